@@ -1,0 +1,1 @@
+"""Write: posts to tables and files."""

@@ -1,0 +1,13 @@
+"""Code, preformatted text and verse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pipelines.model.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Block):
+    type: ClassVar[str] = "code"

@@ -1,0 +1,13 @@
+"""Paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pipelines.model.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Block):
+    type: ClassVar[str] = "paragraph"

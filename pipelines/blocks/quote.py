@@ -1,0 +1,13 @@
+"""Quotes with their source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pipelines.model.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Block):
+    type: ClassVar[str] = "quote"

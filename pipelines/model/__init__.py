@@ -1,0 +1,1 @@
+"""The ground floor: frozen records that travel between getting, normalising and writing."""

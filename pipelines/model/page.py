@@ -1,0 +1,41 @@
+"""A page as fetched: what the spiders hand to the pipelines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipelines.model.metadata import Metadata
+from pipelines.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """One post's HTML with what is known of where it came from.
+
+    Usually the response of the post's own address. A post that was read from somewhere else (an archive that
+    carries whole posts, a REST answer, a feed) is a *fragment*: ``body`` holds the entry's HTML alone in UTF-8 and
+    ``known`` what its surroundings said of it, which overrules what the fragment says.
+    """
+
+    url: str  # the permalink under which the archive lists the post
+    body: bytes
+    final_url: str | None = None  # after redirects, where it differs
+    base_url: str | None = None  # against which relative links count, where that is not the final URL
+    headers: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+    fetched_at: datetime | None = None  # UTC
+    archive_url: str | None = None  # the first archive of the job that lists it
+    found_on: str | None = None  # the page it was read from or linked on
+    source: str = "page"  # the way's name, as registered
+    fragment: bool = False
+    known: Metadata | None = None
+    fallback: Metadata | None = None  # what the listing said: fills what the page leaves null
+    continuations: tuple[RawPage, ...] = ()  # pages 2, 3 ... of a post of several pages
+    body_status: str = "whole"  # whole, excerpt, protected or failed, as far as the spider knows
+    problems: tuple[Problem, ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """Give the last value of a header, its name in any case; None where it was not sent."""
+        wanted = name.lower()
+        return next((value for key, value in reversed(self.headers) if key.lower() == wanted), None)

@@ -1,0 +1,1 @@
+"""Readers of a reference's fields, one file each, listed in ``registry``."""

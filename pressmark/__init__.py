@@ -1,0 +1,1 @@
+"""Pressmark turns the tag archives of any CMS into clean tables."""

@@ -1,0 +1,1 @@
+"""The ways to a site's posts, one file each, listed in ``registry``."""
