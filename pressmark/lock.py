@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 
-class Locked(Exception):
+class LockedError(Exception):
     """Another run holds the dataset; the message says which."""
 
 
@@ -17,7 +17,7 @@ class DatasetLock:
     """An advisory lock on ``OUT/.lock``. The system drops it with the process, however that ends."""
 
     def __init__(self, out: Path) -> None:
-        """Take the lock. Raises ``Locked`` where another run has it."""
+        """Take the lock. Raises ``LockedError`` where another run has it."""
         path = out / ".lock"
         self._file: IO[str] = path.open("a+", encoding="utf-8")
         try:
@@ -26,7 +26,7 @@ class DatasetLock:
             self._file.seek(0)
             holder = self._file.read().strip() or "unknown"
             self._file.close()
-            raise Locked(f"{out} is in use by another run ({holder})") from None
+            raise LockedError(f"{out} is in use by another run ({holder})") from None
         self._file.truncate(0)
         self._file.write(f"pid {os.getpid()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
         self._file.flush()

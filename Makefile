@@ -1,0 +1,46 @@
+# Two commands: `make demo` on a bare machine crawls the bundled site, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed-
+
+.PHONY: demo test lint types system clean train benchmark
+
+demo: $(STAMP)core
+	$(BIN)/pressmark demo
+
+test: system $(STAMP)test lint types
+	$(BIN)/pytest
+
+lint: $(STAMP)test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(STAMP)test
+	$(BIN)/mypy
+	$(BIN)/mypy --python-version 3.13
+
+# Debian packages that real sites in the tests need: only as root or with SYSTEM=1.
+system:
+	scripts/install-system.sh
+
+train: $(STAMP)test
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python -m training.references
+
+benchmark: $(STAMP)test
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[benchmark]'
+	$(BIN)/python -m benchmarks
+
+$(STAMP)core: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(STAMP)test: $(STAMP)core
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,notebook]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .cache build *.egg-info

@@ -1,0 +1,112 @@
+"""What a person types. Bad arguments give one line and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+from urllib.parse import urlsplit
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from pressmark.summary import Summary
+
+app = typer.Typer(
+    name="pressmark",
+    help="Turn the tag archives of any CMS into clean tables.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but the summary.")]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Show log lines; twice for all of them.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON, for machines.")]
+
+
+@app.command()
+def crawl(
+    urls: Annotated[list[str], typer.Argument(help="Addresses of tag, category, author, date or blog index pages.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the dataset; made where it is missing.")],
+    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many posts.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only posts published on or after this day (2025-01-31).")] = None,
+    max_failures: Annotated[int, typer.Option(min=0, help="Unreadable posts that still count as success.")] = 0,
+    always: Annotated[bool, typer.Option("--always", help="Publish a snapshot even if nothing has changed.")] = False,
+    setting: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Crawl archives into a dataset."""
+    from pressmark.run import CrawlOptions, configure_logging, run_crawl
+
+    options = CrawlOptions(
+        limit=limit, since=_day(since), max_failures=max_failures, always=always, settings=dict(_setting(s) for s in setting or [])
+    )
+    archives = tuple(_web_address(url) for url in urls)
+    configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
+    _finish(run_crawl(archives, _folder(out), options), as_json=as_json)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the dataset.")] = Path("data/demo"),
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Serve the bundled demo site on a free loopback port and crawl it."""
+    from pressmark.demo.server import demo_archives, serve_demo
+    from pressmark.run import CrawlOptions, configure_logging, run_crawl
+
+    configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
+    with serve_demo() as base:
+        summary = run_crawl(demo_archives(base), _folder(out), CrawlOptions())
+    _finish(summary, as_json=as_json)
+
+
+def main() -> NoReturn:
+    """Run the command line; every user's fault is one line on stderr and exit code 2."""
+    try:
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        typer.echo(f"pressmark: {' '.join(error.format_message().split())}", err=True)
+        sys.exit(2)
+    except (Abort, KeyboardInterrupt):
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _finish(summary: Summary, *, as_json: bool) -> NoReturn:
+    typer.echo(summary.json() if as_json else summary.text())
+    raise typer.Exit(summary.exit_code)
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise typer.BadParameter(f"{url!r} is no web address; give one like https://site/tag/x/")
+    return url
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"--since {text!r} is no date; give one like 2025-01-31") from None
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.isidentifier():
+        raise typer.BadParameter(f"--set {text!r} is not NAME=VALUE")
+    return name, value
+
+
+def _folder(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise typer.BadParameter(f"--out {str(out)!r} cannot be made: {error.strerror}") from None
+    return out

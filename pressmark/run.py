@@ -1,0 +1,62 @@
+"""One crawl in this process, from arguments to summary."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressmark.summary import Summary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlOptions:
+    """What a person may ask of a crawl beside its archives."""
+
+    limit: int | None = None  # posts at most
+    since: date | None = None  # posts published on or after this day
+    max_failures: int = 0  # unreadable posts that still count as success
+    always: bool = False  # publish a snapshot even where nothing changed
+    settings: Mapping[str, str] = field(default_factory=dict)  # Scrapy settings
+
+
+def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Summary:
+    """Crawl ``archives`` into the dataset at ``out`` and say what came of it. Blocks until the crawl has ended."""
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    from pressmark.crawl import DatasetPipeline
+
+    settings = Settings()
+    settings.setmodule("pressmark.settings", priority="project")
+    settings.set("LOG_ENABLED", False, priority="cmdline")  # the handlers are the caller's
+    settings.set("PRESSMARK_PROGRESS", True, priority="cmdline")
+    settings.set("PRESSMARK_MAX_FAILURES", options.max_failures, priority="cmdline")
+    settings.set("PRESSMARK_ALWAYS", options.always, priority="cmdline")
+    settings.update(dict(options.settings), priority="cmdline")
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    crawler = process.create_crawler("archive")
+    arguments = {"urls": " ".join(archives), "out": str(out), "limit": options.limit, "since": options.since}
+    process.crawl(crawler, **{name: str(value) for name, value in arguments.items() if value is not None})
+    process.start()
+    pipeline = crawler.get_item_pipeline(DatasetPipeline) if crawler.spider else None
+    if pipeline is None or pipeline.summary is None:
+        raise RuntimeError("the crawl ended before it began; run again with -v for Scrapy's own words")
+    return pipeline.summary
+
+
+def configure_logging(verbosity: int, *, quiet: bool, terminal: bool) -> None:
+    """Send log lines to stderr: ours where there is no progress line, Scrapy's own on request."""
+    ours = logging.INFO if not terminal else logging.WARNING
+    theirs = logging.WARNING
+    if verbosity:
+        ours, theirs = (logging.DEBUG, logging.DEBUG) if verbosity > 1 else (logging.INFO, logging.INFO)
+    if quiet:
+        ours = theirs = logging.CRITICAL
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=theirs)
+    logging.getLogger("pressmark").setLevel(ours)
