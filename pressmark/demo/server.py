@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 
 from pressmark.demo.posts import as_moment, read_site
-from pressmark.demo.site import MISSING, Resource, build_site
+from pressmark.demo.resources import MISSING, Resource, build_site
 
 _HOST = "127.0.0.1"
 

@@ -17,8 +17,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
+from pressmark.demo.resources import MISSING, build_site
 from pressmark.demo.server import demo_archives, serve_demo
-from pressmark.demo.site import MISSING, build_site
 
 BASE = "http://demo.test"
 GOLD = json.loads((Path(__file__).parent / "demo_gold.json").read_text(encoding="utf-8"))
