@@ -1,0 +1,80 @@
+"""What a class attribute says of an element, by the words that themes use."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+_TABLE: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("classes.json").read_text("utf-8"))
+_WORDS = {name: frozenset(words) for name, words in _TABLE.items()}
+_MAX_CLASS = 600  # characters read of a class attribute; utility frameworks reach 400
+
+# Takes the words of "post__date", "authorName", "meta-dateTime"; digits and signs part them.
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+# microformats2 (http://microformats.org/wiki/h-entry) and classic hAtom (http://microformats.org/wiki/hatom) name their classes exactly.
+_EXACT = {
+    "p-name": "p-name",
+    "entry-title": "p-name",
+    "p-author": "h-author",
+    "p-category": "p-category",
+    "p-summary": "p-summary",
+    "entry-summary": "p-summary",
+    "dt-published": "dt-published",
+    "published": "published",
+    "dt-updated": "updated",
+    "updated": "updated",
+    "u-photo": "hero",
+    "u-featured": "hero",
+    "wp-post-image": "hero",
+    "vcard": "h-author",
+    "e-content": "content",
+    "entry-content": "content",
+    "post-content": "content",
+    "article-content": "content",
+    "post-body": "content",
+    "entry-body": "content",
+    "wp-block-post-content": "content",
+}
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=16384)
+def class_roles(value: str) -> frozenset[str]:
+    """Give the roles that a class attribute names: ``date``, ``author``, ``tag``, ``entry``, ``outside`` ...; mostly none."""
+    roles: set[str] = set()
+    for token in value[:_MAX_CLASS].split():
+        roles |= _token_roles(token)
+    return frozenset(roles) if roles else _NONE
+
+
+@lru_cache(maxsize=16384)
+def _token_roles(token: str) -> frozenset[str]:
+    roles: set[str] = set()
+    if exact := _EXACT.get(token):
+        roles.add(exact)
+    lowered = token.lower().replace("_", "-")
+    words = [word.lower() for word in _WORD.findall(token)]
+    known = set(words) | {first + second for first, second in zip(words, words[1:], strict=False)}
+    if lowered in _WORDS["entry_tokens"]:
+        roles.add("entry")
+    if lowered in _WORDS["outside_tokens"] or lowered.startswith("widget_") or known & _WORDS["outside"]:
+        roles.add("outside")
+    roles |= _word_roles(known)
+    return frozenset(roles) if roles else _NONE
+
+
+def _word_roles(words: set[str]) -> set[str]:
+    roles = {role for role in ("summary", "hero") if words & _WORDS[role]}
+    if words & _WORDS["date"] and not words & _WORDS["not_date"]:
+        roles.add("updated" if words & _WORDS["updated"] else "date")
+    elif words & _WORDS["updated"] and words <= (
+        _WORDS["updated"] | _WORDS["date"] | {"last", "on", "at", "post", "entry", "article", "meta"}
+    ):
+        roles.add("updated")
+    if words & _WORDS["author"] and not words & _WORDS["not_author"]:
+        roles.add("author")
+    if not words & _WORDS["not_term"]:
+        roles.update(role for role in ("category", "tag") if words & _WORDS[role])
+    return roles

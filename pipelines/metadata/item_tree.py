@@ -1,0 +1,88 @@
+"""Attributes that nest items and properties in markup, as nodes: what microdata and RDFa have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.schema_org import Node
+
+_MAX_TEXT = 1_000  # characters of a property's text; a longer one is running text
+_MAX_VALUES = 200  # of one property
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How a syntax names items and properties."""
+
+    scope: str  # the attribute that opens an item
+    type: str  # the attribute that names its type
+    property: str  # the attribute that names a property
+    names: Callable[[str], Iterable[str]]  # schema.org's names of a property attribute's value, those that matter
+
+
+@dataclass(slots=True)
+class Item:
+    """An item and the element that opens it; without element, what stands in no item."""
+
+    element: HtmlElement | None
+    node: Node
+
+
+def read_items(elements: list[HtmlElement], syntax: Syntax) -> list[Item]:
+    """Give the items that ``elements`` (in page order) open, outermost first, the loose properties' own item last."""
+    loose = Item(None, {})
+    opened: dict[HtmlElement, Item] = {}
+    around: dict[HtmlElement, Item] = {}
+    for element in elements:
+        owner = _owner(element, opened, around, loose)
+        value = None
+        if element.get(syntax.scope) is not None:
+            item = opened[element] = Item(element, {"@type": (element.get(syntax.type) or "").split()})
+            value = item.node
+        for name in syntax.names(element.get(syntax.property) or ""):
+            values = owner.node.setdefault(name, [])
+            if len(values) < _MAX_VALUES and (content := value if value is not None else property_value(element)):
+                values.append(content)
+    return [*opened.values(), loose]
+
+
+def _owner(element: HtmlElement, opened: dict[HtmlElement, Item], around: dict[HtmlElement, Item], loose: Item) -> Item:
+    """Give the item that an element stands in; what was climbed once is remembered, so that deep pages stay linear."""
+    climbed = []
+    owner = loose
+    for above in element.iterancestors():
+        known = opened.get(above) or around.get(above)
+        if known is not None:
+            owner = known
+            break
+        climbed.append(above)
+    for above in climbed:
+        around[above] = owner
+    return owner
+
+
+def property_value(element: HtmlElement) -> str | None:
+    """Give a property's value: its content or datetime, where it leads, or else its text."""
+    for name in ("content", "datetime", "href", "src", "data"):
+        value = element.get(name)
+        if value and not (name == "href" and element.tag == "a" and has_text(element)):
+            return str(value)
+    return bounded_text(element) if element.tag != "meta" else None
+
+
+def has_text(element: HtmlElement) -> bool:
+    return bool(bounded_text(element).strip())
+
+
+def bounded_text(element: HtmlElement, limit: int = _MAX_TEXT) -> str:
+    """Give the first characters of an element's text, without reading a whole page for them."""
+    parts, length = [], 0
+    for text in element.itertext():
+        parts.append(str(text))
+        length += len(text)
+        if length > limit:
+            break
+    return "".join(parts)[:limit]

@@ -1,0 +1,83 @@
+"""The vocabularies in order of trust, and what they come to (docs/metadata.md says why, field by field)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.dublin_core import read_dublin_core
+from pipelines.metadata.html_head import read_html_head
+from pipelines.metadata.identifiers import read_address, read_identifiers
+from pipelines.metadata.json_ld import read_json_ld, site_names
+from pipelines.metadata.marks import Marks, find_marks, walk_contents
+from pipelines.metadata.merge import merge
+from pipelines.metadata.meta_names import read_meta_names
+from pipelines.metadata.microdata import read_microdata
+from pipelines.metadata.microformats import read_microformats
+from pipelines.metadata.open_graph import read_open_graph
+from pipelines.metadata.rdfa import read_rdfa
+from pipelines.metadata.time_element import read_time_elements
+from pipelines.metadata.titles import resolve_title
+from pipelines.metadata.visible import read_visible
+from pipelines.model.body import Document
+from pipelines.model.metadata import Metadata
+
+# Most trusted first. What a CMS prints for machines about one named post comes before what themes print for readers, that before
+# what plugins print about the page as a whole, and that before what the address alone suggests.
+VOCABULARIES: tuple[Callable[[Marks], Metadata], ...] = (
+    read_json_ld,  # names its post by address, keeps lists and types apart
+    read_microdata,  # the same vocabulary, tied to the markup that themes change
+    read_rdfa,
+    read_microformats,  # names of fields without types
+    read_open_graph,  # about the page; titles and descriptions are written to be shared
+    read_time_elements,  # a machine's date, but what it is the date of is told by its place
+    read_visible,  # what a reader reads
+    read_dublin_core,
+    read_meta_names,  # free text that editors fill in, or nobody does
+    read_html_head,
+    read_identifiers,
+    read_address,
+)
+# Of an entry alone, what its own markup says; nothing speaks of it from a head.
+OF_AN_ENTRY = (read_microdata, read_rdfa, read_microformats, read_time_elements, read_visible, read_identifiers)
+# Where a field's most trusted source is another one. The html element's lang is set once by who builds the site, og:locale is a
+# plugin's default; rel=canonical is what search engines act upon.
+FIRST_FOR: dict[str, tuple[Callable[[Marks], Metadata], ...]] = {"language": (read_html_head,), "canonical_url": (read_html_head,)}
+
+
+def read_metadata(document: Document, headers: tuple[tuple[str, str], ...] = (), fetched_at: datetime | None = None) -> Metadata:
+    """Read what a page says of its main post; of a fragment, what the entry's own markup says.
+
+    ``headers`` are the response's; relative dates count from ``fetched_at``, and dates well after it are left out as implausible.
+    """
+    marks = find_marks(document, None, headers, fetched_at)
+    return _entry_metadata(marks) if document.fragment else _page_metadata(marks)
+
+
+def read_entry_metadata(document: Document, element: HtmlElement, fetched_at: datetime | None = None) -> Metadata:
+    """Read what one entry of a listing page says of its post: title, dates, authors, excerpt, picture, terms."""
+    return _entry_metadata(find_marks(document, element, (), fetched_at))
+
+
+def _page_metadata(marks: Marks) -> Metadata:
+    said = {read: read(marks) for read in VOCABULARIES}
+    merged = merge(*said.values())
+    if marks.contents and not (merged.published_at and merged.authors):
+        inner = walk_contents(marks)
+        merged = merge(merged, *(read(inner) for read in OF_AN_ENTRY))
+    preferred = {name: value for name, readers in FIRST_FOR.items() for read in readers if (value := getattr(said[read], name))}
+    title = resolve_title(
+        heading=said[read_visible].title,
+        declared=tuple(title for metadata in said.values() if (title := metadata.title)),
+        site_names=(*site_names(marks), marks.meta("og:site_name", "application-name") or ""),
+        url=marks.url,
+    )
+    return replace(merged, title=title, **preferred)
+
+
+def _entry_metadata(marks: Marks) -> Metadata:
+    merged = merge(*(read(marks) for read in OF_AN_ENTRY))
+    return replace(merged, title=merged.title, language=merged.language or marks.language)

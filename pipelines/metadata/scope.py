@@ -1,0 +1,79 @@
+"""Which parts of a page speak of its main post, and which of other posts, comments and the site."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.classes import class_roles
+from pipelines.urls import absolute_url, post_key
+
+_MAX_CLIMB = 50  # levels that are searched upwards for a container
+_TEXTUAL = 3  # paragraphs that make an entry a post rather than a teaser
+
+
+class Scope:
+    """Decides for each element of a walk, in page order, whether it and what it holds is outside of the main post."""
+
+    def __init__(self, url: str, heading: HtmlElement | None, whole_page: bool) -> None:
+        self.entry: HtmlElement | None = None  # the main post's container, once met
+        self._key = post_key(url)
+        self._url = url
+        self._whole_page = whole_page
+        self._has_text = False  # an entry beside the heading was taken for the post's text
+        self._chain = {heading, *heading.iterancestors()} if heading is not None and whole_page else set()
+
+    def is_outside(self, element: HtmlElement, tag: str, roles: frozenset[str]) -> bool:
+        """Whether nothing in ``element`` is said of the main post. Whatever holds the post's heading is inside."""
+        if element in self._chain:
+            if self.entry is None and self._is_entry(element, tag, roles):
+                self.entry = element
+            return False
+        if not self._whole_page:
+            return "outside" in roles and "comment" in (element.get("class") or "")
+        if "outside" in roles or ((name := element.get("id")) is not None and "outside" in class_roles(name)):
+            return tag not in ("body", "html", "main")
+        if tag in ("aside", "footer", "header"):
+            return not self._in_entry(element)
+        if self._is_entry(element, tag, roles):
+            return not self._takes(element)
+        return False
+
+    def may_skip(self, element: HtmlElement) -> bool:
+        """Whether a running text can be left out of the walk: it does not hold the post's heading."""
+        return self._whole_page and element not in self._chain
+
+    def _takes(self, entry: HtmlElement) -> bool:
+        """Whether an entry apart from the heading is the post all the same: the first one that is no teaser of another page."""
+        if self._has_text or self._is_teaser(entry):
+            return False
+        self._has_text = True
+        if self.entry is None:
+            self.entry = entry
+        return True
+
+    def _is_teaser(self, entry: HtmlElement) -> bool:
+        heading = next(entry.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+        if heading is not None:
+            link = next(heading.iter("a"), None)
+            if link is None:
+                link = next((above for above in islice(heading.iterancestors(), 5) if above.tag == "a"), None)
+            target = absolute_url(link.get("href"), self._url) if link is not None else None
+            if target:
+                return post_key(target) != self._key
+        return sum(1 for _ in islice(entry.iter("p", "br"), _TEXTUAL)) < _TEXTUAL
+
+    def _in_entry(self, element: HtmlElement) -> bool:
+        if self.entry is None:
+            return any(above.tag in ("main", "article") for above in islice(element.iterancestors(), _MAX_CLIMB))
+        return any(above is self.entry for above in islice(element.iterancestors(), _MAX_CLIMB))
+
+    @staticmethod
+    def _is_entry(element: HtmlElement, tag: str, roles: frozenset[str]) -> bool:
+        if tag in ("body", "html", "main"):
+            return False
+        if tag == "article" or "entry" in roles:
+            return True
+        kind = element.get("itemtype")
+        return kind is not None and kind.rstrip("/").endswith(("Article", "Posting"))

@@ -1,0 +1,51 @@
+"""Tags, categories and authors' archives as terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from pipelines.model.metadata import Term
+from pipelines.urls import absolute_url, split_url
+
+_MAX_TERMS = 200  # of one post; more is a tag cloud or spam
+_MAX_NAME = 120  # characters
+_ARCHIVE = re.compile(r"(?:^|/)(?:blog/)?(tags?|label|category|categories|author|authors|kategorie|categorie)/", re.IGNORECASE)
+
+
+def named_terms(taxonomy: str, names: Iterable[str]) -> tuple[Term, ...]:
+    """Give terms that are known by name alone."""
+    return tuple(Term(taxonomy=taxonomy, name=name) for name in list(names)[:_MAX_TERMS] if name and len(name) <= _MAX_NAME)
+
+
+def split_list(text: str) -> list[str]:
+    """Give the parts of ``a, b; c``; a text without commas and semicolons is one part."""
+    return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+
+
+def linked_term(taxonomy: str, name: str | None, href: str | None, base_url: str) -> Term | None:
+    """Give the term that a link to its archive names; the slug is the last segment of the archive's path."""
+    if not name or len(name) > _MAX_NAME:
+        return None
+    url = absolute_url(href, base_url)
+    name = name.removeprefix("#").strip() or name
+    return Term(taxonomy=taxonomy, name=name, slug=slug_of(url) if url else None, url=url)
+
+
+def slug_of(url: str) -> str | None:
+    """Give the last segment of a URL's path, decoded; of an address that names the term in its query, that."""
+    parts = split_url(url)
+    query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t)=([^&]+)", parts.query)
+    segment = query[1] if query else parts.path.rstrip("/").rpartition("/")[2]
+    slug = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(segment))
+    return slug or None
+
+
+def taxonomy_of(href: str | None) -> str | None:
+    """Give the taxonomy that a link's path names (``/tag/x/``, ``/category/y``), or None."""
+    match = _ARCHIVE.search(split_url(href).path) if href else None
+    if match is None:
+        return None
+    word = match[1].lower()
+    return "tag" if word.startswith(("tag", "label")) else "author" if word.startswith("author") else "category"
