@@ -6,6 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+# CSL-JSON member, field of Reference: those whose value is the text itself.
+_CSL_TEXTS = (
+    ("title", "title"), ("container-title", "container_title"), ("collection-title", "collection_title"), ("volume", "volume"), ("issue", "issue"),
+    ("page", "page"), ("edition", "edition"), ("publisher", "publisher"), ("publisher-place", "publisher_place"), ("DOI", "doi"), ("PMID", "pmid"),
+    ("PMCID", "pmcid"), ("ISBN", "isbn"), ("URL", "url"), ("language", "language"),
+)  # fmt: skip
+
+
+def _date_parts(year: int, month: int | None, day: int | None) -> list[int]:
+    """Give year, month and day as far as they are known, in the order of CSL's ``date-parts``."""
+    return [year, *([month, *([day] if day else [])] if month else [])]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A person (family, given) or a group (literal), as a CSL-JSON name."""
@@ -15,6 +28,14 @@ class Name:
     particle: str | None = None  # non-dropping: van der, Della
     suffix: str | None = None  # Jr, III
     literal: str | None = None  # a group, or a name that cannot be split
+
+    @property
+    def csl(self) -> dict[str, str]:
+        """Give the name as CSL-JSON has it."""
+        members = (
+            ("family", self.family), ("given", self.given), ("non-dropping-particle", self.particle), ("suffix", self.suffix), ("literal", self.literal),
+        )  # fmt: skip
+        return {member: value for member, value in members if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +84,22 @@ class Reference:
 
     @property
     def csl(self) -> dict[str, Any]:
-        """Give the entry as a CSL-JSON item that a citation manager loads."""
-        raise NotImplementedError
+        """Give the entry as a CSL-JSON item that a citation manager loads; only members that are known.
+
+        CSL has no member for ``et al.`` and for arXiv: the first is ``custom.et-al``, the second ``archive_location``.
+        An entry of unknown type is a ``document``.
+        """
+        item: dict[str, Any] = {"id": str(self.number), "type": self.type or "document"}
+        for member, names in (("author", self.authors), ("editor", self.editors)):
+            if names:
+                item[member] = [name.csl for name in names]
+        item |= {member: value for member, column in _CSL_TEXTS if (value := getattr(self, column))}
+        if self.year:
+            item["issued"] = {"date-parts": [_date_parts(self.year, self.month, self.day)]}
+        if self.accessed:
+            item["accessed"] = {"date-parts": [[int(part) for part in self.accessed.split("-")]]}
+        if self.arxiv:
+            item |= {"archive": "arXiv", "archive_location": self.arxiv}
+        if self.et_al:
+            item["custom"] = {"et-al": True}
+        return item

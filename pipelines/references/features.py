@@ -1,0 +1,222 @@
+"""What the labeller sees of each token: its own form, its neighbours, and the piece of the entry that it stands in.
+
+Every feature is a short string. Those that follow from one token's text alone are made once per text and cached, so
+that an entry costs little more than joining lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.references.lexicon import lexicon_flags
+from pipelines.references.tokens import Token
+
+# Takes "XLI", "iv"; leaves "I" (more often an initial) and "MIX".
+_ROMAN = re.compile(r"(?:[IVXLC]{2,7}|[ivxl]{2,7})")
+_BREAKS = frozenset('.,;:()[]{}"“”„«»?!<>|/')
+_CLOSERS = frozenset(".?!:;")
+_QUOTES = frozenset('"“”„«»')
+
+
+class _Word(NamedTuple):
+    """The features of one token's text, as seen from itself and from up to two places away."""
+
+    shape: str
+    own: tuple[str, ...]
+    before: tuple[str, ...]  # as seen from the token after it
+    after: tuple[str, ...]  # as seen from the token before it
+    before2: tuple[str, ...]
+    after2: tuple[str, ...]
+    lower: str
+    flags: str
+
+
+def _digits_shape(text: str) -> str:
+    if len(text) == 4:
+        return "year" if "1500" <= text <= "2029" else "d4"
+    return f"d{min(len(text), 5)}"
+
+
+def _word_shape(text: str) -> str:
+    if text.islower():
+        return "x" if len(text) > 1 else "x1"
+    if text.isupper():
+        letters = len(text)
+        return "X" if letters == 1 else "XX" if letters <= 3 else "XXX"
+    if text[:1].isupper():
+        return "Xx" if text[1:].islower() else "XxX"
+    return "xX" if text[:1].islower() else "o"
+
+
+def token_shape(text: str) -> str:
+    """Name the form of a token: ``Xx``, ``X.``, ``year``, ``d2``, ``url``, ``doi``, or the punctuation mark itself."""
+    first = text[0]
+    if first.isdigit():
+        return "doi" if text.startswith("10.") and "/" in text else _digits_shape(text)
+    if not first.isalpha():
+        return "tag" if len(text) > 1 else first
+    if len(text) == 2 and text[1] == ".":
+        return "X."
+    if ":" in text or text.startswith("www."):
+        return "url"
+    return _word_shape(text)
+
+
+@lru_cache(maxsize=50_000)
+def _word(text: str) -> _Word:
+    shape = token_shape(text)
+    lower = text.lower() if len(text) <= 24 else shape
+    if shape in ("d3", "d4", "d5", "url", "doi"):
+        lower = shape
+    own = [f"w={lower}", f"s={shape}"]
+    flags = ""
+    if text[0].isalpha() and shape not in ("url", "doi"):
+        flags = lexicon_flags(lower)
+        own += [f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}", f"e4={lower[-4:]}"]
+        own += [f"l={flag}" for flag in flags]
+        if _ROMAN.fullmatch(text):
+            own.append("roman")
+    near = [f"w={lower}", f"s={shape}", *(f"l={flag}" for flag in flags)]
+    far = [f"w={lower}" if shape in ("x", "Xx", "XX") and len(lower) < 6 else f"s={shape}", *(f"l={flag}" for flag in flags)]
+    return _Word(
+        shape, tuple(own), tuple(f"-1{f}" for f in near), tuple(f"+1{f}" for f in near),
+        tuple(f"-2{f}" for f in far), tuple(f"+2{f}" for f in far), lower, flags,
+    )  # fmt: skip
+
+
+_EDGE = _Word("^", (), ("-1^",), ("+1^",), ("-2^",), ("+2^",), "^", "")
+
+
+def _bucket(number: int) -> str:
+    return str(number) if number < 4 else "4" if number < 7 else "7" if number < 12 else "12"
+
+
+def _pieces(words: Sequence[_Word], breaks: Sequence[bool]) -> list[tuple[int, int]]:
+    """Cut the entry after each token of ``breaks``; give (start, end) of each piece, the break its last token."""
+    cuts = [i + 1 for i, broken in enumerate(breaks) if broken]
+    if not cuts or cuts[-1] != len(words):
+        cuts.append(len(words))
+    return list(zip([0, *cuts[:-1]], cuts, strict=True))
+
+
+def _majority(words: Sequence[_Word]) -> str:
+    """Which lexica the words of a piece are of, commonest first, at most two."""
+    counts: dict[str, int] = {}
+    for word in words:
+        for flag in word.flags:
+            counts[flag] = counts.get(flag, 0) + 1
+    return "".join(sorted(counts, key=lambda flag: (-counts[flag], flag))[:2])
+
+
+def _digest(words: Sequence[_Word]) -> str:
+    """What kind of piece it is: the shapes of its first two tokens."""
+    return "|".join(word.shape for word in words[:2])
+
+
+def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], name: str) -> list[tuple[str, ...]]:
+    """Features that all tokens of a piece share: how long it is, how it begins and ends, what stands before and after."""
+    features: list[tuple[str, ...]] = []
+    digests = [_digest(words[start:end]) for start, end in pieces]
+    for index, (start, end) in enumerate(pieces):
+        before = words[start - 1].shape if start else "^"
+        following = digests[index + 1] if index + 1 < len(digests) else "$"
+        last = words[end - 1]
+        shared = (
+            f"{name}n={_bucket(end - start)}",
+            f"{name}d={before} {last.shape}",
+            f"{name}f={words[start].lower}",
+            f"{name}m={_majority(words[start:end])}",
+            f"{name}x={last.shape} {following}",
+            f"{name}p={digests[index - 1] if index else '^'} {before}",
+        )
+        features.append(shared)
+    return features
+
+
+def _style(words: Sequence[_Word]) -> str:
+    """The style of the entry as a whole: quotes, where its first year stands, whether it begins with initials."""
+    shapes = [word.shape for word in words]
+    quotes = "q" if any(shape in _QUOTES for shape in shapes) else "-"
+    years = [i for i, shape in enumerate(shapes) if shape == "year"]
+    place = "-" if not years else "p" if years[0] and shapes[years[0] - 1] in ("(", "[") else "b"
+    when = "-" if not years else "e" if years[0] * 2 < len(words) else "l"
+    initials = shapes[0] if shapes else "-"
+    return f"{quotes}{place}{when}{'i' if initials in ('X.', 'XX', 'X') else 'n'}"
+
+
+def _sentence_breaks(tokens: Sequence[Token], words: Sequence[_Word]) -> list[bool]:
+    """Whether a token ends a sentence: a full stop, question mark or the like with a blank after it."""
+    last = len(tokens) - 1
+    return [
+        word.shape in _CLOSERS and (i == last or tokens[i + 1].start > tokens[i].end) and word.shape not in ",("
+        for i, word in enumerate(words)
+    ]
+
+
+def features_of(tokens: Sequence[Token]) -> list[list[str]]:
+    """Give each token's features, in order. The cost is linear in the number of tokens."""
+    words = [_word(token.text) for token in tokens]
+    chunks = _pieces(words, [word.shape in _BREAKS for word in words])
+    sentences = _pieces(words, _sentence_breaks(tokens, words))
+    chunk_features = _spread(chunks, _piece_features(words, chunks, "c"))
+    sentence_features = _spread(sentences, _piece_features(words, sentences, "s"))
+    places = _spread(sentences, [(f"si={min(i, 6)}",) for i in range(len(sentences))])
+    style = f"st={_style(words)}"
+    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    seen = _history(words)
+    items = []
+    size = len(tokens)
+    for i, token in enumerate(tokens):
+        two, one, word, next_one, next_two = padded[i : i + 5]
+        gap = "_" if i and token.start > tokens[i - 1].end else "-"
+        gap_after = "_" if i + 1 < size and tokens[i + 1].start > token.end else "-"
+        items.append(
+            [
+                *word.own,
+                *one.before,
+                *next_one.after,
+                *two.before2,
+                *next_two.after2,
+                f"g={gap}{gap_after}",
+                f"ss-={one.shape}{gap}{word.shape}",
+                f"ss+={word.shape}{gap_after}{next_one.shape}",
+                f"s3={one.shape}{gap}{word.shape}{gap_after}{next_one.shape}",
+                f"s4={two.shape} {one.shape}{gap}{word.shape}",
+                f"s5={word.shape}{gap_after}{next_one.shape} {next_two.shape}",
+                f"i={min(i, 5)}",
+                f"r={i * 8 // size}",
+                f"e={min(size - i, 5)}",
+                f"{style}{word.shape}",
+                f"{style}{one.shape}{gap}",
+                *chunk_features[i],
+                *sentence_features[i],
+                *places[i],
+                *seen[i],
+            ]
+        )
+    return items
+
+
+def _spread(pieces: Sequence[tuple[int, int]], shared: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [features for (start, end), features in zip(pieces, shared, strict=True) for _ in range(start, end)]
+
+
+def _history(words: Sequence[_Word]) -> list[tuple[str, ...]]:
+    """What has stood before each token: a year, an "in", a closing quote, an open bracket; and whether a year is to come."""
+    years_left = sum(word.shape == "year" for word in words)
+    year = inside = quote = depth = False
+    features = []
+    for word in words:
+        if word.shape == "year":
+            years_left -= 1
+        features.append(
+            (f"h={'y' if year else '-'}{'n' if inside else '-'}{'q' if quote else '-'}{'(' if depth else '-'}{'Y' if years_left else '-'}",)
+        )
+        year = year or word.shape == "year"
+        inside = inside or word.lower in ("in", "dans", "en") and word.shape != "x"
+        quote = quote or word.shape in '”»"' and bool(word.shape)
+        depth = word.shape in "([" or (depth and word.shape not in ")]")
+    return features

@@ -1,0 +1,124 @@
+"""Dates in the languages that references are written in, of whatever precision they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from pipelines.references.lexicon import months
+from pipelines.references.parts import Found, Part, Parts
+
+
+class PartialDate(NamedTuple):
+    """A date as far as it is known, and where in the text it stands."""
+
+    year: int
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+
+
+_YEAR = r"(?P<year>1[4-9]\d\d|20[0-4]\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|e|\.)?(?:\s?[-–/]\s?[0-3]?\d\.?)?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+    month = rf"(?P<month>\b(?:{names})\b)\.?(?:\s?[-–/]\s?(?:{names})\b\.?)?"
+    link = r"\s*(?:,|de|del|do|di|of)?\s*"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            # takes "2024-05-03", "2024/5/3", "2019年5月3日"; leaves "2010-12" alone, which is a span of years as often
+            r"(?<!\d)" + _YEAR + r"(?:[-/.](?P<month>0?[1-9]|1[0-2])[-/.]|年(?P<month2>\d{1,2})月)(?P<day>[0-3]?\d)(?!\d)",
+            # takes "3 mei 2024", "3. Mai 2024", "3 de mayo de 2024", "25-26 March, 2006"
+            rf"(?<!\d){_DAY}{link}{month}{link}{_YEAR}(?!\d)",
+            # takes "May 3, 2024", "May 2024", "juin 2015", "mayo de 2024"
+            rf"{month}(?:\s*{_DAY}(?!\d))?{link}{_YEAR}(?!\d)",
+            # takes "2024 May 3", "2012 Jul", "1996, November 13", "2006, 25-26 March"
+            rf"(?<!\d){_YEAR}[a-z]?[\s,;:]*(?:{_DAY}\s*)?{month}(?:\s*(?P<day2>[0-3]?\d)(?!\d))?",
+            # takes "17.08.2024", "05/03/2024" (whose day and month may be either)
+            r"(?<![\d.])(?P<day>[0-3]?\d)(?P<sign>[./-])(?P<month>[01]?\d|[0-3]\d)(?P=sign)" + _YEAR + r"(?!\d)",
+            # takes "1990a", "[1931]", "c1998"; leaves "12010" and "19905"
+            r"(?<!\d)" + _YEAR + r"(?!\d)",
+        )
+    )
+
+
+def _month_number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else None
+    return months().get(text.lower().rstrip("."))
+
+
+def _numeric(groups: Mapping[str, str | None]) -> tuple[int | None, int | None]:
+    """Give month and day of ``05/03/2024``: both None where either order makes sense (with full stops the day comes first)."""
+    first, second = int(groups["day"] or 0), int(groups["month"] or 0)
+    if second > 12 >= first:
+        return first, second
+    if first > 12 or groups["sign"] == "." or first == second:
+        return second, first
+    return None, None
+
+
+def _partial(match: re.Match[str]) -> PartialDate:
+    groups = match.groupdict()
+    year = int(match["year"])
+    if groups.get("sign"):
+        month, day = _numeric(groups)
+    else:
+        month = _month_number(groups.get("month") or groups.get("month2") or "")
+        day = int(groups.get("day") or groups.get("day2") or 0) or None
+    valid = month is not None and 1 <= month <= 12
+    if not valid or (day is not None and not 1 <= day <= 31):
+        day = None
+    return PartialDate(year, month if valid else None, day if valid else None, match.start(), match.end())
+
+
+def find_date(text: str, start: int = 0) -> PartialDate | None:
+    """Find the first date; where several readings begin near each other, the one that says most wins."""
+    hits = [match for pattern in _patterns() if (match := pattern.search(text, start))]
+    if not hits:
+        return None
+    first = min(match.start() for match in hits)
+    near = next(match for match in hits if match.start() <= first + 14 and _covers(match, hits))
+    return _partial(near)
+
+
+def _covers(match: re.Match[str], hits: list[re.Match[str]]) -> bool:
+    """Whether no other reading ends before this one begins: ``1996. (May 2001)`` is two dates."""
+    return all(other.end() > match.start() for other in hits)
+
+
+def iso(date: PartialDate) -> str:
+    """Give a date in ISO 8601, as short as it is known."""
+    text = f"{date.year:04d}"
+    if date.month:
+        text += f"-{date.month:02d}"
+        if date.day:
+            text += f"-{date.day:02d}"
+    return text
+
+
+def _dates(parts: tuple[Part, ...]) -> list[tuple[PartialDate, Part]]:
+    return [(date, part) for part in parts if (date := find_date(part.text))]
+
+
+def read_date(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read when the work came out. A later date of the same year that says more (``Published 2024 Mar 14``) fills month and day."""
+    taken = known.get("accessed_span") or (-1, -1)
+    dates = [(date, part) for date, part in _dates(entry.of("date")) if not taken[0] <= part.start + date.start < taken[1]]
+    if not dates:
+        return ()
+    first, part = dates[0]
+    fuller = next((item for item in dates if item[0].year == first.year and item[0].month), (first, part))
+    (date, place) = fuller
+    found = [Found("year", first.year, part.start + first.start, part.start + first.end)]
+    for name, value in (("month", date.month), ("day", date.day)):
+        if value:
+            found.append(Found(name, value, place.start + date.start, place.start + date.end))
+    return tuple(found)

@@ -1,0 +1,258 @@
+"""Authors and editors: lists of names in any order of family and given name, groups, ``et al.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pipelines.model.reference import Name
+from pipelines.references.fields.text import trimmed
+from pipelines.references.lexicon import words_of
+from pipelines.references.parts import Found, Part, Parts
+
+_TAG = re.compile(r"</?[A-Za-z]{1,12}>")
+# Takes "et al.", "& et al", "and others", "u. a.", "e.a.", "et coll.", "y cols.", "m.fl.", "[et al.]"; leaves "et Alain".
+_ET_AL = re.compile(
+    r"[\s,;&(\[]*\b(?:(?:and|und|en|et|&)\s+)?(?:et\.? ?al\b(?:ii|ia)?|and others\b|e\.a\.|e\. a\.|u\. ?a\.|u\.a\b|et coll\b|et autres\b|"
+    r"(?:y|e) (?:cols?|otros|outros)\b|en anderen\b|und andere\b|e altri\b|m\.fl\b|с соавт|и др)[\s.,;:)\]]*",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"[,\s]*(?:\.\s?\.\s?\.|…)[,\s]*")
+# Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red.", "In: "; leaves "Edmund" and "Redd".
+_ROLE = re.compile(
+    r"[(\[]?\s*(?<![\w-])(?:eds?\b|editors?\b|edit\.|edited(?:\s+by)?\b|ed\.?\s+by\b|hrsg\b|hg\b|hgg\b|herausgegeben\s+von\b|herausgeber(?:in)?\b|éds?\b|"
+    r"éditeurs?\b|dirs?\b|sous la (?:dir\w*|direction) de|coords?\b|coordinador(?:es|as?)?\b|orgs?\b|organizador(?:es|as?)?\b|comps?\b|comp\.|compiled by|red\b|redactie\b|onder redactie van|a cura di|cur\b|"
+    r"trans\b|transl\b|translated(?:\s+by)?\b|translators?\b|übers\w*(?:\s+von)?|vertaald door|vert\b|trad\b|traduit par|tr\b)(?![\w-])\.?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
+_WITH = re.compile(r"^\W*(?:by|von|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")
+# Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy" and "e" within a name.
+_AND = re.compile(r"\s*[,;]?\s*(?:(?<![\w])(?:and|und|et|y|en|og|och|i|и|e|a)(?![\w'’.])|&(?:amp;)?|\+)\s*", re.UNICODE)
+_AND_GLUED = re.compile(r",\s*and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
+_INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
+# Takes "J.", "J. R.", "J.-P.", "JR", "Th.", "Chr. M.", "M.- C."; leaves "Li" and "Anna".
+_INITIALS = re.compile(rf"(?:(?:{_INITIAL}[a-z]{{0,2}}\.|{_INITIAL}{{1,4}}\.?(?!\w))[\s'’‐‑-]*)+", re.UNICODE)
+_FAMILY_INITIALS = re.compile(
+    rf"(?P<family>.*[^\W\d_]{{2,}}\S*)\s+(?P<given>(?:(?:{_INITIAL}\.|(?:Th|Chr?|Ph|Yu)\.|{_INITIAL}{{1,4}}\.?(?![\w'’]))[\s‐‑-]*)+)$",
+    re.UNICODE,
+)
+_STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_'
+_GLUED_INITIAL = re.compile(rf"(?<![^\W\d_])({_INITIAL}\.)(?={_INITIAL}[^\W\d_A-Z])")  # takes "B.Emmel"; leaves "J.R."
+# A list whose names are parted by full stops: "MORASZ, Laurent. PERRIN, Annick.", "Insel, TR. Young, LJ."; leaves "Jonzen, N., T. Pople".
+_INVERTED = rf"[^\W\d_][^\s,.;]+(?: [^\s,.;]+)?,\s*(?:(?:{_INITIAL}[.-]?\s?){{1,3}}|{_INITIAL}[^\W\d_]+(?:[ -]{_INITIAL}[^\W\d_]*)?)"
+_STOPPED_LIST = re.compile(rf"{_INVERTED}(?:\.?\s+(?:(?:&|et|and|und)\s+)?{_INVERTED})+[\s.;]*")
+_STOP_BETWEEN = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_][^\s,.;]+(?: [^\s,.;]+)?,)")
+_NATION = re.compile(r"^\W*(?:U\. ?S\.(?: ?A\.)?|U\. ?K\.|U\. ?N\.|E\. ?U\.)\s*")  # takes "U.S. Department"; leaves "U. Smith"
+_SHORT = 3  # letters: family names in capitals (LI, WU) count as initials up to here, where initials are expected
+
+
+def _is_particle(word: str) -> bool:
+    return word.islower() and (word in words_of("particles") or word.rstrip("'’") in ("d", "l", "t", "'t"))
+
+
+def _is_suffix(text: str) -> bool:
+    return text.lower().strip(" .") in words_of("suffixes") and not text.islower()
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a piece is initials alone, particles after them allowed: ``F. de``, ``J.-P.``, ``AB``."""
+    words = text.split()
+    while len(words) > 1 and (_is_particle(words[-1]) or _is_suffix(words[-1])):
+        words.pop()
+    return bool(words) and _INITIALS.fullmatch(" ".join(words)) is not None
+
+
+@cache
+def _organisation() -> frozenset[str]:
+    return words_of("organisations")
+
+
+def is_group(text: str) -> bool:
+    """Whether a text names a body and no person: a word of the lexicon of organisations stands in it, and no initials."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(word in _organisation() for word in words)
+
+
+def _split_particle(family: str) -> tuple[str | None, str]:
+    """Part lower-case particles from the family name that follows them; ``Della Porta`` stays whole."""
+    words = family.split()
+    size = 0
+    while size < len(words) - 1 and _is_particle(words[size]):
+        size += 1
+    if size:
+        return " ".join(words[:size]), " ".join(words[size:])
+    glued = re.match(r"(d['’])\s*(?=[^\W\d_a-z])", family)
+    return (glued.group(1), family[glued.end() :]) if glued else (None, family)
+
+
+def _person(family: str, given: str | None, suffix: str | None = None) -> Name | None:
+    particle, family = _split_particle(" ".join(family.strip(_STRAY).split()))
+    given_text = " ".join((given or "").strip(" ,;:()[]").split())
+    words = given_text.split()
+    trailing = []
+    while len(words) > 1 and _is_particle(words[-1].rstrip(".")):
+        trailing.insert(0, words.pop().rstrip("."))
+    if trailing and particle is None:
+        particle, given_text = " ".join(trailing), " ".join(words)
+    if len(words := given_text.split()) > 1 and _is_suffix(words[-1]):
+        suffix, given_text = words[-1].strip("."), " ".join(words[:-1])
+    if not any(letter.isalpha() for letter in family):
+        return None
+    return Name(family=family, given=_plain_given(given_text), particle=particle, suffix=suffix)
+
+
+def _plain_given(given: str) -> str | None:
+    """Take off the full stop of a sentence after a written-out name: ``Ellen.``; ``J.`` keeps its own."""
+    if given.endswith(".") and len(given.split()[-1]) > 4 and "." not in given[:-1].split()[-1]:
+        given = given[:-1]
+    return given or None
+
+
+def _literal(text: str) -> Name | None:
+    text = trimmed(text)
+    return Name(literal=text) if any(letter.isalpha() for letter in text) else None
+
+
+def _direct(text: str) -> Name | None:
+    """Read a name that has no comma: ``Anselm Strauss``, ``Slutsky I``, ``DUPONT Jean``, ``J. de Vries``, ``王小明``."""
+    words = text.split()
+    suffix = words.pop().strip(".") if len(words) > 1 and _is_suffix(words[-1]) else None
+    text = " ".join(words)
+    if cut := _family_initials(text):
+        return _person(*cut, suffix)
+    if len(words) < 2:
+        return _person(text, None, suffix)
+    capitals = [word for word in words if word.isupper() and len(word) > _SHORT - 1 and "." not in word]
+    if capitals and len(capitals) < len(words) and words[0] in capitals:
+        size = len(capitals)
+        return _person(" ".join(words[:size]), " ".join(words[size:]), suffix)
+    return _person(*_given_first(words), suffix)
+
+
+def _given_first(words: list[str]) -> tuple[str, str]:
+    """Cut a name whose given names come first: the family name is the last word with the particles before it."""
+    cut = len(words) - 1
+    while cut > 1 and _is_particle(words[cut - 1]):
+        cut -= 1
+    if _is_particle(words[0]) and cut == len(words) - 1 and not any(word.endswith(".") for word in words):
+        return " ".join(words), ""
+    return " ".join(words[cut:]), " ".join(words[:cut])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a piece is a name of its own: ``V. Chan-Palay``, ``Slutsky I``, ``Anselm Strauss``."""
+    words = [word for word in text.split() if not _is_particle(word)]
+    return len(words) > 1 and not _is_initials(text)
+
+
+def _is_known_given(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and (words[0] in words_of("given_names") or "-".join(words[:2]) in words_of("given_names"))
+
+
+def _has_initials(piece: str) -> bool:
+    """Whether a piece is a whole name by its initials: ``Slutsky I``, ``J. D. Mood``."""
+    return bool(_family_initials(piece) or re.match(rf"{_INITIAL}\.", piece))
+
+
+def _family_initials(piece: str) -> tuple[str, str] | None:
+    """Cut ``Slutsky I``; in ``LE GALL`` and ``DAHA MR`` the capitals are initials only up to two letters."""
+    match = _FAMILY_INITIALS.match(piece)
+    if not match or (piece.isupper() and "." not in match["given"] and len(match["given"]) >= _SHORT):
+        return None
+    return match["family"], match["given"]
+
+
+def _takes_next(piece: str, following: str, alone: bool) -> bool:
+    """Whether ``following`` holds the given names of ``piece``; ``alone``: the two are all there is."""
+    if _is_initials(following):
+        return not _has_initials(piece)
+    if _has_initials(piece) or len(following.split()) > 3 or is_group(following):
+        return False
+    if not _is_whole(piece) or not _is_whole(following):
+        return True  # "Erickson, Millard J."; "García Márquez, Gabriel"
+    return alone and not _is_known_given(piece) and _is_known_given(following)
+
+
+def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
+    """Read pieces between commas: each is a whole name, or a family name with its given names in the next piece."""
+    names: list[Name | None] = []
+    i = 0
+    while i < len(pieces):
+        piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else ""
+        if _is_suffix(piece) and names and (last := names[-1]) is not None:
+            names[-1] = Name(family=last.family, given=last.given, particle=last.particle, suffix=piece.strip(" ."), literal=last.literal)
+        elif is_group(piece) and not _has_initials(piece) and not (following and _is_initials(following)):
+            names.append(_literal(piece))
+        elif following and _is_suffix(following) and i + 2 < len(pieces) and _is_initials(pieces[i + 2]):
+            names.append(_person(piece, pieces[i + 2], following.strip(" .")))
+            i += 2
+        elif following and _takes_next(piece, following, alone):
+            names.append(_person(piece, following))
+            i += 1
+        else:
+            names.append(_direct(piece))
+        i += 1
+    return names
+
+
+_BRACKETED_GIVEN = re.compile(r"(?:^|(?<=[,;]))\s*([^\s,;()]+(?: [^\s,;()]+)?) \(([^()]{1,30})\)")  # takes "ASSMAN (J.)", "DUPONT (Jean)"
+_BRACKETED = re.compile(r"\s*\([^()]{0,60}\)")  # takes "(Jed)" in "Joshua (Jed)"
+_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Dr|Prof|Dr\.\s*med)\b\.?")  # leaves "Epp MD", whose initials are M. D.
+
+
+def _is_one_group(text: str) -> bool:
+    """Whether the whole list is one body with commas in its name: ``Ministry of Health, Welfare and Sport``."""
+    pieces = [piece.strip() for piece in re.split(r"[,;]", _NATION.sub("", text)) if piece.strip()]
+    return bool(pieces) and is_group(pieces[0]) and not any(_is_initials(piece) or _has_initials(piece) for piece in pieces)
+
+
+def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
+    """Give the names of a list in order, and whether it ends in ``et al.``"""
+    text = " ".join(_TAG.sub("", text).split())
+    text, cut = _ET_AL.subn(" ; ", text)
+    text = _LEADING_IN.sub("", _ROLE.sub(" ", text))
+    text = _ELLIPSIS.sub(" ; ", _WITH.sub("", text))
+    if _is_one_group(text):
+        name = _literal(text.strip(_STRAY.replace(".", "")))
+        return ((name,) if name else ()), bool(cut)
+    text = _BRACKETED.sub("", _BRACKETED_GIVEN.sub(r" \1, \2", _DEGREE.sub("", text)))
+    text = _GLUED_INITIAL.sub(r"\1 ", re.sub(r"\.{2,}", ".", text))
+    if _STOPPED_LIST.fullmatch(text):
+        text = _STOP_BETWEEN.sub("; ", text)
+    names: list[Name | None] = []
+    groups = [group for section in _sections(text) for group in _AND.split(section)]
+    for group in groups:
+        pieces = [piece.strip(_STRAY.replace(".", "")) for piece in group.split(",")]
+        pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
+        names += _read_pieces(pieces, len(groups) == 1 and len(pieces) == 2)
+    return tuple(name for name in names if name), bool(cut)
+
+
+def _sections(text: str) -> list[str]:
+    """Part a list at its semicolons, and at slashes between names (``Müller, A./Schmidt, B.``)."""
+    text = _AND_GLUED.sub(", and ", text)
+    return [section for section in re.split(r";|\s?/\s?(?=[^\W\d_])|\s·\s", text) if section.strip()]
+
+
+def _read(field: str, parts: tuple[Part, ...]) -> tuple[Found, ...]:
+    names: list[Name] = []
+    cut = False
+    for part in parts:
+        own, et_al = parse_names(part.text)
+        names += own
+        cut = cut or et_al
+    if not names:
+        return ()
+    found = [Found(field, tuple(names), parts[0].start, parts[-1].start + len(parts[-1].text))]
+    if cut and field == "authors":
+        found.append(Found("et_al", True))
+    return tuple(found)
+
+
+def read_names(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read authors and editors."""
+    return _read("authors", entry.of("author")) + _read("editors", entry.of("editor"))

@@ -1,0 +1,44 @@
+"""Pages and article numbers: ``pp. 133-49``, ``S. 12 ff.``, ``e05390``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pipelines.references.parts import Found, Parts
+
+_TAG = re.compile(r"</?[A-Za-z]{1,12}>")
+_DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+# Takes "pp. ", "(S. ", "pages ", "blz. ", "Art. ", "pp"; leaves "S123", a page of a supplement.
+_UNIT = re.compile(
+    r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|hier|Seiten?|S|Sp|blz|bladzijden?|ss?|cols?|artikel|article|art|art\. ?no|paper|с|стр|nn?)"
+    r"\b[\s.:]*(?:no\.?\s*|nr\.?\s*)?(?=[\divxlcDCAaBbEeLSRW]|\()",
+    re.IGNORECASE,
+)
+# Takes "242 p.", "111 pages", "xii, 345 S."; leaves "p. 242". It is a length, not a place.
+_LENGTH = re.compile(
+    r"^[\W_]*(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:pages|pp?|S|Seiten|blz|bladzijden|págs?|páginas|pag|[cс])\b\.?[\W_]*$", re.IGNORECASE
+)
+# Takes "1161-1169", "e05390", "07-14", "12-23.e1", "S12-S19", "xii-xv", "164+", "123f", "765e71".
+_PAGE = re.compile(
+    r"[A-Za-z]{0,3}\.?\d[\w.:]*(?:-[A-Za-z]{0,3}\d[\w.]*)?(?:, ?\d+(?:-\d+)?)*\+?|\b[ivxlc]+(?:-[ivxlc]+)?\b|¶ ?\d+(?:-\d+)?", re.IGNORECASE
+)
+
+
+def parse_page(text: str) -> str | None:
+    """Give the pages as printed, without their word and with a plain hyphen; None for a number of pages."""
+    text = _DASH.sub("-", " ".join(_TAG.sub("", text).split()))
+    if _LENGTH.match(text):
+        return None
+    body = re.sub(r"^\W*p(?=\d)", "", _UNIT.sub("", text))  # "p169"
+    match = _PAGE.search(body)
+    return match.group().rstrip(".:") if match else None
+
+
+def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read the pages: the first part that names a place and not a length."""
+    for part in entry.of("pages"):
+        if value := parse_page(part.text):
+            return (Found("page", value, part.start, part.start + len(part.text)),)
+    return ()

@@ -1,0 +1,153 @@
+"""Fields whose value is a part's text without its edges: titles, publisher, place, edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pipelines.references.parts import Found, Part, Parts
+
+_TAG = re.compile(r"</?[A-Za-z]{1,12}>")  # takes "<italic>", "</i>"; leaves "p < 0.05"
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«»",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    "*": "*",
+    "‹": "›",
+    "_": "_",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+}
+_CLOSING = "".join(_PAIRS.values())
+_EDGES = " \t\n.,;:–—-|/\\·•"
+# Takes "[Internet]", "[Blog post]" at a title's end; leaves "(2nd ed.)" and brackets that are the title's own.
+_MEDIUM = re.compile(
+    r"\s*\[(?:internet|online|en ligne|on line|en línea|electronic (?:version|resource)|blog(?: ?post)?|web(?: ?page| log)?|website|video|"
+    r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract)\]$",
+    re.IGNORECASE,
+)
+# Takes "In: ", "in ", "Dans : ", "Em: "; leaves "In Search of Lost Time" only where no label says that a container begins.
+_IN = re.compile(r"^(?:in|dans|en|em|uit)\s*:\s*|^(?:In|in|Dans|dans)\s+(?=\S)", re.UNICODE)
+# Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
+_ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+
+
+def _unquoted(text: str) -> str:
+    """Take off a quotation mark or bracket that the text begins with, and its twin at the end."""
+    closing = _PAIRS.get(text[:1])
+    if closing:
+        inner = text[1:]
+        if inner and inner[-1] in closing:
+            return inner[:-1]
+        # a closing mark inside belongs to the opening one: the quotes are the title's own
+        return inner if not any(mark in inner for mark in closing) else text
+    if text[-1:] in _CLOSING and text[-1:] not in "'’_" and text.count(text[-1]) == 1 and not _opens(text):
+        return text[:-1]
+    return text
+
+
+def _opens(text: str) -> bool:
+    return any(opening in text[:-1] for opening, closing in _PAIRS.items() if text[-1] in closing)
+
+
+def _unbracketed(text: str) -> str:
+    """Take off brackets around the whole, and single ones at an edge."""
+    if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1:
+        return text[1:-1]
+    if text[:1] in "([" and not any(mark in text for mark in ")]"):
+        return text[1:]
+    if text[-1:] in ")]" and not any(mark in text for mark in "(["):
+        return text[:-1]
+    return text
+
+
+def trimmed(text: str) -> str:
+    """Give a part's text without tags, quotes and punctuation at its edges; question marks stay, and the stop of ``D.C.``"""
+    text = " ".join(_TAG.sub("", text).split())
+    for _ in range(6):  # each turn takes off a layer: full stop, quote, comma ...
+        shorter = _unbracketed(_unquoted(text.strip(_EDGES)))
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def with_stop(text: str, original: str) -> str:
+    """Give back the full stop that ``trimmed`` took from an abbreviation at the end of ``original``."""
+    if text and (place := original.rfind(text)) >= 0 and _ABBREVIATION_END.search(original[: place + len(text) + 1]):
+        return text + "."
+    return text
+
+
+def _found(field: str, part: Part, value: str) -> Found:
+    return Found(field, value, part.start, part.start + len(part.text))
+
+
+def _joined(parts: tuple[Part, ...]) -> str:
+    return " ".join(part.text for part in parts)
+
+
+def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read the title: all of its parts where they follow each other, else the first."""
+    parts = entry.of("title")
+    if not parts:
+        return ()
+    run = [parts[0]]
+    for part in parts[1:]:
+        if entry.raw[run[-1].start + len(run[-1].text) : part.start].strip():
+            break
+        run.append(part)
+    value = trimmed(_MEDIUM.sub("", trimmed(_joined(tuple(run)))))
+    return (Found("title", value, run[0].start, run[-1].start + len(run[-1].text)),) if value else ()
+
+
+def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read what the work stands in: the journal, the book, the proceedings, the web site."""
+    part = entry.first("journal", "container-title")
+    if part is None:
+        return ()
+    value = trimmed(_IN.sub("", trimmed(part.text)))
+    value = trimmed(_MEDIUM.sub("", value))
+    return (_found("container_title", part, value),) if value else ()
+
+
+def read_collection(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read the series that a book stands in."""
+    part = entry.first("collection-title")
+    value = trimmed(part.text) if part else ""
+    return (_found("collection_title", part, value),) if part and value else ()
+
+
+def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read who published it, and where: the first of each."""
+    found = []
+    for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
+        part = entry.first(label)
+        value = with_stop(trimmed(part.text), part.text) if part else ""
+        if part and any(letter.isalpha() for letter in value):
+            found.append(_found(field, part, value))
+    return tuple(found)
+
+
+# Takes "3rd ed.", "7. Auflage", "2e druk"; leaves "Rev. ed." whole, as no number says which.
+_EDITION = re.compile(
+    r"\(?\b(\d{1,3})(?:st|nd|rd|th|e|ste|de|ème|eme|a|ª|º|o|\.ª)?\b[.)]?\s*(?:ed\w*|edn|Aufl\w*|A\.|druk|éd\w*|uitg\w*|rev\w*)?",
+    re.IGNORECASE,
+)
+
+
+def read_edition(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read the edition: its number where one is printed, else its words."""
+    part = entry.first("edition")
+    if part is None:
+        return ()
+    number = _EDITION.search(part.text)
+    value = number.group(1) if number else trimmed(part.text)
+    return (_found("edition", part, value),) if value else ()

@@ -1,0 +1,91 @@
+"""Volume and issue: ``17(12)``, ``Vol. 16, No. 4``, ``10. Jg., Heft 4``, ``t. 45, n° 2``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pipelines.references.parts import Found, Parts
+
+_TAG = re.compile(r"</?[A-Za-z]{1,12}>")
+_VALUE = r"([^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
+# Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
+_ISSUE = re.compile(
+    rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro|número|numero|anno)\b"
+    rf"\s*[.°º:]?\s*[°º]?|[№#]|\bn[°º]\.?)\s*(?=\d|[IVXLC]+\b){_VALUE}",
+    re.IGNORECASE,
+)
+# Takes "Vol. 16", "Bd. 3", "Jg. 10", "tome XII", "v. 24"; leaves "t Hart".
+_VOLUME = re.compile(
+    rf"\b(?:volumes?|vols?|vol|v|Bde?|Band|Jg|Jahrgang|jrg|jaargang|deel|dl|tomo?|tome|t|том|т|année|año)\b\s*[.:]?\s*{_VALUE}",
+    re.IGNORECASE,
+)
+_VOLUME_AFTER = re.compile(rf"{_VALUE}\.?\s*(?:Jg\b|Jahrgang\b|jaargang\b|jrg\b|Bd\b|Band\b|e jaargang\b)", re.IGNORECASE)
+# Takes "17(12)", "26 (4-5)", "24(Suppl 1)", "53 [3]"; group 1 may be empty.
+_BRACKETED = re.compile(r"^\W*([\w]+(?:[-–/.]\w+)*)?[\s,.:]*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]")
+# Takes "261:3", "17.3", "12/3", "45, 2", "45 2"; leaves "36-3", which names a double volume as often.
+_PARTED = re.compile(r"^\W*(\d+[A-Za-z]?)\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
+_SUPPLEMENT = re.compile(r"\b(Suppl(?:ement|\.)?\s*\d*\w*|Spec(?:ial)? (?:No|Issue)\.?|Pt\.? ?\d+)", re.IGNORECASE)
+_PLAIN = re.compile(r"([^\W_]\w*(?:\s?[-–/]\s?\w+)*)")
+_DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
+
+
+def parse_volume(text: str) -> tuple[str | None, str | None]:
+    """Give volume and issue as printed, without their words; None for what is not there."""
+    text = " ".join(_TAG.sub("", text).split())
+    volume, issue = _labelled(text)
+    if volume is None and issue is None:
+        volume, issue = _bare(text)
+    elif volume is None:
+        volume = _rest(_ISSUE.sub(" ", text, count=1))
+    elif issue is None:
+        issue = _second(text, volume)
+    return _tidy(volume), _tidy(issue)
+
+
+def _labelled(text: str) -> tuple[str | None, str | None]:
+    volume = _VOLUME_AFTER.search(text) or _VOLUME.search(text)
+    issue = _ISSUE.search(text)
+    if volume and issue and issue.start() < volume.end() and volume.start() < issue.end():
+        volume = None if volume.start() >= issue.start() else volume
+    return volume.group(1) if volume else None, issue.group(1) if issue else None
+
+
+def _bare(text: str) -> tuple[str | None, str | None]:
+    if match := _BRACKETED.match(text):
+        return match.group(1), match.group(2)
+    if match := _PARTED.match(text):
+        return match.group(1), match.group(2)
+    if match := _SUPPLEMENT.search(text):
+        return _rest(text[: match.start()]), match.group(1)
+    return _rest(text), None
+
+
+def _second(text: str, volume: str) -> str | None:
+    """Find the issue that stands without a word after a volume that has one: ``Vol. 28 (2)``, ``vol. 3:2``."""
+    after = text[text.find(volume) + len(volume) :]
+    match = _BRACKETED.match("0" + after) or _PARTED.match("0" + after)
+    if match:
+        return match.group(2)
+    supplement = _SUPPLEMENT.search(after)
+    return supplement.group(1) if supplement else None
+
+
+def _rest(text: str) -> str | None:
+    match = _PLAIN.search(text)
+    return match.group(1) if match else None
+
+
+def _tidy(value: str | None) -> str | None:
+    return (_DASH.sub("-", value).strip(" .,;:") or None) if value else None
+
+
+def read_volume(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read volume and issue from all parts labelled so."""
+    parts = entry.of("volume")
+    if not parts:
+        return ()
+    volume, issue = parse_volume(" ".join(part.text for part in parts))
+    start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
+    return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)

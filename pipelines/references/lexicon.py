@@ -1,0 +1,44 @@
+"""Words that tell what a piece of a reference is: months, particles, places, publishers, journals, given names."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+_FOLDER = files("pipelines.references") / "lexica"
+
+# One letter a lexicon, so that the flags of a word are a short string. Files hold one word or phrase a line.
+_LEXICA = {"g": "given_names", "p": "places", "u": "publishers", "j": "journal_words", "a": "particles", "s": "seasons", "k": "keywords"}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Give the lines of a lexicon, in lower case."""
+    return frozenset((_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Give month names and their short forms in lower case with their numbers, 1-12; a name of two months is the commoner's."""
+    table: dict[str, int] = {}
+    for line in (_FOLDER / "months.tsv").read_text(encoding="utf-8").splitlines():
+        number, names = line.split("\t")
+        for name in names.split():
+            table.setdefault(name, int(number))
+    return table
+
+
+@cache
+def _flag_table() -> dict[str, str]:
+    table = dict.fromkeys(months(), "m")
+    for flag, name in _LEXICA.items():
+        for phrase in words_of(name):
+            for word in phrase.split():
+                if flag not in table.get(word, "") and (len(word) > 2 or word == phrase):
+                    table[word] = table.get(word, "") + flag
+    return table
+
+
+def lexicon_flags(word: str) -> str:
+    """Name the lexica that hold ``word`` (lower case) as one letter each; empty where none does."""
+    return _flag_table().get(word.rstrip("."), "")

@@ -1,0 +1,64 @@
+"""One entry of a reference list to its fields: label its words, read each field from its words, say how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields as dataclass_fields
+from typing import Any, Protocol
+
+from pipelines.model.reference import Reference, Span
+from pipelines.references.confidence import confidence_of
+from pipelines.references.fields.registry import READERS
+from pipelines.references.label import Labelling, label
+from pipelines.references.parts import Found, Parts
+
+MAX_CHARACTERS = 4_000  # the longest of 11,456 references known has 1,400; beyond this an entry is something else
+_FIELDS = frozenset(field.name for field in dataclass_fields(Reference))
+
+
+class Entry(Protocol):
+    """What is needed of an entry; ``ReferenceEntry`` has it."""
+
+    @property
+    def raw(self) -> str: ...
+    @property
+    def label(self) -> str | None: ...
+    @property
+    def links(self) -> tuple[str, ...]: ...
+
+
+def parse_reference(text: str, links: tuple[str, ...] = ()) -> Reference:
+    """Parse one entry (without its marker). Never raises for what the text holds; what is not known is None."""
+    return _parse(text, links)
+
+
+def parse_references(entries: Sequence[Entry], position: int = 0, first_number: int = 1) -> tuple[Reference, ...]:
+    """Parse the entries of one list, in order; ``position`` is that of its block, numbers count on from ``first_number``."""
+    return tuple(
+        _parse(entry.raw, entry.links, position=position, number=number, label=entry.label)
+        for number, entry in enumerate(entries, first_number)
+    )
+
+
+def _parse(text: str, links: tuple[str, ...], **place: Any) -> Reference:
+    labelling = label(text) if len(text) <= MAX_CHARACTERS else Labelling((), 0.0, 0)
+    entry = Parts(text, labelling.parts, links)
+    found = read_fields(entry) if len(text) <= MAX_CHARACTERS else []
+    values = {item.field: item.value for item in found if item.field in _FIELDS}
+    spans = tuple(
+        Span(field=item.field, start=item.start, end=item.end)
+        for item in found
+        if item.field in values and item.start is not None and item.end is not None
+    )
+    return Reference(raw=text, spans=spans, confidence=confidence_of(labelling, entry, values), **values, **place)
+
+
+def read_fields(entry: Parts) -> list[Found]:
+    """Ask every reader in turn; a later one sees what the earlier ones found."""
+    found: list[Found] = []
+    known: dict[str, Any] = {}
+    for read in READERS:
+        for item in read(entry, known):
+            found.append(item)
+            known[item.field] = item.value
+    return found
