@@ -20,13 +20,14 @@ Made from `exports/schema.py` (version {SCHEMA_VERSION}) by `python -m exports.d
     OUT/snapshots/<crawl_id>/     one snapshot, never changed: <table>.parquet, csv/<table>.csv, datapackage.json, report.html
 
 A snapshot is the one before it plus what its crawl learned: a post that was not visited, or could not be read, keeps its rows and its
-`fetched_at`. Parquet is the data. The CSV files are a view of it for spreadsheets and leave out the columns marked *Parquet only*; there lists
-are joined by `; `, names are written `Family, Given`, and a text that a spreadsheet would run as a formula has an apostrophe before it.
+`fetched_at`. Parquet is the data. The CSV files are a view of it for spreadsheets and leave out the columns marked *Parquet only*; there
+lists are joined by `; `, names are written `Family, Given`, and a text that a spreadsheet would run as a formula has an apostrophe before
+it.
 
 ## Keys
 
-`post_id` is the first 16 hex digits of the SHA-256 of the post's key. The key is the permalink under which the archive lists the post, without
-scheme, `www.`, port, fragment, tracking parameters and trailing slash; its host in lower case, the rest of its query sorted.
+`post_id` is the first 16 hex digits of the SHA-256 of the post's key. The key is the permalink under which the archive lists the post,
+without scheme, `www.`, port, fragment, tracking parameters and trailing slash; its host in lower case, the rest of its query sorted.
 An id once given is kept when a post moves. `position` counts a post's blocks in reading order from 0 and means the same in every table.
 A table's rows are sorted by its key.
 
