@@ -1,0 +1,1 @@
+"""The tests. They mirror the tree; ``sites`` installs real CMSs, ``crawl`` crawls them."""

@@ -1,0 +1,1 @@
+"""Crawls of real sites, held against what was put into them."""

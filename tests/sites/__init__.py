@@ -1,0 +1,1 @@
+"""Real CMSs with known posts: one content source, written into each CMS's native form and into gold."""

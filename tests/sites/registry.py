@@ -1,0 +1,24 @@
+"""All sites that the tests can crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+
+from tests.sites.gold import Gold
+from tests.sites.wordpress import site as wordpress
+from tests.sites.wordpress.configurations import CONFIGURATIONS
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site in one configuration."""
+
+    name: str
+    missing: Callable[[], str | None]  # why it cannot be served here
+    served: Callable[[int], AbstractContextManager[tuple[str, Gold]]]  # port (0: any) to the archive's address and the gold
+
+
+SITES = tuple(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one)) for one in CONFIGURATIONS)

@@ -1,0 +1,152 @@
+"""Installs WordPress, fills it, and serves it in any configuration."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from tests.sites.folder import HERE, fingerprint, made_once
+from tests.sites.gold import Gold, gold_archive
+from tests.sites.inline import Markers
+from tests.sites.server import free_port, running, wait_for
+from tests.sites.source import Source, SourcePost, read_source
+from tests.sites.wordpress.configurations import Configuration
+from tests.sites.wordpress.database import create_database, database
+from tests.sites.wordpress.markup import markup
+
+CORE = Path("/usr/share/wordpress")
+THEMES = ("twentytwentyone", "twentytwentytwo", "twentytwentythree")
+OWN = HERE / "wordpress"
+WORKERS = 4  # PHP processes of one site
+
+
+def missing() -> str | None:
+    """Why WordPress cannot be installed here; None where it can."""
+    for command in ("php", "mariadb-install-db"):
+        if not shutil.which(command):
+            return f"{command} is not installed (scripts/install-system.sh installs it)"
+    absent = [str(path) for path in (CORE, *(CORE / "wp-content/themes" / theme for theme in THEMES)) if not path.exists()]
+    return f"{absent[0]} is not there (scripts/install-system.sh installs it)" if absent else None
+
+
+def installed() -> Path:
+    """The folder of the filled site: ``www`` and ``data``. The first call takes about 15 s, later ones nothing."""
+    source = read_source()
+    parts = [OWN, HERE / "content", HERE / "source.py", HERE / "inline.py", HERE / "html.py", HERE / "bibliography.py"]
+    return made_once("wordpress", fingerprint(parts, _version()), lambda folder: _install(folder, source))
+
+
+def _version() -> str:
+    return (CORE / "wp-includes/version.php").read_text(encoding="utf-8")
+
+
+def _install(folder: Path, source: Source) -> None:
+    folder.chmod(0o755)
+    www = folder / "www"
+    _lay_out(www)
+    create_database(folder / "data")
+    (folder / "site.json").write_text(json.dumps(_filling(source), ensure_ascii=False), encoding="utf-8")
+    with database(folder / "data") as socket:
+        env = _environment(socket, None)
+        _php(["-r", f"(new mysqli('localhost', 'root', '', '', 0, '{socket}'))->query('CREATE DATABASE wordpress') or exit(1);"], env)
+        _php([str(www / "install.php")], env)
+        _php([str(www / "fill.php"), str(folder / "site.json")], env)
+
+
+def _lay_out(www: Path) -> None:
+    """Core as links, what is ours as copies."""
+    content = www / "wp-content"
+    for part in ("uploads", "mu-plugins", "themes", "plugins"):
+        (content / part).mkdir(parents=True)
+    for file in CORE.glob("*.php"):
+        shutil.copy(file, www / file.name)
+    for part in ("wp-includes", "wp-admin"):
+        (www / part).symlink_to(CORE / part)
+    for theme in THEMES:
+        (content / "themes" / theme).symlink_to(CORE / "wp-content/themes" / theme)
+    if (languages := CORE / "wp-content/languages").exists():
+        (content / "languages").symlink_to(languages)
+    for name in ("wp-config", "install", "fill"):
+        shutil.copy(OWN / "php" / f"{name}.php", www)
+    shutil.copy(OWN / "php/configuration.php", content / "mu-plugins")
+    shutil.copytree(OWN / "keukenlab", content / "themes/keukenlab")
+
+
+def _environment(socket: Path, configuration: Configuration | None) -> dict[str, str]:
+    env = {**os.environ, "PRESSMARK_DB_SOCKET": str(socket), "PHP_CLI_SERVER_WORKERS": str(WORKERS)}
+    if configuration:
+        env["PRESSMARK_SITE"] = json.dumps(configuration.settings())
+    return env
+
+
+def _php(arguments: list[str], env: dict[str, str]) -> None:
+    done = subprocess.run(["php", *arguments], env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"php {arguments[0]}: {done.stdout}{done.stderr}")
+
+
+def _filling(source: Source) -> dict[str, Any]:
+    """The site as ``fill.php`` reads it."""
+    return {
+        "authors": source.authors,
+        "categories": source.categories,
+        "tags": source.tags,
+        "media": source.pictures,
+        "posts": [_stored(source, post) for post in reversed(source.posts)],
+    }
+
+
+def _stored(source: Source, post: SourcePost) -> dict[str, Any]:
+    def times(name: str, moment: Any) -> dict[str, str]:
+        form = "%Y-%m-%d %H:%M:%S"
+        return {name: moment.strftime(form), f"{name}_gmt": moment.astimezone(UTC).strftime(form)}
+
+    kept = ("id", "title", "slug", "excerpt", "status", "password", "author", "categories", "tags", "featured", "sticky", "comments")
+    return {
+        **{name: getattr(post, name) for name in kept},
+        **times("date", post.date),
+        **times("modified", post.modified),
+        "content": markup(source, post),
+    }
+
+
+@contextmanager
+def served(configuration: Configuration, port: int = 0) -> Iterator[tuple[str, Gold]]:
+    """The address of the tag's archive and the gold, for as long as the block runs."""
+    folder = installed()
+    source = read_source()
+    base = f"http://127.0.0.1:{port or free_port()}"
+    log = folder / f"{configuration.name}-{os.getpid()}.log"
+    command = [
+        "php",
+        "-d",
+        "opcache.enable_cli=1",
+        "-d",
+        "memory_limit=256M",
+        "-S",
+        base.removeprefix("http://"),
+        "-t",
+        str(folder / "www"),
+    ]
+    with ExitStack() as stack:
+        socket = stack.enter_context(database(folder / "data"))
+        process = stack.enter_context(running([*command, str(OWN / "php/router.php")], _environment(socket, configuration), log))
+        wait_for(f"{base}/robots.txt", process, log)
+        yield base + configuration.tag_path, gold(configuration, source, base)
+
+
+def gold(configuration: Configuration, source: Source, base: str) -> Gold:
+    """What a reader of this configuration sees."""
+    posts = source.listed("keukenlab")
+    found = gold_archive(source, posts, lambda post: base + configuration.post_path(post), Markers())
+    for post, entry in zip(posts, found["posts"], strict=True):
+        if post.password:
+            entry["title"] = configuration.protected.format(title=entry["title"])
+    return found
