@@ -198,7 +198,7 @@ class Renderer:
             modified=post.changed_at.isoformat(),
             language=post.language,
             excerpt=post.excerpt,
-            picture=f"{self.base}/media/{post.picture or 'mark.png'}",
+            picture=f"{self.base}/media/{post.picture}" if post.picture else None,
             tags=tuple(self.about["tags"][tag]["name"] for tag in post.tags),
         )
 

@@ -23,7 +23,7 @@ class Said:
     modified: str  # ISO 8601
     language: str
     excerpt: str
-    picture: str  # absolute
+    picture: str | None  # absolute
     tags: tuple[str, ...]
 
 
@@ -39,7 +39,8 @@ def write_microdata(said: Said) -> Markup:
 
 
 def _open_graph(said: Said) -> str:
-    return fill("open_graph", **asdict(said))
+    picture = fill("og_image", picture=said.picture) if said.picture else ""
+    return fill("open_graph", **asdict(said)) + picture
 
 
 def _json_ld(said: Said) -> str:
@@ -53,14 +54,13 @@ def _graph(said: Said) -> dict[str, Any]:
         "@type": "BreadcrumbList",
         "itemListElement": [{"@type": "ListItem", "position": 1, "name": "Journal", "item": f"{said.base}/"}],
     }
-    article = {
+    article: dict[str, Any] = {
         "@type": "BlogPosting",
         "@id": f"{said.url}#post",
         "mainEntityOfPage": said.url,
         "isPartOf": {"@id": site["@id"]},
         "headline": said.title,
         "description": said.excerpt,
-        "image": said.picture,
         "author": {"@type": "Person", "name": said.author},
         "publisher": {"@type": "Organization", "name": said.name},
         "datePublished": said.published,
@@ -68,4 +68,6 @@ def _graph(said: Said) -> dict[str, Any]:
         "inLanguage": said.language,
         "keywords": list(said.tags),
     }
+    if said.picture:
+        article["image"] = said.picture
     return {"@context": "https://schema.org", "@graph": [site, crumbs, article]}
