@@ -1,0 +1,310 @@
+"""Groups of like records on a page: the elements that could each be one post of an archive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from pipelines.outline import HEADINGS, Outline, is_article
+from pipelines.text import clean_text
+from pipelines.urls import absolute_url, post_key, same_site, split_url, words
+
+# takes "12 mei 2024", "May 12, 2024", "2024-05-12", "12/05/24", "2024年5月"; leaves "page 2 of 10", "iPhone 15"
+DATE = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}年\s?\d{1,2}月"
+    r"|\b\d{1,2}\.?(?: de)? [^\W\d]{3,12}\.?,?(?: de)? \d{4}\b|\b[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
+)
+# takes a text without a letter: "2", "»", "12.5"
+_NO_WORD = re.compile(r"[\W\d_]*")
+_ARROWS = " \t\n.…:»›>→⟶➝–-«‹←()[]|"
+# takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug
+_DATE_PATH = re.compile(r"/\d{4}(?:/\d{1,2}){0,2}/?$")
+_PROSE = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "label"})
+_MAX_LINKS = 4_000  # of a page; more is a link farm or an attack
+
+
+@dataclass(slots=True)
+class PageLink:
+    """One link of a page to another page of the same site, or beyond it."""
+
+    element: HtmlElement
+    url: str
+    key: str
+    text: str
+    internal: bool
+    heading: HtmlElement | None = None  # that it stands in, or that stands in it
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One candidate: the siblings that make it up, its permalink and its title."""
+
+    elements: tuple[HtmlElement, ...]
+    url: str
+    key: str
+    title: str | None
+    headed: bool = False  # its title is a heading or stands in one
+    in_prose: bool = False  # its link is a small part of a sentence
+
+
+@dataclass(slots=True, eq=False)
+class RecordGroup:
+    """Records that look alike, in page order."""
+
+    records: list[Record]
+    semantic: bool = False  # the elements call themselves posts
+    score: float = field(default=0.0)
+
+
+def is_more(text: str) -> bool:
+    """Say whether a link's text only promises the rest: "Lees meer »", "Continue reading"."""
+    plain = text.lower().strip(_ARROWS)
+    return plain in _more_words() or any(plain.startswith(start) for start in _more_starts())
+
+
+def leads_to_list(url: str) -> bool:
+    """Say whether an address looks like a tag's, author's, month's or another list's, not like a post's."""
+    path = split_url(url).path.lower()
+    steps = [step for step in path.split("/") if step]
+    if not steps or _DATE_PATH.search(path):
+        return True
+    return any(step in _term_steps() for step in steps[-3:-1]) or steps[-1] in _term_steps()
+
+
+def page_links(outline: Outline, url: str, base_url: str) -> list[PageLink]:
+    """Give the links of a page that could lead to posts, in page order, chrome left out."""
+    links = []
+    own = post_key(url)
+    for element in outline.elements:
+        if element.tag != "a" or element in outline.chrome or not (target := absolute_url(element.get("href"), base_url)):
+            continue
+        key = post_key(target)
+        if key == own or "author" in (element.get("rel") or "").split() or "tag" in (element.get("rel") or "").split():
+            continue
+        links.append(PageLink(element, target, key, link_text(element), same_site(target, url), _heading_of(element)))
+        if len(links) >= _MAX_LINKS:
+            break
+    return links
+
+
+def link_text(element: HtmlElement) -> str:
+    """Give what a link says: its text, else its label, its title, or the text for its picture."""
+    text = clean_text("".join(element.itertext("*")) if len(element) else element.text)
+    if text:
+        return text
+    picture = element.find(".//img")
+    return clean_text(element.get("aria-label") or element.get("title") or (picture.get("alt") if picture is not None else None)) or ""
+
+
+def _heading_of(link: HtmlElement) -> HtmlElement | None:
+    for above, _ in zip(link.iterancestors(), range(4), strict=False):
+        if above.tag in HEADINGS or above.get("role") == "heading":
+            return above
+    return next((inner for inner in link.iterdescendants() if inner.tag in HEADINGS), None) if len(link) else None
+
+
+def semantic_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:
+    """Give the elements that call themselves posts, grouped by where they stand."""
+    outermost = _outermost(outline.articles)
+    if not outermost:
+        return []
+    by_article: dict[HtmlElement, list[PageLink]] = {article: [] for article in outermost}
+    for link in links:
+        owner = next((above for above in (link.element, *link.element.iterancestors()) if above in by_article), None)
+        if owner is not None:
+            by_article[owner].append(link)
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for article, inside in by_article.items():
+        if record := _semantic_record(article, inside):
+            groups.setdefault(_tag_path(article), []).append(record)
+    return [RecordGroup(records, semantic=True) for records in groups.values()]
+
+
+def _outermost(articles: list[HtmlElement]) -> list[HtmlElement]:
+    """Leave out what stands in another article, and articles that only hold several others (an archive as one article)."""
+    known = set(articles)
+    inner: dict[HtmlElement, int] = {}
+    for article in articles:
+        above = next((element for element in article.iterancestors() if element in known), None)
+        if above is not None:
+            inner[above] = inner.get(above, 0) + 1
+    holders = {article for article, count in inner.items() if count > 1}
+    known -= holders
+    return [article for article in articles if article in known and not any(above in known for above in article.iterancestors())]
+
+
+def _semantic_record(article: HtmlElement, links: list[PageLink]) -> Record | None:
+    heading = next((e for e in article.iter(*HEADINGS) if clean_text("".join(e.itertext()))), None)
+    title = clean_text("".join(heading.itertext())) if heading is not None else None
+    link = _permalink(article, heading, title, [link for link in links if link.internal and not leads_to_list(link.url)]) or _permalink(
+        article, heading, title, links
+    )
+    if link is None:
+        return None
+    if title is None and link.text and not is_more(link.text) and not DATE.search(link.text) and not _NO_WORD.fullmatch(link.text):
+        title = link.text
+    return Record((article,), link.url, link.key, title, headed=link.heading is not None or heading is not None)
+
+
+def _permalink(article: HtmlElement, heading: HtmlElement | None, title: str | None, links: list[PageLink]) -> PageLink | None:
+    """Choose the link to the post itself: by what it calls itself, by its heading, by its text, then by its date."""
+    tests = (
+        lambda link: (
+            "u-url" in (link.element.get("class") or "").split() and not link.element.xpath("ancestor::*[contains(@class,'p-author')]")
+        ),
+        lambda link: link.heading is not None and (heading is None or link.heading is heading),
+        lambda link: "bookmark" in (link.element.get("rel") or "").split(),
+        lambda link: bool(title) and title in link.text,
+        lambda link: link.element.find(".//time") is not None or link.element.getparent().tag == "time",
+        lambda link: is_more(link.text),
+        lambda link: bool(DATE.search(link.text)),
+    )
+    for test in tests:
+        if (found := next(filter(test, links), None)) is not None:
+            return found
+    keys = {link.key for link in links}
+    return links[0] if len(keys) == 1 else None
+
+
+def pattern_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:
+    """Give groups of links that stand alike in the tree, each link grown to the largest part of the page that is its alone."""
+    signatures: dict[tuple[object, ...], list[PageLink]] = {}
+    for link in links:
+        path = _tag_path(link.element)
+        signatures.setdefault(("path", path), []).append(link)
+        parent = link.element.getparent()
+        classes = tuple(_stable_classes(element) for element in (link.element, parent) if element is not None)
+        signatures.setdefault(("class", path, classes), []).append(link)
+    groups, seen = [], set()
+    by_key: dict[str, list[PageLink]] = {}
+    for link in links:
+        by_key.setdefault(link.key, []).append(link)
+    for members in signatures.values():
+        mark = tuple(outline.order[link.element] for link in members)
+        if mark not in seen:
+            seen.add(mark)
+            groups.append(_pattern_group(outline, members, by_key))
+    return [group for group in groups if group.records]
+
+
+def _pattern_group(outline: Outline, members: list[PageLink], by_key: dict[str, list[PageLink]]) -> RecordGroup:
+    under: dict[HtmlElement, set[str]] = {}
+    for link in members:
+        for above in (link.element, *link.element.iterancestors()):
+            under.setdefault(above, set()).add(link.key)
+    records, taken = [], set()
+    first_by_key = {link.key: link for link in reversed(members)}
+    alone = len(first_by_key) == 1
+    for link in members:
+        if link.key in taken or (_NO_WORD.fullmatch(link.text) and link.heading is None and not link.element.xpath(".//img")):
+            continue
+        top = _grow(link.element, under, outline, alone=alone)
+        siblings = [other for other in by_key[link.key] if top is other.element or top in other.element.iterancestors()]
+        taken.add(link.key)
+        records.append(_pattern_record(top, link, siblings, outline))
+    records.sort(key=lambda record: outline.order[record.elements[0]])
+    return RecordGroup(_with_runs(records, outline))
+
+
+def _grow(element: HtmlElement, under: dict[HtmlElement, set[str]], outline: Outline, *, alone: bool) -> HtmlElement:
+    """Climb while the part above holds no other post. A lone post ends at what looks like one record."""
+    top = element
+    for above in element.iterancestors():
+        if above.tag in {"body", "html", "main"} or len(under[above]) > 1:
+            break
+        if alone and (above.tag in {"ul", "ol", "section", "table", "tbody", "dl"} or _holds_page_heading(above, element)):
+            break
+        top = above
+        if alone and is_article(above):
+            break
+    return top
+
+
+def _holds_page_heading(above: HtmlElement, link: HtmlElement) -> bool:
+    return any(link not in heading.iter() and heading not in link.iterancestors() for heading in above.iter("h1"))
+
+
+def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], outline: Outline) -> Record:
+    heading = next((other.heading for other in siblings if other.heading is not None), None)
+    if heading is None:
+        heading = next((e for e in top.iter(*HEADINGS) if e not in outline.chrome and clean_text("".join(e.itertext()))), None)
+    title = clean_text("".join(heading.itertext())) if heading is not None else None
+    if title is None:
+        texts = [other.text for other in siblings if not is_more(other.text) and not _NO_WORD.fullmatch(other.text)]
+        texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2] or texts
+        title = max(texts, key=len, default=None)
+    return Record((top,), link.url, link.key, title, headed=heading is not None, in_prose=_in_prose(link.element, outline))
+
+
+def _in_prose(link: HtmlElement, outline: Outline) -> bool:
+    block = next((above for above in link.iterancestors() if above.tag in _PROSE), None)
+    if block is None or any(above.tag in HEADINGS for above in link.iterancestors()):
+        return False
+    around = outline.text_length[block] - outline.text_length[link]
+    led = not (link.getprevious() is not None or (link.getparent().text or "").strip())
+    # An entry of a plain list may carry a date (at most some 30 signs) or, after the link, a summary.
+    return around > 30 and around > outline.text_length[link] and not (led and link.getparent().tag in {"li", "td", "dd"})
+
+
+def _with_runs(records: list[Record], outline: Outline) -> list[Record]:
+    """Where posts are told apart only by their titles (``h2 p div h2 p div``, ``dt dd``), give each what follows its title."""
+    if len(records) < 2:
+        return records
+    starts = {record.elements[0] for record in records}
+    runs = []
+    for record in records:
+        run = [record.elements[0]]
+        for after in record.elements[0].itersiblings():
+            if after in starts or after in outline.chrome or (isinstance(after.tag, str) and after.tag in {"h1", "footer", "hr"}):
+                break
+            if isinstance(after.tag, str):
+                run.append(after)
+        runs.append(tuple(run))
+    first = records[0].elements[0]
+    titled = first.tag in {*HEADINGS, "dt", "a", "header"} or first.tag in {"p", "div", "tr"}
+    longer = [run for run in runs if any(outline.text_length[e] for e in run[1:])]
+    if not titled or len(longer) < 0.7 * len(runs) or _headings_between(runs):
+        return records
+    for record, run in zip(records, runs, strict=True):
+        record.elements = run
+    return records
+
+
+def _headings_between(runs: list[tuple[HtmlElement, ...]]) -> bool:
+    """Say whether what follows the titles are headings over groups of posts ("2024"), not parts of posts."""
+    return sum(1 for run in runs if len(run) == 2 and run[1].tag in HEADINGS) > len(runs) / 2
+
+
+def _tag_path(element: HtmlElement) -> tuple[str, ...]:
+    return (str(element.tag), *(str(above.tag) for above in element.iterancestors()))
+
+
+def _stable_classes(element: HtmlElement) -> tuple[str, ...]:
+    """Give class tokens that a template prints for each record; tokens with digits or filing words differ from post to post."""
+    tokens = (element.get("class") or "").split()
+    return tuple(token for token in tokens if token.isalpha() or ("-" in token and not any(map(str.isdigit, token))))[:3]
+
+
+@cache
+def _more_words() -> frozenset[str]:
+    return frozenset(words("more"))
+
+
+@cache
+def _more_starts() -> tuple[str, ...]:
+    # "Continue reading The title": the phrase of two words or more, and something after it
+    return tuple(f"{phrase} " for phrase in words("more") if " " in phrase)
+
+
+@cache
+def _term_steps() -> frozenset[str]:
+    return frozenset(words("terms"))
+
+
+def keys_of(records: Iterable[Record]) -> Iterator[str]:
+    """Give the post keys of records, in order."""
+    return (record.key for record in records)
