@@ -115,6 +115,8 @@ class HtmlWriter:
 
     def quoted(self, quote: dict[str, Any]) -> str:
         cite = f"<cite>{self.inline(quote['cite'])}</cite>" if quote.get("cite") else ""
+        if cite and self.classes.get("cite") == "footer":
+            cite = f"<footer>— {cite}</footer>"
         return "".join(f"<p>{self.inline(text)}</p>" for text in quote["paragraphs"]) + cite
 
     def _code(self, block: Block) -> str:
@@ -141,7 +143,7 @@ class HtmlWriter:
 
     def entries(self, references: dict[str, Any]) -> str:
         """The entries alone: a numbered list (ol), paragraphs with numbers, lines of one paragraph, or paragraphs without (plain)."""
-        texts = [self._entry(text) for text in self.raw_entries(references)]
+        texts = [self.linked(text) for text in self.raw_entries(references)]
         form = references.get("form", "ol")
         if form == "ol":
             linked = self.markers.citations == "linked"
@@ -157,7 +159,8 @@ class HtmlWriter:
     def raw_entries(self, references: dict[str, Any]) -> list[str]:
         return [cited(self.works[work], references["style"], self.language)["raw"] for work in references["works"]]
 
-    def _entry(self, text: str) -> str:
+    def linked(self, text: str) -> str:
+        """An entry with its address as a link."""
         address = next((word for word in text.split() if word.startswith("https://")), None)
         return text.replace(address, f'<a href="{address}">{address}</a>') if address else text
 

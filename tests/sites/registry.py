@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
+from tests.sites.generators.hugo_site import HUGO
 from tests.sites.gold import Gold
 from tests.sites.wordpress import site as wordpress
 from tests.sites.wordpress.configurations import CONFIGURATIONS
@@ -21,4 +22,7 @@ class Site:
     served: Callable[[int], AbstractContextManager[tuple[str, Gold]]]  # port (0: any) to the archive's address and the gold
 
 
-SITES = tuple(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one)) for one in CONFIGURATIONS)
+SITES = (
+    *(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one)) for one in CONFIGURATIONS),
+    *(Site(one.name, one.missing, one.served) for one in HUGO),
+)

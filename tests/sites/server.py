@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import subprocess
 import threading
 import time
@@ -10,9 +11,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 START_SECONDS = 60  # a cold WordPress on a busy machine answered its first request after 9
 
@@ -59,20 +62,52 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"{url} does not answer:\n{log.read_text(errors='replace')[-2000:]}")
 
 
-class _Files(SimpleHTTPRequestHandler):
-    """Files below a folder; every page that is not there is a 404 with a page of its own."""
+class _Files(BaseHTTPRequestHandler):
+    """Files below a folder as they are, but for the address that pages were built for."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, "": "text/html", ".xml": "application/xml"}
-    error_message_format = "<!doctype html><title>%(code)d</title><h1>%(message)s</h1>"
+    protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:
+    def __init__(self, folder: Path, built_for: str, *arguments: Any) -> None:
+        self.folder, self.built_for = folder, built_for
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self.folder / path.lstrip("/")
+        if file.is_dir() and not path.endswith("/"):
+            self._answer(301, "text/html", b"", location=f"{path}/")
+            return
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
+            self._answer(404, "text/html; charset=utf-8", b"<!doctype html><title>404</title><h1>Not found</h1>")
+            return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        body = file.read_bytes()
+        if kind.startswith("text/") or kind in ("application/xml", "application/json"):
+            body = body.replace(self.built_for.encode(), f"http://{self.headers['Host']}".encode())
+            kind += "; charset=utf-8"
+        self._answer(200, kind, body)
+
+    do_HEAD = do_GET
+
+    def _answer(self, status: int, kind: str, body: bytes, location: str | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 
 
 @contextmanager
-def static_server(folder: Path, port: int = 0) -> Iterator[str]:
+def static_server(folder: Path, built_for: str, port: int = 0) -> Iterator[str]:
     """Serve a folder's files; gives the base address without a trailing slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Files, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Files, folder, built_for))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
