@@ -1,0 +1,81 @@
+"""What ``class`` and ``id`` say of an element, as a set of bits.
+
+Two tables: ``words.json`` puts single words into loose categories, which the model weighs; ``evidence.json`` holds whole names
+(``author-box`` is ``authorbox``, in any spelling) that stand for one thing in every theme.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+# Takes the words of entry-content, entryContent, ENTRY_content and post_2; leaves signs between them.
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_LONGEST = 300  # characters of class and id that are looked at; utility-class frameworks write very many
+# Classes that say what a post is filed under or what a page has, not what the element is: category-social, has-sidebar.
+_ABOUT_OTHERS = ("category-", "has-", "no-", "with-", "without-", "status-", "format-", "type-", "not-", "data-", "hide-", "show-")
+
+
+def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Give category → bit, name → bits, and stem → bits (``comment*`` in the file)."""
+    table: dict[str, list[str]] = json.loads(files("pipelines.segments").joinpath(file).read_text("utf-8"))
+    bits = {category: 1 << place for place, category in enumerate(table, first_bit)}
+    names: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    for category, words in table.items():
+        for word in words:
+            target = stems if word.endswith("*") else names
+            key = word.rstrip("*")
+            target[key] = target.get(key, 0) | bits[category]
+    return bits, names, stems
+
+
+WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)
+EVIDENCE_BITS, _NAMES, _NAME_STEMS = _vocabulary("evidence.json", len(WORD_BITS))
+_STEMS = {stem: _WORD_STEMS.get(stem, 0) | _NAME_STEMS.get(stem, 0) for stem in _WORD_STEMS | _NAME_STEMS}
+_STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
+
+
+@lru_cache(maxsize=20_000)
+def name_bits(names: str) -> int:
+    """Give the categories of all words and names in an element's ``class`` and ``id``."""
+    found = 0
+    for name in names[:_LONGEST].split():
+        found |= _bits(name)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _bits(name: str) -> int:
+    if name.startswith(_ABOUT_OTHERS):
+        return 0
+    words = [word.lower() for word in _WORD.findall(name.replace("elementor-widget", "elementor"))]  # there a widget is any block
+    if words and words[0] == "tag" and words[1:2] not in (["links"], ["list"], ["cloud"]):
+        words = words[:1]
+    found = 0
+    for place, word in enumerate(words):
+        found |= _word_bits(word)
+        pair = word + "".join(words[place + 1 : place + 2])
+        triple = pair + "".join(words[place + 2 : place + 3])
+        found |= _NAMES.get(pair, 0) | _NAME_STEMS.get(pair, 0) | _NAMES.get(triple, 0)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _word_bits(word: str) -> int:
+    found = _WORDS.get(word, 0) | _NAMES.get(word, 0)
+    for length in _STEM_LENGTHS:
+        found |= _STEMS.get(word[:length], 0)
+    return found
+
+
+def word_bits(*categories: str) -> int:
+    """Give the bits of word categories by name."""
+    return sum(WORD_BITS[category] for category in categories)
+
+
+def evidence_bits(*kinds: str) -> int:
+    """Give the bits of kinds of evidence by name."""
+    return sum(EVIDENCE_BITS[kind] for kind in kinds)
