@@ -23,6 +23,7 @@ _PAGES_CLASS = re.compile(r"(?:^|\s)(?:page-links|post-page-numbers|page-link)(?
 # takes a text that ends in "…", "[...]", "[…]", "..."; leaves "etc."
 _TRAILING = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\[&hellip;\])\W{0,3}$")
 _NOTES_ID = re.compile(r"^(?:references?|footnotes?|bibliography|cite_note|fn|ref)[-_:]?\d*$", re.IGNORECASE)
+UNSURE = "unsure"  # how the evidence begins where a look at one post's page can settle it
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "form", "button"})
 
 # A teaser that an editor cuts by hand is seldom longer than some paragraphs; a text with this much structure and length goes to its end.
@@ -68,7 +69,7 @@ def _judged(entry: Entry, s: _Signs | None, doubles: set[str], proven: set[str],
         return replace(entry, carries="excerpt", evidence="a link to the rest, which its neighbours lack")
     if s.place in proven:
         return replace(entry, carries="whole", evidence=f"whole texts stand in {s.place}")
-    return replace(entry, carries="excerpt", evidence=f"unsure: plain text in {s.place}")
+    return replace(entry, carries="excerpt", evidence=f"{UNSURE}: plain text in {s.place}")
 
 
 def _proves_whole(s: _Signs, *, all_more: bool) -> bool:
@@ -228,3 +229,24 @@ def same_text(archive: str | None, page: str | None) -> bool:
     shown, whole = Counter((archive or "").lower().split()), Counter((page or "").lower().split())
     missing = (whole - shown).total()
     return bool(shown) and missing <= max(5, whole.total() // 10)
+
+
+def text_of(entry: Entry) -> str | None:
+    """Give the text that an archive shows of a post; None where there is none."""
+    body = text_element(entry.element) if entry.element is not None else None
+    return " ".join("".join(_texts(body)).split()) if body is not None else None
+
+
+def text_length(entry: Entry) -> int:
+    """Give the length of the text that an archive shows of a post, in characters."""
+    return len(text_of(entry) or "")
+
+
+def is_unsure(entry: Entry) -> bool:
+    """Say whether an entry shows a text of which the page does not say whether it is the whole post."""
+    return entry.carries == "excerpt" and (entry.evidence or "").startswith(UNSURE)
+
+
+def is_cut(entry: Entry) -> bool:
+    """Say whether an entry's text is known to be cut."""
+    return entry.carries == "excerpt" and not is_unsure(entry)

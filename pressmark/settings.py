@@ -1,0 +1,56 @@
+"""Scrapy's settings for Pressmark: polite by default, bounded everywhere, no door open to the outside."""
+
+from importlib.metadata import version
+
+BOT_NAME = "pressmark"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+USER_AGENT = f"pressmark/{version('pressmark')} (+https://pypi.org/project/pressmark/)"
+
+# -- politeness ---------------------------------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 0.5  # seconds; AutoThrottle goes above it where a server is slow
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+RETRY_TIMES = 4
+RETRY_HTTP_CODES = [429, 500, 502, 503, 504, 522, 524, 408]
+PRESSMARK_RETRY_BACKOFF = 1.0  # seconds before the first retry; doubled for each further one
+PRESSMARK_MAX_RETRY_AFTER = 900  # seconds; a host that asks for more is left for this run
+PRESSMARK_MAX_CRAWL_DELAY = 300  # seconds; a robots.txt that asks for more is taken to mean this
+PRESSMARK_DELAYS_ON_LOOPBACK = False  # this machine needs no sparing; tests of politeness turn it on
+_LOOPBACK = {"concurrency": 1, "delay": 0, "jitter": 0}
+DOWNLOAD_SLOTS = {"127.0.0.1": _LOOPBACK, "localhost": _LOOPBACK, "::1": _LOOPBACK}
+
+# -- limits -------------------------------------------------------------------------------------------------------------
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes of one answer
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+REDIRECT_MAX_TIMES = 10
+DEPTH_LIMIT = 0  # an archive's pages follow one another; PRESSMARK_MAX_ARCHIVE_PAGES bounds them
+PRESSMARK_MAX_ARCHIVE_PAGES = 2_000  # of one archive
+PRESSMARK_MAX_POST_PAGES = 50  # of one post
+PRESSMARK_MAX_REQUESTS = 200_000  # of one crawl
+PRESSMARK_ALLOWED_DOMAINS: list[str] = []  # beside the archives' own registrable domains
+
+# -- what is read -------------------------------------------------------------------------------------------------------
+PRESSMARK_CONTENT = "auto"  # auto: decided by evidence, post by post; archive: what archives carry; pages: each post's own page
+PRESSMARK_MAX_FAILURES = 0  # unreadable posts that still count as success
+PRESSMARK_ALWAYS = False  # publish a snapshot even where nothing changed
+PRESSMARK_PROGRESS = False  # the live line of the command line
+
+# -- what runs ----------------------------------------------------------------------------------------------------------
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+COOKIES_ENABLED = True  # sites that greet a first visit with a cookie would redirect without end
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # bounds.py knows registrable domains
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "spiders.bounds.BoundsMiddleware": 50,  # before robots.txt is asked for
+    "spiders.patience.PatienceMiddleware": 550,  # in the place of RetryMiddleware
+}
+ITEM_PIPELINES = {"pressmark.crawl.DatasetPipeline": 300}
+EXTENSIONS = {"pressmark.progress.Progress": 500}
+FEED_EXPORT_ENCODING = "utf-8"

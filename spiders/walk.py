@@ -1,0 +1,116 @@
+"""The reading of one archive: what was seen, in which order, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from pipelines.model.archive import ArchiveEntry, ArchiveRead
+from pipelines.model.entry import Entry, Listing
+from pipelines.model.problem import Problem
+from pipelines.urls import post_key
+
+
+@dataclass(slots=True, eq=False)
+class Walk:
+    """The state of an archive while it is walked. Holds no response and no tree."""
+
+    archive_url: str
+    way: str = "listing"
+    final_url: str | None = None
+    title: str | None = None
+    cms: str | None = None
+    theme: str | None = None
+    declared_total: int | None = None
+    pages_read: int = 0
+    unsure_are: str | None = None  # what a look at one post's page has shown of texts that prove nothing themselves
+    entries: list[ArchiveEntry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
+    ended: bool = False
+    shifted: bool = False  # posts moved to another page while it was read
+    again: bool = False  # it is read a second time
+    _seen: dict[str, tuple[int, int, bool]] = field(default_factory=dict)  # post key: page, times listed, in the page's upper half
+
+    def take(self, listing: Listing) -> list[Entry]:
+        """Note one page's entries and give those that no page before it listed, in order."""
+        self.pages_read += not self.again
+        page = self.pages_read
+        self.title = self.title or listing.title
+        self.declared_total = self.declared_total or listing.declared_total
+        new = []
+        for place, entry in enumerate(listing.entries):
+            key = post_key(entry.url)
+            known = self._seen.get(key)
+            if known is None:
+                new.append(entry)
+                self.entries.append(ArchiveEntry(len(self.entries), None if self.again else page, entry.url, entry.title))
+            elif known[0] < page and not self._is_pinned(known, page):
+                self.shifted = True
+            upper = known[2] if known else place < len(listing.entries) / 2
+            self._seen[key] = (page, (known[1] if known else 0) + 1, upper)
+        return new
+
+    @staticmethod
+    def _is_pinned(known: tuple[int, int, bool], page: int) -> bool:
+        """A pinned post stands at the top of every page; one that new posts have pushed along stood at a page's end."""
+        _, times, upper = known
+        return upper and times >= page - 1
+
+    def visits(self, url: str) -> bool:
+        """Note a page's address; False where it was visited before."""
+        key = post_key(url)
+        known = key in self.pages_seen
+        self.pages_seen.add(key)
+        return not known
+
+    def read_again(self) -> None:
+        """Begin a second reading, which adds what the first missed."""
+        self.again, self.shifted = True, False
+        self.pages_seen.clear()
+
+    def result(self, *, complete: bool, why_not: str | None = None) -> ArchiveRead:
+        """Give what the walk came to."""
+        self.ended = True
+        return ArchiveRead(
+            archive_url=self.archive_url,
+            final_url=self.final_url,
+            title=self.title,
+            kind=archive_kind(self.final_url or self.archive_url),
+            site=urlsplit(self.final_url or self.archive_url).hostname,
+            cms=self.cms,
+            theme=self.theme,
+            way=self.way,
+            pages_read=self.pages_read,
+            entries=tuple(self.entries),
+            declared_total=self.declared_total,
+            complete=complete,
+            why_not=None if complete else why_not,
+            problems=tuple(replace(p, archive_url=p.archive_url or self.archive_url) for p in self.problems),
+        )
+
+
+_KINDS = {
+    "tag": ("tag", "tags", "label", "schlagwort", "etiqueta", "etiquette", "topic", "topics", "tagged"),
+    "category": ("category", "categories", "categorie", "kategorie", "categoria", "rubrik", "rubriek", "rubrique", "section", "sections"),
+    "author": ("author", "authors", "auteur", "autor"),
+}
+
+
+def archive_kind(url: str) -> str:
+    """Give what an archive collects by, as its address says: tag, category, author, date, or blog where it says nothing."""
+    steps = [step.lower() for step in urlsplit(url).path.split("/") if step]
+    for kind, names in _KINDS.items():
+        if any(step in names for step in steps[:-1]):
+            return kind
+    query = urlsplit(url).query
+    if query.startswith(("tag=", "cat=", "author=", "m=")):
+        return {"t": "tag", "c": "category", "a": "author", "m": "date"}[query[0]]
+    return "date" if steps and all(step.isdecimal() for step in steps[-2:]) else "blog"
+
+
+def is_before(entry: Entry, since: datetime) -> bool:
+    """Say whether an entry names a date before ``since``; one without a date does not."""
+    published = entry.metadata.published_at
+    return published is not None and published < since

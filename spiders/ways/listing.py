@@ -1,0 +1,21 @@
+"""The way that every site offers: the HTML of its archive pages."""
+
+from __future__ import annotations
+
+from pipelines.listing import read_listing
+from pipelines.model.body import Document
+from pipelines.model.page import RawPage
+from pipelines.pagination import next_page
+from spiders.ways.way import ArchivePage
+
+
+class ListingWay:
+    """Read the entries of archive pages by their structure."""
+
+    name = "listing"
+
+    def first_url(self, document: Document, page: RawPage) -> str:
+        return document.url
+
+    def read(self, document: Document, page: RawPage) -> ArchivePage:
+        return ArchivePage(read_listing(document), next_page(document))
