@@ -13,12 +13,12 @@ from exports.arrow import arrow_schema, record_batch
 from exports.column import Table
 from exports.rows import Row
 
-# A batch leaves Python at so many rows or characters, a row group leaves memory at so many rows or bytes:
-# the 11 tables of a post together stay below 100 MB, whatever the posts weigh.
-_BATCH_ROWS = 4_096
-_BATCH_CHARACTERS = 2_000_000
+# A batch leaves Python at so many rows or characters, a row group leaves memory at so many rows or bytes, so that all tables
+# together hold a few dozen MB, whatever the posts weigh (benchmarks/publish.py).
+_BATCH_ROWS = 1_024
+_BATCH_CHARACTERS = 500_000
 _GROUP_ROWS = 100_000
-_GROUP_BYTES = 8_000_000
+_GROUP_BYTES = 4_000_000
 
 
 class ParquetTable:
@@ -35,9 +35,8 @@ class ParquetTable:
         self._batches: list[pa.RecordBatch] = []
         self._bytes = 0
         dictionary = [column.name for column in table.columns if column.kind == "cat"]
-        self._writer = pq.ParquetWriter(
-            folder / f"{table.name}.parquet", self._schema, compression="zstd", use_dictionary=dictionary, write_page_index=True
-        )
+        path = folder / f"{table.name}.parquet"
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=dictionary, write_page_index=True)
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add rows, which come in the order of the table's key."""

@@ -13,7 +13,8 @@ from exports.column import Table
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, POST_TABLES
 
-_BATCH = 512  # rows at a time: a post's HTML may be a megabyte
+_BATCH = 256  # rows at a time: a post's HTML may be a megabyte
+_BUFFER = 65_536  # bytes of a column at a time, not all of a row group's
 
 
 class UnreadableSnapshotError(RuntimeError):
@@ -44,9 +45,9 @@ def read_rows(snapshot: Path, table: Table, *, light: bool = False) -> Iterator[
     wanted = [column.name for column in table.columns if not (light and column.parquet_only)]
     empty = dict.fromkeys(table.column_names)
     try:
-        with pq.ParquetFile(path, pre_buffer=False) as file:
+        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             columns = [name for name in wanted if name in file.schema_arrow.names]
-            for batch in file.iter_batches(_BATCH, columns=columns):
+            for batch in file.iter_batches(_BATCH, columns=columns, use_threads=False):
                 yield from ({**empty, **row} for row in batch.to_pylist())
     except FileNotFoundError:
         raise UnreadableSnapshotError(f"{path} is missing") from None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from exports.schema import BY_NAME
@@ -30,17 +31,26 @@ def decode_rows(payload: bytes) -> PostRows:
     """Give the rows that ``encode_rows`` was given. Columns that the schema no longer has are left out, new ones are null."""
     rows: dict[str, list[Row]] = {}
     for name, content in json.loads(zlib.decompress(payload)).items():
-        if name not in BY_NAME:
-            continue
-        empty = dict.fromkeys(BY_NAME[name].column_names)
-        stamps = [column.name for column in BY_NAME[name].columns if column.kind == "ts"]
-        rows[name] = [_row(content["columns"], values, empty, stamps) for values in content["rows"]]
+        if name in BY_NAME:
+            read = _reader(name, tuple(content["columns"]))
+            rows[name] = [read(values) for values in content["rows"]]
     return rows
 
 
-def _row(columns: list[str], values: list[Any], empty: Row, stamps: list[str]) -> Row:
-    row = {**empty, **{column: value for column, value in zip(columns, values, strict=True) if column in empty}}
-    for column in stamps:
-        if row[column] is not None:
-            row[column] = datetime.fromisoformat(row[column]).astimezone(UTC)
-    return row
+@cache
+def _reader(table: str, columns: tuple[str, ...]) -> Callable[[list[Any]], Row]:
+    """Give the function that makes a row of the values of ``columns``."""
+    known = BY_NAME[table].column_names
+    stamps = [column.name for column in BY_NAME[table].columns if column.kind == "ts"]
+    empty, surplus = dict.fromkeys(known), [name for name in columns if name not in known]
+
+    def read(values: list[Any]) -> Row:
+        row = {**empty, **dict(zip(columns, values, strict=True))}
+        for name in surplus:
+            del row[name]
+        for name in stamps:
+            if row[name] is not None:
+                row[name] = datetime.fromisoformat(row[name]).astimezone(UTC)
+        return row
+
+    return read

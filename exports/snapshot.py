@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from exports.arrow import system_allocator
 from exports.changes import change_row, changed_columns, departed_posts
 from exports.complete import complete, mark_boilerplate, with_times
 from exports.crawl import Crawl, archive_rows, entry_rows, problem_rows
@@ -62,7 +63,8 @@ def publish(out: Path, crawl: Crawl, staged: Staged, options: Options | None = N
         return Published(path=previous, published=True, rows=_count_rows(previous), changes=_count_changes(previous))
     folder = work_folder(out, crawl.crawl_id)
     try:
-        summary = _write(folder, crawl, staged, previous)
+        with system_allocator():
+            summary = _write(folder, crawl, staged, previous)
         held_back = tuple(options.check(summary)) if options.check else ()
         changed = options.always or previous is None or bool(summary.changes)
         if held_back or not changed:
