@@ -51,6 +51,8 @@ _TIME = re.compile(
 )
 # Takes "14:30 - " before a date; leaves a date alone.
 _TIME_BEFORE = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?m\b\.?)?\s?(?:,|-|–|\||·|on|uur|Uhr)?\s*$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")  # takes "1709632800" and "1709632800000"; leaves "20240305"
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{1,3})")
@@ -212,17 +214,18 @@ def _other_date(text: str, language: str | None, zone: tzinfo, fetched_at: datet
     if fetched_at is not None and (match := _NO_YEAR.fullmatch(text)):
         month = _month(match[2] or match[3], (language or "").lower())
         return _last_such_day(month, int(match[1] or match[4]), fetched_at, text) if month else None
-    if text.isascii() and not _may_be_date(text, fetched_at):
-        return None
-    return _slow_date(text, language, zone, fetched_at)
+    return _slow_date(text, language, zone, fetched_at) if _may_be_date(text, language, fetched_at) else None
 
 
-def _may_be_date(text: str, fetched_at: datetime | None) -> bool:
-    """Whether ASCII text that no pattern took is worth dateparser's time: it names a month, or counts back from the fetch."""
-    words = re.findall(r"[a-z]+", text.lower())
+def _may_be_date(text: str, language: str | None, fetched_at: datetime | None) -> bool:
+    """Whether a text that no pattern took is worth dateparser's time: it names a month, counts from the fetch, or is in another language."""
+    words = _LETTERS.findall(text.lower())
     if fetched_at is not None and any(f" {ago} " in f" {' '.join(words)} " for ago in _WORDS["ago"]):
         return True
-    return bool(re.search(r"\d{4}", text)) and any(_month(word, "") for word in words)
+    if not _YEAR.search(text):
+        return False
+    primary = (language or "").lower().split("-")[0]
+    return any(_month(word, primary) for word in words) or (primary not in _WORDS["months"] and any(not word.isascii() for word in words))
 
 
 def _last_such_day(month: int, day: int, fetched_at: datetime, raw: str) -> DateReading | None:

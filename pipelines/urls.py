@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,10 +16,16 @@ from w3lib.url import safe_url_string
 _suffixes = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
+# Takes "https://example.com/2024/post?p=1": nothing in it to repair or resolve; leaves "https://example.com/a b", "/x", "https://a.b/../c".
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!\.)[A-Za-z0-9_~.-]*)*(?:\?[A-Za-z0-9_~.=&-]+)?")
+
+
 def absolute_url(href: str | None, base_url: str) -> str | None:
     """Give ``href`` as a browser would request it, without its fragment; None where it is no http(s) address."""
     if not href or (href := href.strip()).startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return None
+    if _PLAIN.fullmatch(href):
+        return href
     try:
         joined = safe_url_string(urljoin(base_url, href)).partition("#")[0]
         parts = urlsplit(joined)

@@ -7,23 +7,46 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-_WORDS: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("bylines.json").read_text("utf-8"))
+WORDS = json.loads(files("pipelines.metadata").joinpath("bylines.json").read_text("utf-8"))
+_MAX_LINE = 200  # characters
+_MAX_WORDS = 14  # of the names a byline lists
+_STANDING = re.compile(r"[|·•—–;:()\d]|\s-\s|\s[/]\s")  # signs that no name goes on with
 
 
-def _any_of(name: str) -> str:
-    return "|".join(sorted(map(re.escape, _WORDS[name]), key=len, reverse=True))
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 # Takes "Bijgewerkt op", "Last updated:"; leaves "Gepubliceerd".
-_MODIFIED = re.compile(rf"(?<![^\W\d_])(?:{_any_of('modified')})(?![^\W\d_])", re.IGNORECASE)
-# What follows a "by", up to a sign or word that no name goes on with. Takes the "Jan de Vries" of "Door Jan de Vries op 12 december".
-_BY = re.compile(
-    rf"(?:^|[|·•—–,.;/)(\d-]\s*|(?:{_any_of('published')})\s+|\b\d{{4}}\s+)(?i:{_any_of('by')})(?:\s*:\s*|\s+)"
-    rf"(?P<names>[^\W\d_a-z][^|·•—–;:()\d\n]{{1,120}}?)"
-    rf"(?=\s*$|\s*[|·•—–;:()\d\n]|,?\s+(?:{_any_of('stop')})\s|\.\s|,\s*(?:\d|{_any_of('stop')}))"
-)
-# Takes "posted on", "Gepubliceerd:", a weekday's comma: what may stand in a line that says a date and no more.
-_LABEL = re.compile(r"[^\W\d_]+")
+_MODIFIED = re.compile(rf"(?<![^\W\d_])(?:{_any_of(WORDS['modified'])})(?![^\W\d_])", re.IGNORECASE)
+# Takes the " op 12 december" after a name; leaves "Op den Kamp" at the start.
+_STOP = re.compile(rf",?\s(?:{_any_of(WORDS['stop'])})(?=\s|$|:).*", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=64)
+def _by(language: str) -> re.Pattern[str]:
+    """Take "Door Jan de Vries", "12 december 2025 | Von Anna", "Autor: Ana"; leave "Byron", "stand by Me" (no start, date or sign before)."""
+    words = [*WORDS["by"]["en"], *(WORDS["by"].get(language, ()) if language else sum(WORDS["by"].values(), []))]
+    return re.compile(
+        rf"(?:^|[|·•—–,;/)(\d-]\s*)(?:[^\W\d_]+ (?:on|op|am|le|el|il|em) [^|]{{4,40}}\s)?(?:(?i:{_any_of(words)})\s+|(?i:{_any_of(WORDS['label'])})\s?:\s*)(?=[^\W\d_])(?P<names>.+)"
+    )
+
+
+def find_byline(line: str, language: str | None) -> str | None:
+    """Give the names that a line says it is by, as printed ("Jan de Vries en Piet Bos"); None where it says none."""
+    if len(line) > _MAX_LINE:
+        return None
+    match = _by((language or "").split("-")[0]).search(line)
+    names = cut_name(match["names"]) if match else None
+    if not names or len(names.split()) > _MAX_WORDS or not (names[0].isupper() or not names[0].islower()):
+        return None
+    return names
+
+
+def cut_name(text: str) -> str | None:
+    """Give what of a text may be names: up to a digit, a sign or a word such as "on" or "op" that no name goes on with."""
+    return _STOP.sub("", _STANDING.split(text, maxsplit=1)[0]).strip(" ,.-@") or None
 
 
 def says_modified(text: str) -> bool:
@@ -31,19 +54,12 @@ def says_modified(text: str) -> bool:
     return bool(_MODIFIED.search(text))
 
 
-def split_dates(text: str) -> tuple[str, str | None]:
+def split_dates(line: str) -> tuple[str, str | None]:
     """Part a line at the word that announces a change: the text before it, and that after it or None."""
-    match = _MODIFIED.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else (text, None)
+    match = _MODIFIED.search(line)
+    return (line[: match.start()], line[match.end() :]) if match else (line, None)
 
 
-@lru_cache(maxsize=1024)
-def find_byline(text: str) -> str | None:
-    """Give the names that a line says it is by, as printed ("Jan de Vries en Piet Bos"); None where it says none."""
-    match = _BY.search(text[:300])
-    return match["names"].strip(" ,.-") if match else None
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a line says little more than a date: at most eight words, some digit, and a word for publishing or a month among few."""
-    return len(text) <= 80 and any(map(str.isdecimal, text)) and len(_LABEL.findall(text)) <= 8
+def is_dateline(line: str) -> bool:
+    """Whether a line may be no more than a date with its label: short, some digit, at most eight words."""
+    return len(line) <= 80 and any(map(str.isdecimal, line)) and len(_LETTERS.findall(line)) <= 8

@@ -13,6 +13,8 @@ _MAX_CLASS = 600  # characters read of a class attribute; utility frameworks rea
 
 # Takes the words of "post__date", "authorName", "meta-dateTime"; digits and signs part them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_LOWER_WORD = re.compile(r"[a-z]+")
+_POST_CLASS = re.compile(r"post-\d+|type-[a-z-]+")  # WordPress's post_class(); takes "post-12", "type-page"; leaves "post-date"
 # microformats2 (http://microformats.org/wiki/h-entry) and classic hAtom (http://microformats.org/wiki/hatom) name their classes exactly.
 _EXACT = {
     "p-name": "p-name",
@@ -37,6 +39,7 @@ _EXACT = {
     "entry-body": "content",
     "wp-block-post-content": "content",
 }
+_TELLING = frozenset().union(*(_WORDS[name] for name in ("date", "updated", "author", "category", "tag", "summary", "hero", "outside")))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -46,27 +49,28 @@ def class_roles(value: str) -> frozenset[str]:
     roles: set[str] = set()
     for token in value[:_MAX_CLASS].split():
         roles |= _token_roles(token)
+    if "entry" in roles:  # its classes file the post ("category-popular", "author-jan"), they do not say what it holds
+        return frozenset(("entry", "outside")) if _WORDS["outside"].intersection(value.lower().split()) else frozenset(("entry",))
     return frozenset(roles) if roles else _NONE
 
 
 @lru_cache(maxsize=16384)
 def _token_roles(token: str) -> frozenset[str]:
-    roles: set[str] = set()
-    if exact := _EXACT.get(token):
-        roles.add(exact)
     lowered = token.lower().replace("_", "-")
-    words = [word.lower() for word in _WORD.findall(token)]
-    known = set(words) | {first + second for first, second in zip(words, words[1:], strict=False)}
-    if lowered in _WORDS["entry_tokens"]:
+    roles = {_EXACT[token]} if token in _EXACT else set()
+    if lowered in _WORDS["entry_tokens"] or _POST_CLASS.fullmatch(lowered):
         roles.add("entry")
-    if lowered in _WORDS["outside_tokens"] or lowered.startswith("widget_") or known & _WORDS["outside"]:
+    if lowered in _WORDS["outside_tokens"] or lowered.startswith("widget-"):
         roles.add("outside")
-    roles |= _word_roles(known)
+    words = _WORD.findall(token) if token != lowered else _LOWER_WORD.findall(token)
+    known = {word.lower() for word in words}
+    if not known.isdisjoint(_TELLING):
+        roles |= _word_roles(known)
     return frozenset(roles) if roles else _NONE
 
 
 def _word_roles(words: set[str]) -> set[str]:
-    roles = {role for role in ("summary", "hero") if words & _WORDS[role]}
+    roles = {role for role in ("summary", "hero", "outside") if words & _WORDS[role]}
     if words & _WORDS["date"] and not words & _WORDS["not_date"]:
         roles.add("updated" if words & _WORDS["updated"] else "date")
     elif words & _WORDS["updated"] and words <= (

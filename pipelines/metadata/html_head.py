@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pipelines.cms import cms_of
 from pipelines.metadata.languages import language_tag
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.values import lines_of, text_of
 from pipelines.model.metadata import Metadata, Translation
 from pipelines.urls import absolute_url
 
+_MAX_FILES = 80  # whose addresses may tell the CMS
 _MAX_TRANSLATIONS = 300  # Wikipedia's most translated article has about 300
 
 
@@ -21,8 +23,15 @@ def read_html_head(marks: Marks) -> Metadata:
         language=marks.language,
         canonical_url=_canonical(marks),
         translations=_translations(marks),
+        cms=_cms(marks) if marks.whole_page else None,
         noindex=_noindex(marks) if marks.whole_page else None,
     )
+
+
+def _cms(marks: Marks) -> str | None:
+    generators = [content for key, content in marks.metas if key == "generator"]
+    found = cms_of(generators, marks.files[:_MAX_FILES], marks.headers)
+    return found.name if found else None
 
 
 def _canonical(marks: Marks) -> str | None:

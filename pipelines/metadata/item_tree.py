@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from pipelines.metadata.lines import line_of
 from pipelines.metadata.schema_org import Node
 
-_MAX_TEXT = 1_000  # characters of a property's text; a longer one is running text
 _MAX_VALUES = 200  # of one property
 
 
@@ -68,21 +68,6 @@ def property_value(element: HtmlElement) -> str | None:
     """Give a property's value: its content or datetime, where it leads, or else its text."""
     for name in ("content", "datetime", "href", "src", "data"):
         value = element.get(name)
-        if value and not (name == "href" and element.tag == "a" and has_text(element)):
+        if value and not (name == "href" and element.tag == "a" and line_of(element)):
             return str(value)
-    return bounded_text(element) if element.tag != "meta" else None
-
-
-def has_text(element: HtmlElement) -> bool:
-    return bool(bounded_text(element).strip())
-
-
-def bounded_text(element: HtmlElement, limit: int = _MAX_TEXT) -> str:
-    """Give the first characters of an element's text, without reading a whole page for them."""
-    parts, length = [], 0
-    for text in element.itertext():
-        parts.append(str(text))
-        length += len(text)
-        if length > limit:
-            break
-    return "".join(parts)[:limit]
+    return line_of(element) if element.tag != "meta" else None

@@ -30,7 +30,7 @@ class _Graph:
 
 def read_json_ld(marks: Marks) -> Metadata:
     """Read the node of the post itself: the Article whose address is the page's, then what its WebPage adds."""
-    graph = _read_graph(marks.scripts)
+    graph = _graph(marks)
     if not graph.works:
         return Metadata()
 
@@ -54,10 +54,17 @@ def read_json_ld(marks: Marks) -> Metadata:
 
 def site_names(marks: Marks) -> tuple[str, ...]:
     """Give the names that the page's WebSite, Organization and publisher nodes go by."""
-    graph = _read_graph(marks.scripts)
+    graph = _graph(marks)
     named = [node for node in graph.by_id.values() if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types_of(node))]
     named += [publisher for _, _, node in graph.works if isinstance(publisher := node.get("publisher"), dict)]
     return tuple(name for node in named[:20] if (name := text_of(node.get("name"))))
+
+
+def _graph(marks: Marks) -> _Graph:
+    if marks.parsed is None:
+        marks.parsed = _read_graph(marks.scripts)
+    graph: _Graph = marks.parsed
+    return graph
 
 
 def _read_graph(scripts: list[str]) -> _Graph:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,15 +13,17 @@ from lxml.html import HtmlElement
 from pipelines.metadata.classes import class_roles
 from pipelines.metadata.heading import find_main_heading
 from pipelines.metadata.languages import language_tag
-from pipelines.metadata.scope import Scope
+from pipelines.metadata.scope import CONTAINERS, Scope
 from pipelines.model.body import Document
 
-_MAX_MARKS = 3000  # of each kind; no real page of the 1,009 measured has more than some hundred in its post
+_MAX_MARKS = 3_000  # metas and links read of a head; no real page of the 1,009 measured has more than some hundred
+_MAX_ELEMENTS = 100_000  # walked outside of the running text; the largest real page measured has 30,000 in all
 # Nothing in these is a mark of the post; skipping them spares a third of the walk.
 _SKIPPED = frozenset(
     ("nav", "svg", "select", "style", "script", "noscript", "iframe", "button", "template", "object", "textarea", "math", "video", "head")
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Takes "/author/jan", "/en/auteurs/jan", "/autor/ana"; leaves "/autos/", "/authority".
+_AUTHOR_PATH = re.compile(r"/(?:authors?|auteurs?|autore?s?|autori|contributors?)/[^/]")
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -43,6 +47,8 @@ class Marks:
     metas: list[tuple[str, str]] = field(default_factory=list)  # name or property in lower case, content
     links: list[HtmlElement] = field(default_factory=list)  # link elements
     scripts: list[str] = field(default_factory=list)  # texts of JSON-LD scripts
+    files: list[HtmlElement] = field(default_factory=list)  # link and script elements that name files, for telling the CMS
+    parsed: Any = None  # what its reader made of them
     raw_title: str | None = None  # the title element's text
     root_classes: str = ""  # of html and body
     heading: HtmlElement | None = None  # the post's own, where there is one
@@ -50,7 +56,7 @@ class Marks:
     items: list[HtmlElement] = field(default_factory=list)  # with itemprop or itemscope
     properties: list[HtmlElement] = field(default_factory=list)  # with property or typeof, in the body
     times: list[HtmlElement] = field(default_factory=list)
-    anchors: list[HtmlElement] = field(default_factory=list)  # a elements with rel
+    anchors: list[HtmlElement] = field(default_factory=list)  # a elements with rel, or that lead to an author's page
     classed: list[Mark] = field(default_factory=list)
     contents: list[HtmlElement] = field(default_factory=list)  # running text, not walked
 
@@ -109,9 +115,12 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
         elif tag == "script":
             if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
                 marks.scripts.append(element.text)
+            elif element.get("src"):
+                marks.files.append(element)
         elif tag == "link":
             if element.get("rel") and len(marks.links) < _MAX_MARKS:
                 marks.links.append(element)
+                marks.files.append(element)
         elif tag == "title":
             if marks.raw_title is None and (parent := element.getparent()) is not None and parent.tag != "svg":
                 marks.raw_title = element.text
@@ -122,34 +131,35 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
 def _walk(start: HtmlElement, marks: Marks, scope: Scope) -> None:
     """Gather the marks under ``start`` that belong to one post: not those of comments, sidebars and other posts."""
     walker = etree.iterwalk(start, events=("start",))
-    for _, element in walker:
+    for seen, (_, element) in enumerate(walker):
+        if seen == _MAX_ELEMENTS:
+            break
         tag = element.tag
         if tag in _SKIPPED:
             walker.skip_subtree()
             continue
-        get = element.get
-        value = get("class")
-        roles = class_roles(value) if value else _NO_ROLES
-        if element is not start and scope.is_outside(element, tag, roles):
-            walker.skip_subtree()
-            continue
-        if "content" in roles and element is not start and scope.may_skip(element):
-            marks.contents.append(element)
-            walker.skip_subtree()
-        _keep(element, tag, roles, marks)
+        keys = element.keys()
+        roles = class_roles(element.get("class")) if "class" in keys else _NO_ROLES
+        if (roles or "id" in keys or "itemtype" in keys or tag in CONTAINERS) and element is not start:
+            if scope.is_outside(element, tag, roles):
+                walker.skip_subtree()
+                continue
+            if "content" in roles and scope.may_skip(element):
+                marks.contents.append(element)
+                walker.skip_subtree()
+        if keys:
+            _keep(element, tag, keys, roles, marks)
     marks.entry = marks.entry if marks.entry is not None else scope.entry
 
 
-def _keep(element: HtmlElement, tag: str, roles: frozenset[str], marks: Marks) -> None:
-    get = element.get
-    if roles and len(marks.classed) < _MAX_MARKS and tag != "body" and tag != "html":
+def _keep(element: HtmlElement, tag: str, keys: list[str], roles: frozenset[str], marks: Marks) -> None:
+    if roles and tag not in {"body", "html"}:
         marks.classed.append(Mark(element, roles))
-    if (get("itemprop") is not None or get("itemscope") is not None) and len(marks.items) < _MAX_MARKS:
+    if "itemprop" in keys or "itemscope" in keys:
         marks.items.append(element)
-    if (get("property") is not None or get("typeof") is not None) and len(marks.properties) < _MAX_MARKS:
+    if "property" in keys or "typeof" in keys:
         marks.properties.append(element)
-    if tag == "a":
-        if get("rel") is not None and len(marks.anchors) < _MAX_MARKS:
-            marks.anchors.append(element)
-    elif tag == "time" and len(marks.times) < _MAX_MARKS:
+    if tag == "a" and ("rel" in keys or _AUTHOR_PATH.search(element.get("href") or "")):
+        marks.anchors.append(element)
+    elif tag == "time":
         marks.times.append(element)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from pipelines.metadata.item_tree import bounded_text
+from pipelines.metadata.lines import line_of, read_lines
 from pipelines.metadata.marks import Mark, Marks
 from pipelines.metadata.names import read_names
 from pipelines.metadata.pictures import picture_of
 from pipelines.metadata.terms import linked_term
-from pipelines.metadata.values import date_of, lines_of, modified, published, text_of
+from pipelines.metadata.values import date_of, modified, published
 from pipelines.model.metadata import Metadata, Term
 from pipelines.model.picture import Picture
 
@@ -20,9 +20,9 @@ def read_microformats(marks: Marks) -> Metadata:
     both = [*said["dt-published"], *said["published"]]
     changed = [mark for mark in (*said["dt-updated"], *said["updated"]) if mark not in both]
     return Metadata(
-        title=next((text for mark in said["p-name"] if (text := text_of(bounded_text(mark.element)))), None),
+        title=next((text for mark in said["p-name"] if (text := line_of(mark.element))), None),
         authors=_authors(said["h-author"]),
-        excerpt=next((text for mark in said["p-summary"] if (text := lines_of(bounded_text(mark.element, 5_000)))), None),
+        excerpt=next((text for mark in said["p-summary"] if (text := line_of(mark.element, 5_000))), None),
         terms=_terms(said["p-category"], marks),
         featured_image=_picture(said["hero"], marks),
         **published(next((day for mark in both if (day := date_of(stamp(mark.element), marks))), None)),
@@ -43,8 +43,7 @@ def stamp(element: HtmlElement) -> str | None:
     inner = next(element.iter("time"), None) if element.tag != "time" else None
     if inner is not None and inner.get("datetime"):
         return inner.get("datetime")
-    text = bounded_text(element, 300)
-    return text if text.strip() else None
+    return line_of(element)
 
 
 def _authors(cards: list[Mark]) -> tuple[str, ...]:
@@ -56,15 +55,15 @@ def _authors(cards: list[Mark]) -> tuple[str, ...]:
             continue
         inside.add(card.element)
         names = [name for name in card.element.iter() if isinstance(name.tag, str) and _NAME & set((name.get("class") or "").split())]
-        texts.extend(bounded_text(name, 200) for name in names) if names else texts.append(bounded_text(card.element, 200))
-    return read_names(texts, printed=True)
+        texts.extend(map(line_of, names) if names else read_lines(card.element)[:1])
+    return read_names(texts)
 
 
 _NAME = {"fn", "p-name"}
 
 
 def _terms(marked: list[Mark], marks: Marks) -> tuple[Term, ...]:
-    terms = (linked_term("tag", text_of(bounded_text(m.element, 200)), m.element.get("href"), marks.document.base_url) for m in marked)
+    terms = (linked_term("tag", line_of(m.element), m.element.get("href"), marks.document.base_url) for m in marked)
     return tuple(term for term in terms if term)
 
 

@@ -1,34 +1,38 @@
-"""Authors' names: alone, without "by", addresses, links and handles."""
+"""Authors' names: alone, without "by", addresses, links, degrees and handles."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 
+from pipelines.metadata.bylines import WORDS
 from pipelines.text import clean_text
 
-_WORDS: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("bylines.json").read_text("utf-8"))
 _MAX_NAME = 100  # characters; a longer text is a sentence
+_MAX_TEXT = 2_000  # characters of one list of names
 _MAX_AUTHORS = 100  # the longest author list of a paper that a blog prints whole
 
-_BY = "|".join(sorted(map(re.escape, _WORDS["by"]), key=len, reverse=True))
-# Takes the "Door " of "Door Jan de Vries", "Author: " , "By: "; leaves "Byron", "De Vries" (no such word stands alone there).
-_PREFIX = re.compile(rf"(?:{_BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_ALL_BY = sorted({word for words in WORDS["by"].values() for word in words} - {"de", "da", "di", "per", "autor"}, key=len, reverse=True)
+# Takes the "Door " of "Door Jan de Vries" and "Author: "; leaves "Byron" and "Di Maria".
+_PREFIX = re.compile(
+    rf"(?:(?:{'|'.join(map(re.escape, _ALL_BY))})(?:\s*[:：]\s*|\s+)|(?:{'|'.join(map(re.escape, WORDS['label']))})\s*[:：]\s*)(?=\S)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S*|www\.\S+")
-_AND = re.compile(rf"\s+(?:{'|'.join(map(re.escape, _WORDS['and']))})\s+", re.IGNORECASE)
-_NO_NAMES = frozenset(_WORDS["no_name"])
-_CREDENTIALS = frozenset(_WORDS["credentials"])
+_AND = re.compile(rf"\s+(?:{'|'.join(map(re.escape, WORDS['and']))})\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s*[;|•·]\s*")
+_LEADING_AND = re.compile(r"(?:and|en|und|et|&|y|e)\s+")
+_NO_NAMES, _CREDENTIALS, _ROLES = (frozenset(WORDS[name]) for name in ("no_name", "credentials", "roles"))
+_LABELS = frozenset((*_ALL_BY, *WORDS["label"]))
 _LETTER = re.compile(r"[^\W\d_]")
-_AUTHOR_LABELS = frozenset(_WORDS["author_labels"])
+_INITIAL_OR_SUFFIX = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd)\.$")
 
 
-def read_names(texts: Iterable[str | None], printed: bool = False) -> tuple[str, ...]:
-    """Give the names in these texts, in order, each once. ``printed``: as a byline prints them, perhaps after a "by"."""
+def read_names(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """Give the names in these texts, in order, each once; a text may list several and say "by" before them."""
     names: dict[str, str] = {}
     for text in texts:
-        for part in _parts(text or "", printed):
+        for part in _parts(text or ""):
             name = _name(part)
             if name and len(names) < _MAX_AUTHORS:
                 names.setdefault(name.casefold(), name)
@@ -41,47 +45,46 @@ def without_by(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def _parts(text: str, printed: bool) -> list[str]:
-    text = clean_text(_ADDRESS.sub(" ", text)) or ""
-    if printed or _PREFIX.match(text):
-        text = without_by(text)
-    if len(text) > _MAX_NAME * 3:
-        return []
-    pieces = [piece for part in re.split(r"\s*[;|•·\n]\s*", text) for piece in _between_commas(part)]
+def labels_author(label: str | None) -> bool:
+    """Whether a label says that an author's name follows: "Written by", "Geschreven door", in the languages of the word list."""
+    return (label or "").strip(" :").lower() in _LABELS
+
+
+def _parts(text: str) -> list[str]:
+    text = without_by(clean_text(_ADDRESS.sub(" ", text[:_MAX_TEXT])) or "")
+    pieces = [piece for part in _LIST.split(text) for piece in _between_commas(part)]
     return [name for piece in pieces for name in _between_ands(piece, len(pieces) > 1)]
 
 
 def _between_commas(text: str) -> list[str]:
-    """Part "A B, C D" into names, but not "Smith, John", "Jane Roe, MD" or "Jane Roe, Senior Editor of News"."""
+    """Part "A B, C D" into names; of "Jane Roe, MD" and "Jane Roe, Senior Editor" leave the name, "Smith, John" and "Foo, Inc." as they are."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    names: list[str] = []
-    for part in parts:
-        if part.lower().strip(".") in _CREDENTIALS or part.lower() in _CREDENTIALS:
-            continue
-        names.append(part)
-    if len(names) < 2:
-        return names
-    if all(" " in _AND.split(part)[0] for part in names):
-        return names
-    return [", ".join(names)] if len(names) == 2 and " " not in names[1] else names
+    if len(parts) < 2:
+        return parts
+    parts = [parts[0], *(part for part in parts[1:] if not _is_addition(part))]
+    if len(parts) > 1 and not all(" " in _AND.split(part)[0] or _AND.match(f" {part} ") for part in parts[:1]):
+        return [text] if len(parts) == 2 else parts
+    return parts
+
+
+def _is_addition(text: str) -> bool:
+    """Whether what follows a name's comma is a degree or an office."""
+    words = text.lower().replace(".", "").split()
+    return words[0] in _CREDENTIALS if len(words) == 1 else bool(_ROLES & set(words)) or any(map(str.isdecimal, text))
 
 
 def _between_ands(text: str, listed: bool) -> list[str]:
     """Part "A B and C D" into names, but not "Health and Safety"."""
-    text = re.sub(r"^(?:and|en|und|et|&|y|e)\s+", "", text) if listed else text
+    if listed:
+        text = _LEADING_AND.sub("", text, count=1) if _LEADING_AND.match(text) else text
     parts = _AND.split(text)
     return parts if len(parts) > 1 and all(" " in part.strip() for part in parts) else [text]
 
 
 def _name(text: str) -> str | None:
-    name = text.strip(" ,.;:|-–—•·/()\"'“”").strip()
-    if text.rstrip().endswith(("Jr.", "Sr.", "Inc.")) or re.search(r"\b[A-Z]\.$", text.strip()):
-        name += "."
-    if not name or len(name) > _MAX_NAME or name.startswith("@") or name.lower() in _NO_NAMES or not _LETTER.search(name):
+    name = text.strip().strip(",.;:|-–—•·/()\"'“”").strip()
+    if not name or len(name) > _MAX_NAME or text.strip().startswith("@") or name.lower() in _NO_NAMES or name.lower() in _LABELS:
         return None
-    return name
-
-
-def labels_author(label: str | None) -> bool:
-    """Whether a label says that an author's name follows: "Written by", "Geschreven door", in the languages of the word list."""
-    return bool(label) and label is not None and label.strip(" :").lower() in _AUTHOR_LABELS
+    if not _LETTER.search(name):
+        return None
+    return f"{name}." if _INITIAL_OR_SUFFIX.search(text.strip()) else name

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from pipelines.metadata.classes import class_roles
 from pipelines.urls import absolute_url, post_key
 
+CONTAINERS = frozenset(("article", "aside", "footer", "header"))  # that may be outside by their name alone
 _MAX_CLIMB = 50  # levels that are searched upwards for a container
 _TEXTUAL = 3  # paragraphs that make an entry a post rather than a teaser
 

@@ -11,7 +11,10 @@ from pipelines.urls import absolute_url, split_url
 
 _MAX_TERMS = 200  # of one post; more is a tag cloud or spam
 _MAX_NAME = 120  # characters
-_ARCHIVE = re.compile(r"(?:^|/)(?:blog/)?(tags?|label|category|categories|author|authors|kategorie|categorie)/", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"(?:^|/)(?:blog/)?(tags?|label|topics?|category|categories|kategorien?|categori[ea]s?|rubriek|authors?|auteurs?|autore?s?|autori|contributors?)/[^/]",
+    re.IGNORECASE,
+)
 
 
 def named_terms(taxonomy: str, names: Iterable[str]) -> tuple[Term, ...]:
@@ -48,4 +51,6 @@ def taxonomy_of(href: str | None) -> str | None:
     if match is None:
         return None
     word = match[1].lower()
-    return "tag" if word.startswith(("tag", "label")) else "author" if word.startswith("author") else "category"
+    if word.startswith(("tag", "label", "topic")):
+        return "tag"
+    return "author" if word.startswith(("aut", "contributor")) else "category"

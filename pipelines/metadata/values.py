@@ -43,7 +43,7 @@ def date_of(value: Any, marks: Marks) -> DateReading | None:
     raw = _string(value)
     if not raw:
         return None
-    reading = parse_date(raw.strip(), marks.language, None, marks.fetched_at)
+    reading = parse_date(raw.strip(" \t\r\n\"'"), marks.language, None, marks.fetched_at)
     if reading is None or reading.at < _EARLIEST:
         return None
     if marks.fetched_at is not None and reading.at > marks.fetched_at + _AHEAD:

@@ -2,142 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.dates import DateReading
-from pipelines.metadata.bylines import find_byline, is_dateline, split_dates
+from pipelines.metadata.bylines import cut_name, find_byline, is_dateline, split_dates
 from pipelines.metadata.heading import heading_text
-from pipelines.metadata.item_tree import bounded_text
+from pipelines.metadata.lines import line_of, read_lines
 from pipelines.metadata.marks import Mark, Marks
-from pipelines.metadata.names import read_names
-from pipelines.metadata.terms import linked_term, taxonomy_of
-from pipelines.metadata.values import date_of, lines_of, modified, published, text_of
-from pipelines.model.metadata import Metadata, Term
-from pipelines.text import clean_text
+from pipelines.metadata.names import labels_author, read_names
+from pipelines.metadata.terms import taxonomy_of
+from pipelines.metadata.visible_terms import read_visible_terms
+from pipelines.metadata.values import date_of, modified, published
+from pipelines.model.metadata import Metadata
 
-_MAX_LINE = 200  # characters of a byline
 _MAX_TRIED = 40  # marks of a kind that are tried
-_NEAR = 8  # elements after the heading, and 2 before it, that may be a byline
+_MAX_NAMES_LINE = 80  # characters of a line that is names alone
+_NEAR = 6  # elements after the heading, on each of four levels, that may hold a byline
+_LONG = 200  # characters; a line as long is the post's text, and its second one ends the search
 
 
 def read_visible(marks: Marks) -> Metadata:
     """Read by class where a class tells what stands there, else by the words of the lines around the heading."""
-    authors = _authors(marks)
-    first, changed = _dates([mark.element for mark in marks.classed if "date" in mark.roles or "updated" in mark.roles], marks)
+    dated = [mark.element for mark in marks.classed if "date" in mark.roles or "updated" in mark.roles][:_MAX_TRIED]
+    authors = _linked_authors(marks, by_rel=True) or _classed_authors(marks) or _linked_authors(marks, by_rel=False)
+    first, changed = _dates((line for element in dated for line in read_lines(element, 300)), marks)
     if not authors or first is None:
         lines = list(_lines_near(marks.heading))
-        authors = authors or read_names(filter(None, (find_byline(bounded_line(line) or "") for line in lines)))
+        authors = authors or _said_authors((*(line for element in dated for line in read_lines(element, 300)), *lines), marks)
         if first is None:
-            near, near_changed = _dates([line for line in lines if is_dateline(bounded_line(line) or "")], marks)
-            first, changed = near, changed or near_changed
+            first, near_changed = _dates(filter(is_dateline, lines), marks)
+            changed = changed or near_changed
     return Metadata(
         title=heading_text(marks.heading) if marks.heading is not None else None,
         authors=authors,
-        terms=_terms(marks),
-        excerpt=next((text for mark in marks.classed if "summary" in mark.roles and (text := lines_of(bounded_text(mark.element)))), None),
+        terms=read_visible_terms(marks),
+        excerpt=next((text for mark in marks.classed if "summary" in mark.roles and (text := line_of(mark.element, 5_000))), None),
         **published(first),
         **modified(changed),
     )
 
 
-def bounded_line(element: HtmlElement) -> str | None:
-    """Give an element's text on one line; None where it is longer than a byline."""
-    text = bounded_text(element, _MAX_LINE * 3)
-    line = clean_text(text)
-    return line if line and len(line) <= _MAX_LINE else None
+def _linked_authors(marks: Marks, by_rel: bool) -> tuple[str, ...]:
+    """Give the names in links that say by ``rel`` that they lead to an author, or else the first whose path does."""
+    linked = (a for a in marks.anchors[:200] if ("author" in (a.get("rel") or "").lower().split()) == by_rel)
+    chosen = linked if by_rel else (a for a in linked if taxonomy_of(a.get("href")) == "author")
+    lines = (line for a in chosen if (line := line_of(a)) and len(line) <= _MAX_NAMES_LINE)
+    if by_rel:
+        return read_names(lines)
+    return next((names for line in lines if len(line.split()) <= 5 and (names := read_names([line]))), ())
 
 
-def _authors(marks: Marks) -> tuple[str, ...]:
-    """Give the names in links to author pages, else those in elements that a class calls author or byline, the innermost first."""
-    linked = [bounded_line(a) for a in marks.anchors[:200] if "author" in (a.get("rel") or "").lower().split()]
-    if names := read_names(linked, printed=True):
-        return names
+def _classed_authors(marks: Marks) -> tuple[str, ...]:
+    """Give the names in the first element whose class speaks of an author and whose text can be a name."""
     named = [mark for mark in marks.classed if "author" in mark.roles][:_MAX_TRIED]
     for mark in named:
-        if names := _byline(mark, marks):
-            return names
+        inner = [other for other in named if "name" in (other.element.get("class") or "").lower() and _holds(mark.element, other.element)]
+        for element in (*(other.element for other in inner), mark.element):
+            if names := _byline(element, marks):
+                return names
     return ()
 
 
-def _byline(mark: Mark, marks: Marks) -> tuple[str, ...]:
-    """Read the names of one byline: its links where it has some, else its text up to a date."""
-    line = bounded_line(mark.element)
-    if not line:
-        return ()
-    links = [
-        text
-        for a in islice(mark.element.iter("a"), 10)
-        if (text := bounded_line(a)) and len(text) <= 60 and "/tag" not in a.get("href", "")
-    ]
-    if links and len("".join(links)) > len(line) / 3:
-        return read_names(links, printed=True)
-    if found := find_byline(line):
-        return read_names([found], printed=True)
-    if len(line) > 60 or any(map(str.isdecimal, line)) or line.endswith((".", "!", "?", ":")):
-        return ()
-    return read_names([line], printed=True)
+def _holds(element: HtmlElement, other: HtmlElement) -> bool:
+    return element is not other and any(above is element for above in islice(other.iterancestors(), 8))
 
 
-def _dates(elements: list[HtmlElement], marks: Marks) -> tuple[DateReading | None, DateReading | None]:
-    """Read the first publication and the first modification that these elements print."""
+def _byline(element: HtmlElement, marks: Marks) -> tuple[str, ...]:
+    """Read the names of one byline: after a "by", in its links, or its first line that can be names."""
+    lines = read_lines(element, 300)[:6]
+    for line in lines:
+        if found := find_byline(line, marks.language):
+            return read_names([found])
+    links = [line for a in islice(element.iter("a"), 10) if (line := line_of(a)) and len(line) <= _MAX_NAMES_LINE]
+    if links and len("".join(links)) > len("".join(lines)) / 3:
+        return read_names(links)
+    for line in lines:
+        names = cut_name(line)
+        if names and len(names) <= _MAX_NAMES_LINE and not labels_author(line) and not line.endswith((".", "!", "?", ":")):
+            return read_names([names])
+    return ()
+
+
+def _said_authors(lines: Iterable[str], marks: Marks) -> tuple[str, ...]:
+    """Give the names in the first of these lines that says who it is by."""
+    return next((names for line in lines if (found := find_byline(line, marks.language)) and (names := read_names([found]))), ())
+
+
+def _dates(lines: Iterable[str], marks: Marks) -> tuple[DateReading | None, DateReading | None]:
+    """Read the first publication and the first modification that these lines print; a label may stand on the line before its date."""
     first = changed = None
-    for element in elements[:_MAX_TRIED]:
-        line = bounded_line(element)
-        if not line or (first and changed):
-            continue
-        before, after = split_dates(line)
+    announced = False  # the line before was "Updated on" alone
+    for line in lines:
+        if first and changed:
+            break
+        before, after = split_dates(line) if not announced else ("", line)
         first = first or date_of(before, marks)
         if after is not None:
             changed = changed or date_of(after, marks)
+        announced = after is not None and not any(map(str.isdecimal, after))
     return first, changed
 
 
-def _lines_near(heading: HtmlElement | None) -> Iterator[HtmlElement]:
-    """Give the elements after the heading and just before it, of it and of the two elements around it."""
-    element = heading
-    for _ in range(3):
-        if element is None or element.tag in ("body", "main", "article"):
+def _lines_near(heading: HtmlElement | None) -> Iterator[str]:
+    """Give the lines after the heading up to the post's text, and the two elements before it, of it and the three elements around it."""
+    element, long_lines = heading, 0
+    for _ in range(4):
+        if element is None or element.tag in {"body", "main", "article"}:
             return
-        yield from (near for near in islice(element.itersiblings(), _NEAR) if isinstance(near.tag, str))
-        yield from (near for near in islice(element.itersiblings(preceding=True), 2) if isinstance(near.tag, str))
+        siblings = islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR)
+        before = islice((near for near in element.itersiblings(preceding=True) if isinstance(near.tag, str)), 2)
+        for sibling in (*siblings, *before):
+            for line in read_lines(sibling, 600):
+                if len(line) < _LONG:
+                    yield line
+                else:
+                    long_lines += 1
+            if long_lines > 1:
+                return
         element = element.getparent()
-
-
-def _terms(marks: Marks) -> tuple[Term, ...]:
-    base_url = marks.document.base_url
-    found: list[Term | None] = []
-    linked: set[HtmlElement] = set()
-    for anchor in marks.anchors:
-        rel = (anchor.get("rel") or "").lower().split()
-        if "tag" in rel or "category" in rel:
-            by_path = taxonomy_of(anchor.get("href"))
-            taxonomy = "category" if "category" in rel or by_path == "category" else "tag"
-            found.append(linked_term(taxonomy, _term_name(anchor), anchor.get("href"), base_url))
-            linked.add(anchor)
-        elif "author" in rel and (names := read_names([_term_name(anchor)], printed=True)):
-            found.append(linked_term("author", names[0], anchor.get("href"), base_url))
-    for mark in marks.classed[:500]:
-        taxonomy = "tag" if "tag" in mark.roles else "category" if "category" in mark.roles else "author" if "author" in mark.roles else ""
-        if taxonomy and mark.element.tag not in ("article", "main", "section"):
-            found.extend(_archive_links(mark.element, taxonomy, base_url, linked))
-    return tuple(term for term in found if term)
-
-
-def _archive_links(element: HtmlElement, taxonomy: str, base_url: str, linked: set[HtmlElement]) -> Iterator[Term | None]:
-    """Give the terms of links inside an element whose class names a taxonomy; a link's own path decides where it names another."""
-    for anchor in islice(element.iter("a"), 60):
-        name = _term_name(anchor)
-        by_path = taxonomy_of(anchor.get("href"))
-        if anchor in linked or not name or len(name) > 60 or (taxonomy == "author" and by_path != "author"):
-            continue
-        linked.add(anchor)
-        if (by_path or taxonomy) == "author":
-            name = next(iter(read_names([name], printed=True)), None)
-        yield linked_term(by_path or taxonomy, name, anchor.get("href"), base_url)
-
-
-def _term_name(anchor: HtmlElement) -> str | None:
-    return text_of(bounded_text(anchor, 300))

@@ -1,0 +1,66 @@
+"""Links from a post to the archives of its tags, categories and authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.lines import line_of
+from pipelines.metadata.marks import Marks
+from pipelines.metadata.names import read_names
+from pipelines.metadata.terms import linked_term, taxonomy_of
+from pipelines.model.metadata import Term
+
+_MAX_LINKS = 60  # of one list of tags
+_MAX_NAME = 60  # characters of a term that only a class announces
+_MAX_MARKS = 300
+
+
+def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
+    """Read ``rel=tag`` and ``rel=category`` (http://microformats.org/wiki/rel-tag), ``rel=author``, and lists whose class says what they are."""
+    base_url = marks.document.base_url
+    found: list[Term | None] = []
+    seen: set[HtmlElement] = set()
+    for anchor in marks.anchors:
+        taxonomy = _said_taxonomy(anchor)
+        if taxonomy:
+            seen.add(anchor)
+            found.append(_term(taxonomy, anchor, base_url))
+    for mark in marks.classed[:_MAX_MARKS]:
+        taxonomy = next((name for name in ("tag", "category", "author") if name in mark.roles), None)
+        if taxonomy and mark.element.tag not in {"article", "main", "section"}:
+            found.extend(_listed(mark.element, taxonomy, base_url, seen))
+    return tuple(term for term in found if term)
+
+
+def _said_taxonomy(anchor: HtmlElement) -> str | None:
+    """Give the taxonomy that a link's rel names; WordPress says ``category tag`` of a category, and ``tag`` where a theme filters it."""
+    rel = (anchor.get("rel") or "").lower().split()
+    if "category" in rel:
+        return "category"
+    if "tag" in rel:
+        return "category" if taxonomy_of(anchor.get("href")) == "category" else "tag"
+    return "author" if "author" in rel else None
+
+
+def _listed(element: HtmlElement, taxonomy: str, base_url: str, seen: set[HtmlElement]) -> Iterator[Term | None]:
+    """Give the terms of links in an element whose class names a taxonomy; a link's own path decides where it names another."""
+    for anchor in islice(element.iter("a"), _MAX_LINKS):
+        if anchor in seen:
+            continue
+        seen.add(anchor)
+        by_path = taxonomy_of(anchor.get("href"))
+        if taxonomy == "author" and by_path != "author":
+            continue
+        yield _term(by_path or taxonomy, anchor, base_url, _MAX_NAME)
+
+
+def _term(taxonomy: str, anchor: HtmlElement, base_url: str, longest: int = 200) -> Term | None:
+    name = line_of(anchor, longest)
+    if name is None or len(name) > longest:
+        return None
+    if taxonomy == "author":
+        name = next(iter(read_names([name])), None)
+    return linked_term(taxonomy, name, anchor.get("href"), base_url)
