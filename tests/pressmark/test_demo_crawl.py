@@ -20,7 +20,6 @@ import pytest
 GOLD_FILE = Path(__file__).parent / "demo_gold.json"
 GOLD = json.loads(GOLD_FILE.read_text(encoding="utf-8"))
 POSTS = {post["slug"]: post for post in GOLD["posts"]}
-SCORER = Path(__file__).parents[3] / "shared" / "tools" / "score_dataset.py"
 
 Row = dict[str, Any]
 # Where the gold's words differ from the dataset's.
@@ -248,11 +247,9 @@ def test_link_from_post_to_post_names_its_target(crawled: Crawled) -> None:
 
 
 @pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    """The workshop's own scorer, taught the kinds of item that its gold has no word for."""
-    if not SCORER.exists():
-        pytest.skip("../shared/tools/score_dataset.py is not beside this checkout")
-    spec = importlib.util.spec_from_file_location("score_dataset", SCORER)
+def scorer(shared: Path) -> ModuleType:
+    """The scorer of outside golds, taught the kinds of item that it has no word for."""
+    spec = importlib.util.spec_from_file_location("score_dataset", shared / "tools" / "score_dataset.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
