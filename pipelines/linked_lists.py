@@ -30,6 +30,23 @@ def linked_urls(document: Document) -> dict[str, tuple[str, str | None]]:
     return found
 
 
+def linked_kinds(document: Document) -> frozenset[str]:
+    """Give the types of schema.org that JSON-LD says of the page itself: those of its outermost nodes."""
+    kinds: set[str] = set()
+    for script in document.root.iter("script"):
+        if (script.get("type") or "").partition(";")[0].strip() == "application/ld+json":
+            data = _loaded(script.text or "")
+            nodes = data if isinstance(data, list) else [data]
+            for node in nodes:
+                graph = node.get("@graph") if isinstance(node, dict) else None
+                for inner in graph if isinstance(graph, list) else [node]:
+                    kind = inner.get("@type") if isinstance(inner, dict) else None
+                    kinds.update(
+                        [kind] if isinstance(kind, str) else [k for k in kind if isinstance(k, str)] if isinstance(kind, list) else []
+                    )
+    return frozenset(kinds)
+
+
 def _loaded(text: str) -> Any:
     try:
         return json.loads(text, strict=False)

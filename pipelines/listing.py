@@ -16,9 +16,10 @@ from pipelines.model.entry import Entry, Listing
 from pipelines.model.metadata import Metadata
 from pipelines.model.problem import Problem
 from pipelines.outline import Outline, read_outline
+from pipelines.page_kind import lists_posts
 from pipelines.records import DATE, Record, RecordGroup, is_more, leads_to_list, page_links, pattern_groups, semantic_groups
 from pipelines.text import clean_text
-from pipelines.urls import post_key, same_site
+from pipelines.urls import same_site
 from pipelines.wholeness import judge_entries
 
 _LEAST = 2.2  # below it, what repeats on a page is a menu or a row of buttons (own test pages)
@@ -41,7 +42,10 @@ def read_listing(document: Document) -> Listing:
     groups = [*semantic_groups(outline, links), *pattern_groups(outline, links)]
     for group in groups:
         group.score = _score(group, outline, promised)
-    records = _choose(groups, outline, document)
+    records = _choose(groups, outline)
+    if records and _is_one_post(document, records, outline):
+        detail = f"{document.url} is a single post, not an archive"
+        return Listing(title=_title(document, outline, []), problems=(Problem("listing", "no-entries", detail, url=document.url),))
     if records:
         entries = judge_entries(tuple(_entry(document, record) for record in records))
     else:
@@ -66,12 +70,18 @@ def _score(group: RecordGroup, outline: Outline, promised: dict[str, tuple[str, 
     total += 2.0 * sum(record.key in promised for record in records) / len(records)
     if group.semantic:
         total += 2.0
-    elif len(records) == 1 and not records[0].headed:
-        total -= 2.0
+    if len(records) == 1 and not _stands_alone(group):
+        total -= 8.0
     titles = {record.title for record in records if record.title}
     if len(records) > 3 and len(titles) < len(records) / 2:
         total -= 2.0
     return total * (math.log2(1 + len(records)) ** 0.5) if total > 0 else total
+
+
+def _stands_alone(group: RecordGroup) -> bool:
+    """Say whether a lone record is surely a post that a page lists, not a part of the page: its title leads to it."""
+    record = group.records[0]
+    return record.headed and record.internal and (group.semantic or bool(DATE.search(_head_text(record.elements[0]))))
 
 
 def _chrome_length(outline: Outline) -> int:
@@ -83,13 +93,14 @@ def _chrome_length(outline: Outline) -> int:
 def _quality(record: Record, outline: Outline) -> float:
     title = record.title or ""
     text = clean_text(" ".join(_head_text(element) for element in record.elements)) or ""
-    quality = 3.0 if record.headed else 0.0
+    quality = 3.0 if record.headed else 2.0 if record.titled else 0.0
     quality += 1.0 if len(title.split()) >= 3 or len(title) >= 14 else 0.0
     quality += 1.5 if DATE.search(text) or any(element.find(".//time") is not None for element in record.elements) else 0.0
     quality += 1.0 if sum(outline.text_length[element] for element in record.elements) > len(title) + 60 else 0.0
     quality += 0.5 if any(element.find(".//img") is not None for element in record.elements) else 0.0
     quality -= 4.0 if leads_to_list(record.url) else 0.0
     quality -= 3.0 if record.in_prose else 0.0
+    quality -= 0.0 if record.internal else 2.0
     quality -= 3.0 if not title or is_more(title) else 0.0
     return quality
 
@@ -105,7 +116,7 @@ def _head_text(element: HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _choose(groups: list[RecordGroup], outline: Outline, document: Document) -> list[Record]:
+def _choose(groups: list[RecordGroup], outline: Outline) -> list[Record]:
     best = max(groups, key=lambda group: group.score, default=None)
     if best is None or best.score < _LEAST:
         return []
@@ -120,6 +131,30 @@ def _choose(groups: list[RecordGroup], outline: Outline, document: Document) -> 
     return list(by_key.values())
 
 
+def _is_one_post(document: Document, records: list[Record], outline: Outline) -> bool:
+    """Say whether what repeats is only furniture of one post: the page calls itself a post, or its prose stands outside of it."""
+    listed = lists_posts(document)
+    if listed:
+        return False
+    inside = {element for record in records for element in record.elements}
+    held = sum(outline.text_length[element] for element in inside)
+    first = min(outline.order[element] for element in inside)
+    prose, before = 0, 0
+    for paragraph in document.root.iter("p"):
+        length = outline.text_length[paragraph]
+        if (
+            length > 80
+            and paragraph not in outline.chrome
+            and not any(above in inside for above in (paragraph, *paragraph.iterancestors()))
+        ):
+            prose += length
+            before += length if outline.order[paragraph] < first else 0
+    if listed is False:
+        return prose > max(200, held) or before > 200 or len(records) < 3
+    # Measured on 793 articles and 99 listings: a list's introduction is shorter than the list, a post longer than what stands below it.
+    return prose > 1200 and (prose > held or before > 0.8 * prose)
+
+
 def _belongs(group: RecordGroup, chosen: list[Record], shape: frozenset[str], outline: Outline) -> bool:
     """Say whether a second group holds posts of the same archive: apart from the first in the tree, and built alike."""
     taken = {element for record in chosen for element in record.elements}
@@ -129,6 +164,9 @@ def _belongs(group: RecordGroup, chosen: list[Record], shape: frozenset[str], ou
             return False
         if any(inner in taken for element in record.elements for inner in element.iter()):
             return False
+    if group.semantic and len(group.records) == 1 and group.records[0].headed:
+        lead = group.records[0].elements[0]  # set off before the others, as the newest post often is
+        return outline.order[lead] < min(outline.order[record.elements[0]] for record in chosen)
     return _likeness(_shape(group.records[0]), shape) >= 0.5
 
 

@@ -104,9 +104,11 @@ def tokens_of(element: HtmlElement) -> Iterator[str]:
 
 def _why_chrome(element: HtmlElement, share: float) -> str | None:
     tag = element.tag
+    role = element.get("role")
+    if tag == "aside" and not role and _holds_lead(element):
+        return None
     if tag in _CHROME_TAGS:
         return str(tag)
-    role = element.get("role")
     if role in _CHROME_ROLES:
         return role
     if tag in {"header", "footer"}:
@@ -121,6 +123,12 @@ def _why_chrome(element: HtmlElement, share: float) -> str | None:
     if not word or (share > _LIVELY_SHARE and word not in {"sidebar", "footer", "navigation"}) or element.find(".//main") is not None:
         return None
     return word
+
+
+def _holds_lead(aside: HtmlElement) -> bool:
+    """Say whether an aside is one post under its own linked heading: Pelican's default theme sets its newest post so."""
+    articles = [element for element in aside.iter("article")]
+    return len(articles) == 1 and any(heading.find(".//a") is not None for heading in articles[0].iter("h1", "h2"))
 
 
 @cache

@@ -24,6 +24,16 @@ _ARROWS = " \t\n.…:»›>→⟶➝–-«‹←()[]|"
 # takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug
 _DATE_PATH = re.compile(r"/\d{4}(?:/\d{1,2}){0,2}/?$")
 _PROSE = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "label"})
+_INLINE = frozenset(
+    {"em", "i", "b", "strong", "code", "sup", "sub", "cite", "q", "u", "s", "mark", "small", "abbr", "br", "wbr", "img", "svg"}
+)
+_TITLE_CLASS = re.compile(r"title|headline|heading", re.IGNORECASE)
+# takes "/feed/", "/a.jpg", "?feed=rss2", "/wp-json/x"; leaves "/feeding-the-starter/"
+_NO_PAGE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|ogg|webm|mov|docx?|xlsx?|pptx?|epub|xml|rss|atom|json|css|js|ics)$"
+    r"|/(?:feed|rss|wp-json|wp-admin|wp-login\.php|cart|checkout|login|signin|register)(?:/|$)",
+    re.IGNORECASE,
+)
 _MAX_LINKS = 4_000  # of a page; more is a link farm or an attack
 
 
@@ -47,7 +57,9 @@ class Record:
     url: str
     key: str
     title: str | None
-    headed: bool = False  # its title is a heading or stands in one
+    headed: bool = False  # its title is a heading, and its link
+    titled: bool = False  # a heading stands in it
+    internal: bool = True
     in_prose: bool = False  # its link is a small part of a sentence
 
 
@@ -83,6 +95,8 @@ def page_links(outline: Outline, url: str, base_url: str) -> list[PageLink]:
         if element.tag != "a" or element in outline.chrome or not (target := absolute_url(element.get("href"), base_url)):
             continue
         key = post_key(target)
+        if _NO_PAGE.search(split_url(target).path) or "feed=" in target:
+            continue
         if key == own or "author" in (element.get("rel") or "").split() or "tag" in (element.get("rel") or "").split():
             continue
         links.append(PageLink(element, target, key, link_text(element), same_site(target, url), _heading_of(element)))
@@ -95,9 +109,29 @@ def link_text(element: HtmlElement) -> str:
     """Give what a link says: its text, else its label, its title, or the text for its picture."""
     text = clean_text("".join(element.itertext("*")) if len(element) else element.text)
     if text:
-        return text
+        return _card_title(element) or text
     picture = element.find(".//img")
     return clean_text(element.get("aria-label") or element.get("title") or (picture.get("alt") if picture is not None else None)) or ""
+
+
+def _card_title(link: HtmlElement) -> str | None:
+    """Give the title within a link around a whole card: the part that is called so, else the first of some words that is no date."""
+    level = link
+    while True:
+        if any((piece or "").strip() for piece in (level.text, *(child.tail for child in level))):
+            return None
+        spoken = [
+            child for child in level if isinstance(child.tag, str) and child.tag not in _INLINE and clean_text("".join(child.itertext()))
+        ]
+        if len(spoken) != 1:
+            break
+        level = spoken[0]
+    if not spoken or all(child.tag == "span" and not child.get("class") for child in spoken):
+        return None
+    named = next((child for child in spoken if _TITLE_CLASS.search(child.get("class") or "")), None)
+    pieces = [clean_text("".join(child.itertext())) or "" for child in ([named] if named is not None else spoken)]
+    told = [piece for piece in pieces if not DATE.search(piece) and not is_more(piece)] or pieces
+    return next((piece for piece in told if " " in piece), told[0])
 
 
 def _heading_of(link: HtmlElement) -> HtmlElement | None:
@@ -147,7 +181,8 @@ def _semantic_record(article: HtmlElement, links: list[PageLink]) -> Record | No
         return None
     if title is None and link.text and not is_more(link.text) and not DATE.search(link.text) and not _NO_WORD.fullmatch(link.text):
         title = link.text
-    return Record((article,), link.url, link.key, title, headed=link.heading is not None or heading is not None)
+    headed = link.heading is not None or bool(title and title in link.text)
+    return Record((article,), link.url, link.key, title, headed=headed, titled=heading is not None, internal=link.internal)
 
 
 def _permalink(article: HtmlElement, heading: HtmlElement | None, title: str | None, links: list[PageLink]) -> PageLink | None:
@@ -167,7 +202,7 @@ def _permalink(article: HtmlElement, heading: HtmlElement | None, title: str | N
         if (found := next(filter(test, links), None)) is not None:
             return found
     keys = {link.key for link in links}
-    return links[0] if len(keys) == 1 else None
+    return links[0] if len(keys) == 1 and links[0].internal and not links[0].element.xpath("ancestor::p") else None
 
 
 def pattern_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:
@@ -230,6 +265,7 @@ def _holds_page_heading(above: HtmlElement, link: HtmlElement) -> bool:
 
 def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], outline: Outline) -> Record:
     heading = next((other.heading for other in siblings if other.heading is not None), None)
+    headed = heading is not None
     if heading is None:
         heading = next((e for e in top.iter(*HEADINGS) if e not in outline.chrome and clean_text("".join(e.itertext()))), None)
     title = clean_text("".join(heading.itertext())) if heading is not None else None
@@ -237,7 +273,17 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
         texts = [other.text for other in siblings if not is_more(other.text) and not _NO_WORD.fullmatch(other.text)]
         texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2] or texts
         title = max(texts, key=len, default=None)
-    return Record((top,), link.url, link.key, title, headed=heading is not None, in_prose=_in_prose(link.element, outline))
+    headed = headed or bool(title and any(title in other.text for other in siblings) and heading is not None)
+    return Record(
+        (top,),
+        link.url,
+        link.key,
+        title,
+        headed=headed,
+        titled=heading is not None,
+        internal=link.internal,
+        in_prose=_in_prose(link.element, outline),
+    )
 
 
 def _in_prose(link: HtmlElement, outline: Outline) -> bool:
