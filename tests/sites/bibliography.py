@@ -106,7 +106,8 @@ def _vancouver(work: Work, language: str) -> str:
         return f"{head}{_dot(edition)} {work['publisher-place']}: {work['publisher']}; {work['issued'][0]}."
     (year, month, day), (seen_year, seen_month, seen_day) = work["issued"], work["accessed"]
     when = f"{year} {SHORT[month - 1]} {day} [{WORDS[language]['cited']} {seen_year} {SHORT[seen_month - 1]} {seen_day}]"
-    return f"{_stop(_short_names(work))} {work['title']} [Internet]. {work['container-title']}; {when}. {WORDS[language]['from']} {work['URL']}"
+    place = f"{WORDS[language]['from']} {work['URL']}"
+    return f"{_stop(_short_names(work))} {work['title']} [Internet]. {work['container-title']}; {when}. {place}"
 
 
 def _apa(work: Work, language: str) -> str:

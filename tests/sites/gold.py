@@ -42,33 +42,49 @@ def gold_post(source: Source, post: SourcePost, url: str, markers: Markers) -> G
 def _gold_blocks(block: Block, source: Source, post: SourcePost, markers: Markers) -> Iterator[Gold]:
     kind = kind_of(block)
     value = block[kind]
-    if kind in ("p", "disclaimer"):
-        yield {"type": "paragraph" if kind == "p" else kind, "text": visible(value, markers)}
-    elif kind[0] == "h" and kind[1:].isdigit():
+    if kind[0] == "h" and kind[1:].isdigit():
         yield {"type": "heading", "level": int(kind[1:]), "text": visible(value, markers)}
-    elif kind in ("ul", "ol"):
-        yield {"type": "list", "ordered": kind == "ol", "items": _items(value, markers)}
-    elif kind in ("dl", "tasks"):
-        yield {"type": "list", "ordered": False, "items": list(_special_items(kind, value, markers))}
-    elif kind == "image":
-        yield {"type": "image", **_picture(value, markers)}
-    elif kind == "gallery":
-        yield {"type": "gallery", "images": [_picture(picture, markers) for picture in value]}
-    elif kind == "table":
-        yield _table(value, markers)
-    elif kind == "quote":
-        yield {"type": "quote", "paragraphs": [visible(text, markers) for text in value["paragraphs"]], "attribution": value.get("cite")}
-    elif kind in ("code", "verse"):
-        yield {"type": "code", "text": value.rstrip("\n"), "language": block.get("language")}
     elif kind == "references":
         entries = [cited(source.works[work], value["style"], post.language) for work in value["works"]]
         yield {"type": "references", "heading": value["heading"], "items": entries}
-    elif kind == "footnotes":
-        yield {"type": "footnotes", "items": [{"text": visible(text, markers)} for text in value]}
-    elif kind in ("embed", "separator"):
-        yield {"type": kind}
-    elif kind not in ("more", "nextpage"):
-        raise ValueError(f"{post.slug}: no gold for a block of kind {kind!r}")
+    elif kind not in UNSEEN:
+        yield READERS[kind](block, markers)
+
+
+def _text(block: Block, markers: Markers) -> Gold:
+    kind = kind_of(block)
+    return {"type": "paragraph" if kind == "p" else kind, "text": visible(block[kind], markers)}
+
+
+def _list(block: Block, markers: Markers) -> Gold:
+    kind = kind_of(block)
+    items = _items(block[kind], markers) if kind in ("ul", "ol") else list(_special_items(kind, block[kind], markers))
+    return {"type": "list", "ordered": kind == "ol", "items": items}
+
+
+def _image(block: Block, markers: Markers) -> Gold:
+    return {"type": "image", **_picture(block["image"], markers)}
+
+
+def _gallery(block: Block, markers: Markers) -> Gold:
+    return {"type": "gallery", "images": [_picture(picture, markers) for picture in block["gallery"]]}
+
+
+def _quote(block: Block, markers: Markers) -> Gold:
+    quote = block["quote"]
+    return {"type": "quote", "paragraphs": [visible(text, markers) for text in quote["paragraphs"]], "attribution": quote.get("cite")}
+
+
+def _code(block: Block, markers: Markers) -> Gold:
+    return {"type": "code", "text": block[kind_of(block)].rstrip("\n"), "language": block.get("language")}
+
+
+def _footnotes(block: Block, markers: Markers) -> Gold:
+    return {"type": "footnotes", "items": [{"text": visible(text, markers)} for text in block["footnotes"]]}
+
+
+def _bare(block: Block, markers: Markers) -> Gold:
+    return {"type": kind_of(block)}
 
 
 def _items(items: list[Any], markers: Markers) -> list[Gold]:
@@ -96,8 +112,30 @@ def _picture(picture: Gold, markers: Markers) -> Gold:
     return {"alt": visible(picture["alt"]) if picture.get("alt") else None, "caption": visible(caption, markers) if caption else None}
 
 
-def _table(table: Gold, markers: Markers) -> Gold:
+def _table(block: Block, markers: Markers) -> Gold:
+    table = block["table"]
+
     def texts(row: list[Any]) -> list[str]:
         return [visible(cell if isinstance(cell, str) else cell["text"], markers) for cell in row]
 
     return {"type": "table", "header": texts(table.get("header") or []), "rows": [texts(row) for row in table["rows"]]}
+
+
+UNSEEN = ("more", "nextpage")
+READERS: dict[str, Callable[[Block, Markers], Gold]] = {
+    "p": _text,
+    "disclaimer": _text,
+    "ul": _list,
+    "ol": _list,
+    "dl": _list,
+    "tasks": _list,
+    "image": _image,
+    "gallery": _gallery,
+    "table": _table,
+    "quote": _quote,
+    "code": _code,
+    "verse": _code,
+    "footnotes": _footnotes,
+    "embed": _bare,
+    "separator": _bare,
+}

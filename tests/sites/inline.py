@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from typing import ClassVar
 
 # takes "[[1]]", "[[1,3]]", "[[2-4]]"; leaves "[1]"
 CITATION = re.compile(r"\[\[(\d+(?:[,–-]\d+)*)\]\]")
@@ -81,7 +82,7 @@ def as_html(text: str, markers: Markers | None = None) -> str:
 class _MarkdownWriter(HTMLParser):
     """Writes strong, em, code and links as Markdown does, and leaves other tags as HTML."""
 
-    MARKS = {"strong": "**", "em": "*", "code": "`"}
+    MARKS: ClassVar = {"strong": "**", "em": "*", "code": "`"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)

@@ -7,7 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
+from tests.sites.generators.eleventy_site import ELEVENTY
 from tests.sites.generators.hugo_site import HUGO
+from tests.sites.generators.nikola_site import NIKOLA
+from tests.sites.generators.pelican_site import PELICAN
 from tests.sites.gold import Gold
 from tests.sites.wordpress import site as wordpress
 from tests.sites.wordpress.configurations import CONFIGURATIONS
@@ -24,5 +27,5 @@ class Site:
 
 SITES = (
     *(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one)) for one in CONFIGURATIONS),
-    *(Site(one.name, one.missing, one.served) for one in HUGO),
+    *(Site(one.name, one.missing, one.served) for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY)),
 )

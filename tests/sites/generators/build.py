@@ -77,7 +77,7 @@ def markdown(source: Source, post: SourcePost, native: frozenset[str], pictures:
 def run(command: list[str], folder: Path, minutes: int = 10) -> None:
     """Run a command in a folder; a failure tells what it said."""
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60 * minutes)  # noqa: S603
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60 * minutes)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BuildError(f"{command[0]}: {error}") from error
     if done.returncode:

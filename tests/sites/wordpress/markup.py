@@ -144,20 +144,16 @@ def _media_text_block(writer: HtmlWriter, block: Block) -> str:
 
 def _classic(writer: HtmlWriter, block: Block) -> str:
     kind = kind_of(block)
-    if kind in MARKS:
-        return MARKS[kind]
     if kind == "p" and "dir" not in block:
         return writer.inline(block["p"]).replace("<br>", "\n")
-    if kind == "disclaimer":
-        return f"<em>{writer.inline(block['disclaimer'])}</em>"
     if kind == "image":
         return _classic_image(writer, block["image"])
     if kind == "gallery":
         numbers = ",".join(f"%media-id:{picture['file']}%" for picture in block["gallery"])
         return f'[gallery ids="{numbers}" link="none" size="medium"]'
-    if kind == "group":
-        return "\n\n".join(_classic(writer, one) for one in block["group"])
-    return writer.block(block)
+    if kind == "disclaimer":
+        return f"<em>{writer.inline(block['disclaimer'])}</em>"
+    return MARKS.get(kind) or writer.block(block)
 
 
 def _classic_image(writer: HtmlWriter, picture: dict[str, Any]) -> str:

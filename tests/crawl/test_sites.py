@@ -1,0 +1,92 @@
+"""Real sites crawled through their tag archives: every post, in order, with what its author put into it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from tests.crawl.comparison import compare, differences, load_comparison
+from tests.crawl.conftest import Crawl
+
+# What must be exact on every site.
+EXACT = (
+    "posts",
+    "title",
+    "authors",
+    "published_at",
+    "tags",
+    "headings",
+    "list_items",
+    "captions",
+    "paragraphs",
+    "quotes",
+    "code",
+    "table_cells",
+    "footnotes",
+    "references",
+)
+
+
+def test_the_crawl_ends_well(crawled: Crawl) -> None:
+    assert crawled.exit_code == 0, f"{crawled.summary}\n{crawled.errors[-3000:]}"
+    assert crawled.summary["failures"] == []
+
+
+def test_every_post_is_found_and_no_other(crawled: Crawl) -> None:
+    found = sorted(row["url"] for row in crawled.rows("posts"))
+    assert found == sorted(post["url"] for post in crawled.gold["posts"])
+
+
+def test_the_archives_order_is_kept(crawled: Crawl) -> None:
+    entries = sorted(crawled.rows("archive_entries"), key=lambda row: row["rank"])
+    assert [row["rank"] for row in entries] == list(range(len(crawled.gold["posts"])))
+    found = [row["url"] for row in entries]
+    # Posts of the same second have no order of their own: a database gives them as it likes.
+    for _, same_time in groupby(crawled.gold["posts"], key=lambda post: str(post["published"])):
+        wanted = {post["url"] for post in same_time}
+        assert set(found[: len(wanted)]) == wanted
+        found = found[len(wanted) :]
+
+
+def test_the_archive_is_read_to_its_end(crawled: Crawl) -> None:
+    (archive,) = crawled.rows("archives")
+    assert archive["complete"] and archive["why_not"] is None
+    assert archive["entries"] == len(crawled.gold["posts"])
+
+
+def test_content_is_what_was_written(crawled: Crawl, shared: Path) -> None:
+    tool = load_comparison(shared / "tools/score_dataset.py")
+    scores = compare(tool, crawled.gold, crawled.latest)
+    below = [feature for feature in EXACT if scores[feature]["f1"] < 1]
+    shown = "\n".join(f"{name}: {scores[name]}\n  " + "\n  ".join(differences(tool, crawled.gold, crawled.latest, name)) for name in below)
+    assert not below, f"{crawled.site.name}\n{shown}"
+
+
+def test_protected_posts_are_known_as_such_and_give_nothing_away(crawled: Crawl) -> None:
+    protected = [post["slug"] for post in crawled.gold["posts"] if post["protected"]]
+    assert {row["slug"] for row in crawled.rows("posts") if row["body_status"] == "protected"} == set(protected)
+    for slug in protected:
+        assert crawled.post(slug)["content_text"] is None
+        assert crawled.rows_of(slug, "blocks") == []
+
+
+def test_numbers_of_ordered_items_are_those_on_the_page(crawled: Crawl) -> None:
+    shown = [row["number"] for row in crawled.rows_of("inkt-van-eikengallen", "list_items")]
+    assert shown == [1, 2, 3, 4, 5, 3, 2, 1, 7, 8]
+
+
+def test_code_keeps_its_lines(crawled: Crawl) -> None:
+    (code,) = [row for row in crawled.rows_of("listening-to-bread", "blocks") if row["type"] == "code"]
+    assert code["text"].startswith('import wave\n\nwith wave.open("loaf.wav") as sound:\n    frames = ')
+
+
+def test_a_quote_names_whom_it_cites(crawled: Crawl) -> None:
+    (quote,) = [row for row in crawled.rows_of("zuurdesem-op-vier-temperaturen", "blocks") if row["type"] == "quote"]
+    assert quote["attribution"] == "A. M. Ruiter, Het langzame brood"
+
+
+def test_the_disclaimer_under_each_post_is_boilerplate_and_nothing_else_is(crawled: Crawl) -> None:
+    disclaimers = {block["text"] for post in crawled.gold["posts"] for block in post["blocks"] if block["type"] == "disclaimer"}
+    marked = {row["text"] for row in crawled.rows("blocks") if row["boilerplate"]}
+    assert marked <= disclaimers
+    assert any("Draag een bril" in text for text in marked)

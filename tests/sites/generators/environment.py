@@ -1,0 +1,33 @@
+"""The generators that come from PyPI and npm, installed into folders of their own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from tests.sites.folder import HERE, fingerprint, made_once
+from tests.sites.generators.build import run
+
+PYTHON_GENERATORS = HERE / "generators/requirements.txt"
+NODE_GENERATORS = HERE / "generators/eleventy/package.json"
+
+
+def python_tool(name: str) -> str:
+    """The path of a generator's command in the environment that holds all of them."""
+    return str(made_once("venv", fingerprint([PYTHON_GENERATORS], sys.version), _make_venv) / "venv/bin" / name)
+
+
+def _make_venv(folder: Path) -> None:
+    run([sys.executable, "-m", "venv", "venv"], folder)
+    run(["venv/bin/python", "-m", "pip", "install", "--quiet", "--requirement", str(PYTHON_GENERATORS)], folder)
+
+
+def node_modules() -> Path:
+    """The folder ``node_modules`` with the generator from npm."""
+    return made_once("npm", fingerprint([NODE_GENERATORS]), _install_packages) / "node_modules"
+
+
+def _install_packages(folder: Path) -> None:
+    shutil.copy(NODE_GENERATORS, folder)
+    run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"], folder)
