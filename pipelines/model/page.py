@@ -39,3 +39,10 @@ class RawPage:
         """Give the last value of a header, its name in any case; None where it was not sent."""
         wanted = name.lower()
         return next((value for key, value in reversed(self.headers) if key.lower() == wanted), None)
+
+    @classmethod
+    def of_html(cls, html: str | bytes, url: str) -> RawPage:
+        """Give a page that somebody has at hand. A ``str`` is decoded already, so what it declares of its encoding counts no more."""
+        if isinstance(html, bytes):
+            return cls(url=url, body=html)
+        return cls(url=url, body=html.encode("utf-8", "replace"), headers=(("Content-Type", "text/html; charset=utf-8"),))

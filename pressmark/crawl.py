@@ -1,0 +1,197 @@
+"""Where getting, normalising and writing meet: Scrapy's item pipeline for a dataset."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.exceptions import CloseSpider
+
+from exports.crawl import Crawl
+from exports.previous import UnreadableSnapshotError
+from exports.rows import encode_rows
+from exports.snapshot import Options, Published, publish
+from exports.tables import RowContext, post_rows
+from pipelines.model.archive import ArchiveRead
+from pipelines.model.page import RawPage
+from pipelines.model.post import Post
+from pipelines.normalise import failed_post, read_post
+from pipelines.urls import post_id
+from pressmark.lock import DatasetLock, LockedError
+from pressmark.outcome import Outcome
+from pressmark.summary import ArchiveSummary, Failure, Summary
+from spiders.state import OpenCrawl, State
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger("pressmark")
+PARSER = f"pressmark {version('pressmark')}"
+_GO_ON = "run the same command again to carry on; what was read is stored and not fetched again"
+
+
+class DatasetPipeline:
+    """Normalises each page as it comes, stores its rows, and publishes a snapshot when the crawl has ended.
+
+    The spider's ``archives`` and ``out`` say what to crawl and where to. ``summary`` is None until the end. A spider
+    without a dataset (``scrapy shell``, ``scrapy parse``) is left alone.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.summary: Summary | None = None
+        self._crawler = crawler
+        self._began = monotonic()
+        self._archives: list[ArchiveRead] = []
+        self._failures: list[Failure] = []
+        self._warnings: list[Failure] = []
+        self._lock: DatasetLock | None = None
+        self._state: State | None = None
+        self._crawl: OpenCrawl | None = None
+        crawler.signals.connect(self._conclude, signals.spider_idle)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> DatasetPipeline:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Take the dataset and carry on an interrupted crawl of it, if there is one."""
+        spider: Any = self._crawler.spider
+        if not getattr(spider, "archives", ()):
+            self._refuse(Outcome.BAD_ARGUMENTS, "no archive to crawl: give its address with -a url=https://site/tag/x/")
+        if not getattr(spider, "out", None):
+            self._refuse(Outcome.BAD_ARGUMENTS, "no dataset to write: give its folder with -a out=data/x")
+        self._out = Path(spider.out)
+        try:
+            self._out.mkdir(parents=True, exist_ok=True)
+            self._lock = DatasetLock(self._out)
+            self._state = State(self._out / "state.sqlite")
+        except LockedError as error:
+            self._refuse(Outcome.LOCKED, str(error))
+        except OSError as error:
+            self._refuse(Outcome.BAD_ARGUMENTS, f"the dataset {self._out} cannot be written: {error.strerror}")
+        if self._state.problem:
+            self._warnings.append(Failure(url=str(self._out), code="state-unreadable", detail=self._state.problem))
+        self._crawl = self._state.begin(json.dumps(spider.archives), datetime.now(UTC))
+        if self._crawl.resumed:
+            logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count())
+        spider.already = lambda url: self._state is not None and self._state.holds(post_id(url))
+
+    def process_item(self, item: Any) -> Any:
+        """Store a page as a post's rows, or note what became of an archive."""
+        if isinstance(item, RawPage):
+            self._store(item)
+        elif isinstance(item, ArchiveRead):
+            self._note(item)
+        return item
+
+    def close_spider(self) -> None:
+        """Say how the crawl ended and let go of the dataset."""
+        if self.summary is None:
+            self.summary = self._summary(Outcome.INTERRUPTED, message=_GO_ON)
+        if self._state:
+            self._state.close()
+        if self._lock:
+            self._lock.release()
+        if self._crawler.stats:
+            self._crawler.stats.set_value("pressmark/outcome", self.summary.outcome.value)
+
+    def _refuse(self, outcome: Outcome, message: str) -> None:
+        logger.error(message)
+        self._out = Path(getattr(self._crawler.spider, "out", None) or ".")
+        self.summary = self._summary(outcome, message=message)
+        raise CloseSpider(outcome.value)
+
+    def _store(self, page: RawPage) -> None:
+        assert self._state and self._crawl  # noqa: S101 - open_spider has made both
+        try:
+            post = read_post(page)
+        except Exception as error:  # a fault of ours must cost one post, not the crawl
+            logger.exception("%s could not be normalised", page.url)
+            post = failed_post(page, f"{page.url} could not be normalised: {type(error).__name__}: {error}")
+        rows = post_rows(post, RowContext(crawl_id=self._crawl.crawl_id, parser=PARSER))
+        self._state.stage(post_id(post.url), post.url, post.body_status, encode_rows(rows))
+        self._count("posts_failed" if post.body_status == "failed" else "posts_done")
+        if post.body_status == "failed":
+            self._failures.append(_failure(post))
+
+    def _note(self, archive: ArchiveRead) -> None:
+        self._archives.append(archive)
+        told = [Failure(url=p.url or archive.archive_url, code=p.code, detail=p.detail) for p in archive.problems]
+        if archive.entries:
+            self._warnings += told
+        else:
+            reason = archive.why_not or f"{archive.archive_url} lists no posts"
+            self._failures += told or [Failure(url=archive.archive_url, code="no-entries", detail=reason)]
+
+    def _conclude(self) -> None:
+        """Publish once nothing is left to fetch, and close the spider with the outcome as its reason."""
+        if self.summary is None and self._state and self._crawl:
+            self.summary = self._published(self._state, self._crawl)
+        raise CloseSpider(self.summary.outcome.value if self.summary else "finished")
+
+    def _published(self, state: State, crawl: OpenCrawl) -> Summary:
+        settings = self._crawler.settings
+        failed = [failure for failure in self._failures if failure]
+        if not any(archive.entries for archive in self._archives) or state.count() == sum(1 for _ in failed):
+            return self._summary(Outcome.NOTHING_READ)
+        facts = Crawl(
+            crawl_id=crawl.crawl_id,
+            parser=PARSER,
+            archives=tuple(self._archives),
+            job_archives=tuple(self._crawler.spider.archives),  # type: ignore[union-attr]
+        )
+        try:
+            published = publish(self._out, facts, state.staged, Options(always=settings.getbool("PRESSMARK_ALWAYS")))
+        except (OSError, UnreadableSnapshotError) as error:
+            return self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
+        if published.held_back:
+            return self._summary(Outcome.NOT_PUBLISHED, published, "; ".join(published.held_back))
+        state.finish()
+        if not published.published:
+            return self._summary(Outcome.UNCHANGED, published)
+        too_many = len(failed) > settings.getint("PRESSMARK_MAX_FAILURES")
+        return self._summary(Outcome.PUBLISHED_WITH_FAILURES if too_many else Outcome.PUBLISHED, published)
+
+    def _summary(self, outcome: Outcome, published: Published | None = None, message: str | None = None) -> Summary:
+        return Summary(
+            outcome=outcome,
+            out=self._out,
+            crawl_id=self._crawl.crawl_id if self._crawl else None,
+            message=message,
+            counts=published.rows if published else {},
+            changes=published.changes if published else {},
+            archives=tuple(_archive_summary(archive) for archive in self._archives),
+            failures=tuple(self._failures),
+            warnings=tuple(self._warnings),
+            requests=int(self._crawler.stats.get_value("downloader/request_count", 0)) if self._crawler.stats else 0,
+            elapsed_s=monotonic() - self._began,
+        )
+
+    def _count(self, name: str) -> None:
+        if self._crawler.stats:
+            self._crawler.stats.inc_value(f"pressmark/{name}")
+
+
+def _failure(post: Post) -> Failure:
+    worst = post.problems[-1] if post.problems else None
+    return Failure(
+        url=post.url, code=worst.code if worst else "failed", detail=worst.detail if worst else f"{post.url} could not be read"
+    )
+
+
+def _archive_summary(archive: ArchiveRead) -> ArchiveSummary:
+    return ArchiveSummary(
+        archive_url=archive.archive_url,
+        pages_read=archive.pages_read,
+        entries=len(archive.entries),
+        complete=archive.complete,
+        why_not=archive.why_not,
+        declared_total=archive.declared_total,
+    )
