@@ -123,6 +123,7 @@ def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], n
     for index, (start, end) in enumerate(pieces):
         before = words[start - 1].shape if start else "^"
         following = digests[index + 1] if index + 1 < len(digests) else "$"
+        after = digests[index + 2] if index + 2 < len(digests) else "$"
         last = words[end - 1]
         shared = (
             f"{name}n={_bucket(end - start)}",
@@ -130,6 +131,7 @@ def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], n
             f"{name}f={words[start].lower}",
             f"{name}m={_majority(words[start:end])}",
             f"{name}x={last.shape} {following}",
+            f"{name}y={following} {after}",
             f"{name}p={digests[index - 1] if index else '^'} {before}",
         )
         features.append(shared)
@@ -163,10 +165,10 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
     sentences = _pieces(words, _sentence_breaks(tokens, words))
     chunk_features = _spread(chunks, _piece_features(words, chunks, "c"))
     sentence_features = _spread(sentences, _piece_features(words, sentences, "s"))
-    places = _spread(sentences, [(f"si={min(i, 6)}",) for i in range(len(sentences))])
+    places = _spread(sentences, [(f"si={min(i, 6)}", f"se={min(len(sentences) - i, 5)}") for i in range(len(sentences))])
     style = f"st={_style(words)}"
     padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
-    seen = _history(words)
+    seen = _history(tokens, words)
     items = []
     size = len(tokens)
     for i, token in enumerate(tokens):
@@ -204,19 +206,37 @@ def _spread(pieces: Sequence[tuple[int, int]], shared: Sequence[tuple[str, ...]]
     return [features for (start, end), features in zip(pieces, shared, strict=True) for _ in range(start, end)]
 
 
-def _history(words: Sequence[_Word]) -> list[tuple[str, ...]]:
-    """What has stood before each token: a year, an "in", a closing quote, an open bracket; and whether a year is to come."""
+_OPENING_QUOTES = frozenset("“„«‘‚‹「『《")
+_CLOSING_QUOTES = frozenset("”»’›」』》")
+
+
+def _history(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
+    """What has stood before each token: a year, an "in", a quotation and whether it is still open, an open bracket; is a year to come."""
     years_left = sum(word.shape == "year" for word in words)
-    year = inside = quote = depth = False
+    year, inside, quote, depth = "-", "-", "-", "-"
     features = []
-    for word in words:
-        if word.shape == "year":
+    for i, word in enumerate(words):
+        shape = word.shape
+        if shape == "year":
             years_left -= 1
-        features.append(
-            (f"h={'y' if year else '-'}{'n' if inside else '-'}{'q' if quote else '-'}{'(' if depth else '-'}{'Y' if years_left else '-'}",)
-        )
-        year = year or word.shape == "year"
-        inside = inside or word.lower in ("in", "dans", "en") and word.shape != "x"
-        quote = quote or word.shape in '”»"' and bool(word.shape)
-        depth = word.shape in "([" or (depth and word.shape not in ")]")
+        spaced = not i or tokens[i].start > tokens[i - 1].end
+        quote = _quote_state(shape, quote, spaced)
+        features.append((f"h={year}{inside}{quote}{depth}{'Y' if years_left else '-'}", f"hq={quote}{shape}"))
+        if shape == "year":
+            year = "y"
+        elif word.lower in ("in", "dans") and (shape == "Xx" or (i and words[i - 1].shape in _BREAKS)):
+            inside = "n"
+        elif shape in ("(", "["):
+            depth = "("
+        elif shape in (")", "]"):
+            depth = "-"
     return features
+
+
+def _quote_state(shape: str, state: str, spaced: bool) -> str:
+    """``-`` before any quotation, ``<`` inside one, ``>`` after one. A mark that opens in one language closes in another."""
+    if shape == '"' or (shape == "'" and (spaced or state == "<")) or (shape == "“" and state == "<") or (shape == "«" and state == "<"):
+        return ">" if state == "<" else "<"
+    if shape in _OPENING_QUOTES or (shape == "»" and spaced and state == "-"):
+        return "<"
+    return ">" if shape in _CLOSING_QUOTES and state == "<" else state

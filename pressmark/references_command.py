@@ -1,0 +1,112 @@
+"""``pressmark references``: parse reference strings, one a line, without crawling anything."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, TextIO
+
+import typer
+
+from exports.bibliography import WRITERS, table_head
+from pipelines.references.parse import parse_reference
+
+FORMATS = ("csl", *WRITERS)
+_MAX_LINE = 1 << 20  # bytes; what follows in a longer line is dropped, so that no line can fill the memory
+
+
+def references(
+    file: Annotated[str, typer.Argument(help="Text file with one reference a line, or - for standard input.")],
+    to: Annotated[str, typer.Option("--to", "-t", help=f"Format: {', '.join(FORMATS)}.")] = "csl",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where it is left out.")] = None,
+) -> None:
+    """Parse references line by line into CSL-JSON, BibTeX, RIS, JSON Lines or a table."""
+    if to not in FORMATS:
+        raise typer.BadParameter(f"unknown format {to!r}; known: {', '.join(FORMATS)}")
+    if file != "-" and not Path(file).is_file():
+        raise typer.BadParameter(f"no file {file!r}")
+    with _reader(file) as source, _writer(out) as target, _progress(source, file) as lines:
+        for text in rendered(lines, to):
+            target.write(text)
+
+
+def rendered(lines: Iterable[str], to: str) -> Iterator[str]:
+    """Give the output piece by piece, in the order of ``lines``; empty lines are no references."""
+    entries = filter(None, map(str.strip, lines))
+    items = (_item(number, entry) for number, entry in enumerate(entries, 1))
+    if to == "csl":
+        yield from _json_array(items)
+        return
+    if to == "table":
+        yield table_head()
+    for item in items:
+        yield WRITERS[to](item)
+
+
+def _item(number: int, line: str) -> dict[str, Any]:
+    reference = parse_reference(line)
+    return {**reference.csl, "id": str(number), "confidence": round(reference.confidence, 3), "raw": reference.raw}
+
+
+def _json_array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give a JSON array of CSL items, one a line; what CSL does not know goes into ``custom``."""
+    before = "[\n"
+    for item in items:
+        confidence, raw = item.pop("confidence"), item.pop("raw")
+        item["custom"] = {**item.get("custom", {}), "confidence": confidence, "raw": raw}
+        yield before + json.dumps(item, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]\n" if before != "[\n" else "[]\n"
+
+
+@contextmanager
+def _reader(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(file).open("rb") as source:
+        yield source
+
+
+@contextmanager
+def _writer(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+        return
+    with out.open("w", encoding="utf-8", newline="\n") as target:
+        yield target
+
+
+@contextmanager
+def _progress(source: BinaryIO, file: str) -> Iterator[Iterator[str]]:
+    """Give the lines of ``source``, with a bar on a terminal; the bar counts bytes, or lines where there is no size."""
+    if not sys.stderr.isatty():
+        yield (line for line, _ in _lines(source))
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    size = None if file == "-" else Path(file).stat().st_size
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("References", total=size)
+
+        def counted() -> Iterator[str]:
+            for line, length in _lines(source):
+                bar.advance(task, length if size is not None else 1)
+                yield line
+
+        yield counted()
+
+
+def _lines(source: BinaryIO) -> Iterator[tuple[str, int]]:
+    """Give each line as text (UTF-8; what is not stays readable) and its length in bytes."""
+    while piece := source.readline(_MAX_LINE):
+        length = len(piece)
+        rest = piece
+        while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):
+            rest = source.readline(_MAX_LINE)
+            length += len(rest)
+        yield piece.decode("utf-8-sig", errors="replace"), length
