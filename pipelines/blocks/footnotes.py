@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import TextWriter
+from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame
+from pipelines.blocks.reading import Frame, Kind, Reading
+from pipelines.blocks.words import words
 from pipelines.model.block import Block
+
+_BLOCK_TAGS = frozenset({"aside", "div", "li", "p", "section", "dd"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +31,75 @@ class Footnotes(Block):
     type: ClassVar[str] = "footnotes"
 
     notes: tuple[Footnote, ...] = ()
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class FootnotesDraft(EntriesDraft):
+    first: int = 1  # number of its first note
+    beside: bool = False  # a sidenote: stands in the text that it belongs to
+
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> Footnotes:
+        notes = tuple(
+            Footnote(note=number, text=writer.lines(entry.lines) or "", label=entry.label, anchors=entry.all_anchors())
+            for number, entry in enumerate((entry for entry in self.entries if entry.lines), self.first)
+        )
+        return Footnotes(text="\n".join(note.text for note in notes) or None, notes=notes, **place)
+
+
+class SidenoteFrame(EntryFrame):
+    """A note that stands in the middle of the text that it belongs to, which goes on after it."""
+
+    inline = True
+
+
+def open_footnotes(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a section of notes by its class or role."""
+    if isinstance(reading.base, (EntriesFrame, EntryFrame)):
+        return None
+    return EntriesFrame(node, FootnotesDraft(node=node))
+
+
+def open_note(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open one note by its class or role, in a section of notes or standing alone."""
+    around = reading.base
+    if isinstance(around, EntriesFrame):
+        return around.entry(node, reading)
+    if isinstance(around, EntryFrame) or node.tag not in _BLOCK_TAGS:
+        return None
+    reading.flush()
+    last = reading.drafts[-1] if reading.drafts else None
+    if not (isinstance(last, FootnotesDraft) and not last.beside):
+        last = FootnotesDraft(node=node)
+        reading.add(last)
+    entry = EntryDraft(anchors=tuple(filter(None, [node.get("id")])))
+    last.entries.append(entry)
+    return EntryFrame(node, entry)
+
+
+def open_sidenote(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a sidenote (Tufte CSS and its like): a block behind the paragraph that it stands in."""
+    if isinstance(reading.base, (EntriesFrame, EntryFrame)):
+        return None
+    last = reading.pending[-1] if reading.pending else None
+    if not (isinstance(last, FootnotesDraft) and last.beside):
+        last = FootnotesDraft(node=node, beside=True)
+        reading.add(last, after_run=True)
+    entry = EntryDraft(anchors=tuple(filter(None, [node.get("id")])))
+    last.entries.append(entry)
+    return SidenoteFrame(node, entry)
+
+
+FOOTNOTES = Kind(
+    "footnotes",
+    open_footnotes,
+    classes=words("footnotes"),
+    roles=frozenset({"doc-endnotes"}),
+    ids=frozenset({"footnotes", "endnotes"}),
+)
+NOTE = Kind(
+    "entry",
+    open_note,
+    classes=words("note"),
+    roles=frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"}),
+)
+SIDENOTE = Kind("sidenote", open_sidenote, classes=words("sidenote"))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Literal
 
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.inline import BREAK, InlineLink, Run
+from pipelines.blocks.picture import picture_role, read_picture, same_picture
+from pipelines.blocks.reading import TAKEN, Frame, Kind, Reading
 from pipelines.model.block import Block
 from pipelines.model.picture import Picture
+from pipelines.text import clean_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +22,79 @@ class Image(Block):
     type: ClassVar[str] = "image"
 
     image: Picture
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class ImageDraft(Draft):
+    picture: Picture
+    credits: list[Run] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    def runs(self) -> Iterator[Run]:
+        yield from self.captions
+        yield from self.credits
+
+    def final(self, writer: TextWriter, caption: str | None) -> Picture:
+        """Give the picture with its caption and credit."""
+        return replace(self.picture, caption=caption, credit=writer.lines(self.credits))
+
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> Image:
+        caption = writer.marked(("\n", run) for run in self.captions)
+        return Image(text=caption, caption=caption, image=self.final(writer, caption), **place)
+
+
+def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
+    """Read an ``img``: a picture is a block, or follows the run that it stands in; an emoji or a formula is text."""
+    role = picture_role(node)
+    if role in {"emoji", "formula"}:
+        if alt := clean_text(node.get("alt")):
+            reading.pieces.texts.append(alt)
+        return TAKEN
+    link = reading.link
+    picture = read_picture(node, reading, link.href if link else None) if role == "picture" else None
+    if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
+        return TAKEN
+    draft = ImageDraft(node=node, picture=picture)
+    if link is not None and link.href and not link.noted:
+        draft.links.append(InlineLink(link.href, None, link.rel))
+        link.noted = True
+    if reading.pieces.is_blank() or reading.pieces.texts[-1] == BREAK:
+        reading.flush()
+        reading.add(draft)
+    else:
+        reading.add(draft, after_run=True)
+    return TAKEN
+
+
+def _is_shown(picture: Picture, reading: Reading) -> bool:
+    """Say whether the picture of a ``noscript`` is the one before it again."""
+    last = reading.pending[-1] if reading.pending else reading.drafts[-1] if reading.drafts else None
+    return isinstance(last, ImageDraft) and same_picture(last.picture.src, picture.src)
+
+
+class NoscriptFrame(Frame):
+    """What is shown without scripts: pictures and players count where the page shows them by script only, its text does not."""
+
+    accepts = frozenset({"image", "embed"})
+    inline = True
+
+    def take(self, run: Run, reading: Reading) -> None:
+        """Drop it: it asks the reader to switch scripts on."""
+
+    def close(self, reading: Reading) -> None:
+        reading.within_noscript = False
+
+
+def open_noscript(node: HtmlElement, reading: Reading) -> Frame | Literal["taken"]:
+    """Open a ``noscript`` for its pictures."""
+    if reading.within_noscript:
+        return TAKEN
+    reading.within_noscript = True
+    return NoscriptFrame(node)
+
+
+IMAGE = Kind("image", open_image, tags=frozenset({"img", "amp-img", "amp-anim"}))
+NOSCRIPT = Kind("noscript", open_noscript, tags=frozenset({"noscript"}))

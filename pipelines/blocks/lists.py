@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.entries import EntriesFrame, EntryFrame
+from pipelines.blocks.inline import Run
+from pipelines.blocks.ordinals import marker_of
+from pipelines.blocks.reading import Frame, Kind, Reading
 from pipelines.model.block import Block
+
+# takes "list-style-type: lower-roman", "list-style:upper-alpha inside"; leaves "list-style: none"
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:inside|outside)?\s*((?:lower|upper)-(?:roman|alpha|latin)|decimal-leading-zero)", re.I)
+_TYPES = {"lower-roman": "i", "upper-roman": "I", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
+# takes "7", "-3"; leaves "7px" and numbers that no list reaches
+_INTEGER = re.compile(r"\s*([+-]?\d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +42,200 @@ class ListBlock(Block):
     type: ClassVar[str] = "list"
 
     items: tuple[ListItem, ...] = ()
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class ItemDraft:
+    """An item that is being read."""
+
+    depth: int
+    kind: str
+    parent: int | None = None
+    number: int | None = None
+    marker: str | None = None
+    checked: bool | None = None
+    anchor: str | None = None
+    lines: list[Run] = field(default_factory=list)
+    blocks: int = 0  # how many blocks of their own stand inside
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class ListDraft(Draft):
+    items: list[ItemDraft] = field(default_factory=list)
+    loose: ListFrame | None = None  # of items that stand in no list element
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(item.lines or item.blocks for item in self.items)
+
+    def runs(self) -> Iterator[Run]:
+        for item in self.items:
+            yield from item.lines
+
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> ListBlock:
+        parts = (("\n" if first else " ", run) for item in self.items for first, run in _with_first(item.lines))
+        return ListBlock(text=writer.marked(parts, flat=True), items=tuple(self._items(writer)), **place)
+
+    def _items(self, writer: TextWriter) -> Iterator[ListItem]:
+        for index, item in enumerate(self.items):
+            yield ListItem(
+                item=index,
+                depth=item.depth,
+                kind=item.kind,
+                text=writer.lines(item.lines),
+                parent_item=item.parent,
+                number=item.number,
+                marker=item.marker,
+                checked=item.checked,
+            )
+
+
+class ListFrame(Frame):
+    """A list element. Text that stands in no item of it goes to what stands around the list."""
+
+    container = True
+
+    def __init__(self, node: HtmlElement, draft: ListDraft, depth: int = 0, parent: int | None = None) -> None:
+        super().__init__(node)
+        self.draft = draft
+        self.depth = depth
+        self.parent = parent
+        self.ordered = node.tag == "ol"
+        self.step = -1 if self.ordered and node.get("reversed") is not None else 1
+        self.number = _start(node, self.step) if self.ordered else 0
+        self.style = _style(node)
+        self.last: int | None = None  # index of its latest item
+        self.around: Frame = self
+
+    def take(self, run: Run, reading: Reading) -> None:
+        frame = self.outer
+        while isinstance(frame, ListFrame) and frame is not frame.around:
+            frame = frame.around
+        frame.take(run, reading)
+
+    def place(self) -> tuple[Draft | None, int | None]:
+        return self.draft, self.last
+
+    def item(self, node: HtmlElement) -> ItemFrame:
+        """Begin the next item."""
+        item = ItemDraft(depth=self.depth, kind=_kind(node, self.ordered), parent=self.parent, anchor=node.get("id"))
+        if item.kind == "ordered":
+            value = _INTEGER.match(node.get("value") or "")
+            number = int(value[1]) if value else self.number
+            item.number, item.marker = number, marker_of(number, _style(node) or self.style)
+            self.number = number + self.step
+        elif item.kind == "task":
+            item.checked = node.get("data-checked") == "true" or node.get("data-list") == "checked"
+        self.last = len(self.draft.items)
+        self.draft.items.append(item)
+        return ItemFrame(node, self, self.last)
+
+
+class ItemFrame(Frame):
+    """An item: its text is the item's, blocks inside are its children."""
+
+    container = True
+
+    def __init__(self, node: HtmlElement, frame: ListFrame, index: int) -> None:
+        super().__init__(node)
+        self.list = frame
+        self.index = index
+        self.item = frame.draft.items[index]
+
+    def take(self, run: Run, reading: Reading) -> None:
+        self.item.lines.append(run)
+
+    def added(self, draft: Draft, reading: Reading) -> None:
+        self.item.blocks += 1
+
+    def place(self) -> tuple[Draft | None, int | None]:
+        return self.list.draft, self.index
+
+
+def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a list, or a list within a list (in an item or, as browsers allow, straight inside the other)."""
+    reading.flush()
+    around = reading.base
+    if isinstance(around, (EntriesFrame, EntryFrame)):
+        return None
+    if isinstance(around, ItemFrame):
+        return ListFrame(node, around.list.draft, around.item.depth + 1, around.index)
+    if isinstance(around, ListFrame):
+        parent = around.last if around.last is not None else around.parent
+        frame = ListFrame(node, around.draft, around.depth + (around.last is not None), parent)
+        frame.around = around.outer if around.around is around else around.around
+        return frame
+    draft = ListDraft(node=node)
+    reading.add(draft)
+    return ListFrame(node, draft)
+
+
+def open_item(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open an item: of the list around it, or of a list that nobody opened."""
+    reading.flush()
+    around = reading.base
+    if isinstance(around, EntriesFrame):
+        return around.entry(node, reading)
+    if isinstance(around, ItemFrame):
+        around = around.list
+    if isinstance(around, ListFrame):
+        return around.item(node)
+    if node.tag != "li":
+        return None
+    last = reading.drafts[-1] if reading.drafts else None
+    if not (isinstance(last, ListDraft) and last.loose and last.loose.base is around):
+        last = ListDraft()
+        reading.add(last)
+        last.loose = ListFrame(node, last)
+        last.loose.base = around
+    assert last.loose is not None  # noqa: S101 - for the type checker
+    return last.loose.item(node)
+
+
+def open_checkbox(node: HtmlElement, reading: Reading) -> None:
+    """Note that an item that begins with a checkbox is a task."""
+    around = reading.base
+    if (
+        node.get("type", "").lower() != "checkbox"
+        or not isinstance(around, ItemFrame)
+        or around.item.kind not in {"bullet", "ordered", "task"}
+    ):
+        return
+    if not around.item.lines and reading.pieces.is_blank():
+        around.item.kind = "task"
+        around.item.checked = node.get("checked") is not None
+        around.item.number = around.item.marker = None
+
+
+def _kind(node: HtmlElement, ordered: bool) -> str:
+    if node.tag in {"dt", "dd"}:
+        return "term" if node.tag == "dt" else "description"
+    said = node.get("data-list") or ""
+    if node.get("data-type") == "taskItem" or said in {"checked", "unchecked"}:
+        return "task"
+    return "ordered" if ordered and said != "bullet" else "bullet"
+
+
+def _start(node: HtmlElement, step: int) -> int:
+    start = _INTEGER.match(node.get("start") or "")
+    if start:
+        return int(start[1])
+    return sum(1 for _ in node.iterchildren("li")) if step < 0 else 1
+
+
+def _style(node: HtmlElement) -> str:
+    kind = node.get("type") or ""
+    if kind in {"a", "A", "i", "I"}:
+        return kind
+    style = node.get("style")
+    found = _STYLE.search(style[:500]) if style else None
+    return _TYPES.get(found[1].lower(), "1") if found else ""
+
+
+def _with_first(runs: list[Run]) -> Iterator[tuple[bool, Run]]:
+    return ((not index, run) for index, run in enumerate(runs))
+
+
+LIST = Kind("list", open_list, tags=frozenset({"ul", "ol", "dl", "menu", "dir"}))
+ITEM = Kind("item", open_item, tags=frozenset({"li", "dt", "dd"}))
+CHECKBOX = Kind("checkbox", open_checkbox, tags=frozenset({"input"}))

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.inline import Run
+from pipelines.blocks.reading import Frame, Reading
 from pipelines.model.block import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Block):
     type: ClassVar[str] = "paragraph"
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class ParagraphDraft(Draft):
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> Paragraph:
+        return Paragraph(text=writer.marked(("\n", run) for run in self.lines), **place)
+
+
+class BodyFrame(Frame):
+    """The body itself: a run of text that no other kind takes is a paragraph."""
+
+    container = True
+
+    def take(self, run: Run, reading: Reading) -> None:
+        reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import TextWriter
+from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryFrame
+from pipelines.blocks.reading import Frame, Kind, Reading
+from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
 
@@ -23,3 +29,35 @@ class References(Block):
     type: ClassVar[str] = "references"
 
     entries: tuple[ReferenceEntry, ...] = ()
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class ReferencesDraft(EntriesDraft):
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> References:
+        entries = tuple(
+            ReferenceEntry(
+                raw=" ".join(writer.text(run) for run in entry.lines).replace("\n", " "),
+                label=entry.label,
+                links=entry.links(),
+                anchors=entry.all_anchors(),
+            )
+            for entry in self.entries
+            if entry.lines
+        )
+        return References(text="\n".join(entry.raw for entry in entries) or None, entries=entries, **place)
+
+
+def open_references(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a reference list by its class or role (DPUB-ARIA ``doc-bibliography``, citation processors, MediaWiki)."""
+    if isinstance(reading.base, (EntriesFrame, EntryFrame)):
+        return None
+    return EntriesFrame(node, ReferencesDraft(node=node))
+
+
+REFERENCES = Kind(
+    "references",
+    open_references,
+    classes=words("references"),
+    roles=frozenset({"doc-bibliography"}),
+    ids=frozenset({"references", "bibliography"}),
+)

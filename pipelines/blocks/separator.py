@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, Literal
 
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.reading import TAKEN, Kind, Reading
 from pipelines.model.block import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separator(Block):
     type: ClassVar[str] = "separator"
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class SeparatorDraft(Draft):
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> Separator:
+        return Separator(**place)
+
+
+def open_separator(node: HtmlElement, reading: Reading) -> Literal["taken"]:
+    """Read an ``hr``."""
+    reading.flush()
+    reading.add(SeparatorDraft(node=node))
+    return TAKEN
+
+
+SEPARATOR = Kind("separator", open_separator, tags=frozenset({"hr"}))

@@ -1,0 +1,108 @@
+"""From drafts to blocks: entries found, positions given, texts final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipelines.blocks.draft import Draft, Marker, TextWriter
+from pipelines.blocks.footnotes import FootnotesDraft
+from pipelines.blocks.heading import Heading, HeadingDraft
+from pipelines.blocks.known import known_entries
+from pipelines.blocks.paragraph import ParagraphDraft
+from pipelines.blocks.reading import Reading
+from pipelines.model.block import Block, Link
+from pipelines.model.problem import Problem
+from pipelines.references.section import find_sections
+from pipelines.text import clean_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockReading:
+    """What a body was read to."""
+
+    blocks: tuple[Block, ...] = ()  # in reading order
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    markers: tuple[Marker, ...] = ()  # what the markup itself says is a marker of an entry
+
+
+def assemble(reading: Reading, title: str | None) -> BlockReading:
+    """Make records of the drafts of a walk."""
+    drafts = _shown(reading.drafts, title)
+    drafts = find_sections(drafts)
+    known = known_entries(drafts)
+    positions = {id(draft): position for position, draft in enumerate(drafts)}
+    blocks: list[Block] = []
+    markers: list[Marker] = []
+    for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
+        parent, item = _parent(draft, positions)
+        place: dict[str, Any] = {"position": position, "parent_position": parent, "parent_item": item, "section": section}
+        writer = TextWriter(known)
+        block = draft.build(writer, place)
+        blocks.append(replace(block, parent_heading=heading) if isinstance(block, Heading) else block)
+        markers += (Marker(position, offset, text, target) for offset, text, target in writer.markers)
+    return BlockReading(blocks=tuple(blocks), links=tuple(_links(drafts)), problems=tuple(reading.problems), markers=tuple(markers))
+
+
+def _shown(drafts: Iterable[Draft], title: str | None) -> list[Draft]:
+    """Leave out what turned out empty, and the post's own title at the beginning."""
+    wanted = _folded(title)
+    shown: list[Draft] = []
+    begun = False
+    note = 1
+    for draft in drafts:
+        if draft.gone or draft.is_empty:
+            draft.gone = True
+            continue
+        if isinstance(draft, HeadingDraft) and wanted and not begun:
+            repeats = _folded(" ".join(run.plain for run in draft.lines)) == wanted
+            if repeats:
+                draft.gone = True
+                continue
+        if isinstance(draft, (ParagraphDraft, HeadingDraft)):
+            begun = True
+        shown.append(draft)
+        if isinstance(draft, FootnotesDraft):
+            draft.first = note
+            note += sum(1 for entry in draft.entries if entry.lines)
+    return shown
+
+
+def _folded(text: str | None) -> str | None:
+    cleaned = clean_text(text)
+    return cleaned.casefold().strip(" .!?:") if cleaned else None
+
+
+def _sections(drafts: Iterable[Draft]) -> Iterator[tuple[tuple[str, ...], int | None]]:
+    """Give for each draft the headings that it stands under, outermost first, and the position of the innermost."""
+    above: list[tuple[int, str, int]] = []  # level, text, position
+    names: tuple[str, ...] = ()
+    for position, draft in enumerate(drafts):
+        if isinstance(draft, HeadingDraft):
+            while above and above[-1][0] >= draft.level:
+                above.pop()
+            names = tuple(text for _, text, _ in above)
+            yield names, above[-1][2] if above else None
+            above.append((draft.level, " ".join(run.plain for run in draft.lines).replace("\n", " "), position))
+            names = tuple(text for _, text, _ in above)
+        else:
+            yield names, None
+
+
+def _parent(draft: Draft, positions: dict[int, int]) -> tuple[int | None, int | None]:
+    while draft.parent is not None:
+        if (position := positions.get(id(draft.parent))) is not None:
+            return position, draft.parent_item
+        draft = draft.parent
+    return None, None
+
+
+def _links(drafts: Iterable[Draft]) -> Iterator[Link]:
+    for position, draft in enumerate(drafts):
+        for link in draft.links:
+            yield Link(position=position, href=link.href, text=None, rel=link.rel)
+        for run in draft.runs():
+            for link in run.links:
+                yield Link(position=position, href=link.href, text=link.text, rel=link.rel)

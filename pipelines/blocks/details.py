@@ -1,0 +1,60 @@
+"""What a reader unfolds: ``details`` with its summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.inline import Run
+from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
+from pipelines.model.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(Block):
+    """Its text is the summary, then its paragraphs, one a line."""
+
+    type: ClassVar[str] = "other"
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class DetailsDraft(Draft):
+    def build(self, writer: TextWriter, place: dict[str, Any]) -> Details:
+        return Details(text=writer.marked(("\n", run) for run in self.lines), **place)
+
+
+class DetailsFrame(Frame):
+    """An open ``details``: paragraphs are its text, other blocks are its children."""
+
+    container = True
+
+    def __init__(self, node: HtmlElement, draft: DetailsDraft) -> None:
+        super().__init__(node)
+        self.draft = draft
+
+    def take(self, run: Run, reading: Reading) -> None:
+        self.draft.lines.append(run)
+
+    def place(self) -> tuple[Draft | None, int | None]:
+        return self.draft, None
+
+
+def open_details(node: HtmlElement, reading: Reading) -> Frame:
+    """Open a ``details`` element."""
+    reading.flush()
+    draft = DetailsDraft(node=node)
+    reading.add(draft)
+    return DetailsFrame(node, draft)
+
+
+def open_summary(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open the line that is seen while it is folded."""
+    details = reading.base
+    return LinesFrame(node, details.draft.lines) if isinstance(details, DetailsFrame) else None
+
+
+DETAILS = Kind("details", open_details, tags=frozenset({"details"}))
+SUMMARY = Kind("summary", open_summary, tags=frozenset({"summary"}))

@@ -1,0 +1,142 @@
+"""Entries of reference lists and notes while they are being read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks.draft import Draft
+from pipelines.blocks.inline import CLOSE, OPEN, Run
+from pipelines.blocks.ordinals import marker_of
+from pipelines.blocks.reading import Frame, Reading
+
+# A label at the start of an entry. Takes "[12] ", "[Smi10] ", "(3) ", "4. ", "5) ", "6: ", "¹ ", "* "; leaves "2010 Smith", "3D printing".
+_LABEL = re.compile(
+    r"\s*(?:(\[\s*(?:\d{1,4}|[a-z]|[A-Z][\w+]{1,8}\d{2,4}[a-z]?|[ivxlc]{1,6})\s*\])[.:]?\s*"
+    r"|(\(\d{1,3}\))\s+|(\d{1,3}[.):])(?=\s|[^\W\d_])\s*|([⁰¹²³⁴-⁹]{1,3})[.):]?\s*|([*†‡§]{1,3})\s*)(?=\S)"
+)
+_MARKED = re.compile(rf"\s*[\[(]?\s*{OPEN}([^{OPEN}{CLOSE}]{{1,12}}){CLOSE}\s*[\])]?[.:)]?\s*")
+_WAY_BACK = re.compile(r"\A[\s^↑↩⤴]+(?:[a-z]\b[\s,]*)*(?=\S)|[\s↑↩⤴]+\Z")  # what is left of links back to the text: "^ a b "
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class EntryDraft:
+    """An entry: its lines, and the ids by which the text may point to it."""
+
+    lines: list[Run] = field(default_factory=list)
+    label: str | None = None
+    anchors: tuple[str, ...] = ()
+
+    def links(self) -> tuple[str, ...]:
+        """Give the addresses that it links to, each once."""
+        return tuple(dict.fromkeys(link.href for run in self.lines for link in run.links))
+
+    def all_anchors(self) -> tuple[str, ...]:
+        """Give its ids and those inside it."""
+        return tuple(dict.fromkeys((*self.anchors, *(anchor for run in self.lines for _, anchor in run.anchors))))
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class EntriesDraft(Draft):
+    """A block of entries."""
+
+    entries: list[EntryDraft] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(entry.lines for entry in self.entries)
+
+    def runs(self) -> Iterator[Run]:
+        for entry in self.entries:
+            yield from entry.lines
+
+
+class EntriesFrame(Frame):
+    """An element that says that it holds entries. Its block begins with its first entry, so that a heading inside stands before it."""
+
+    container = True
+    accepts = frozenset({"item", "list", "entry", "heading", "math", "noscript", "checkbox"})
+
+    def __init__(self, node: HtmlElement, draft: EntriesDraft) -> None:
+        super().__init__(node)
+        self.draft = draft
+        self.number = 0
+
+    def take(self, run: Run, reading: Reading) -> None:
+        for line in run.lines():
+            if self.draft.entries and not label_of(line) and self.draft.entries[0].label:
+                self.draft.entries[-1].lines.append(line)  # where entries have labels, a line without one goes on with the last
+            else:
+                self._add(EntryDraft(lines=[line]), reading)
+
+    def entry(self, node: HtmlElement, reading: Reading) -> Frame:
+        """Begin the next entry."""
+        parent = node.getparent()
+        entry = EntryDraft(anchors=tuple(filter(None, [node.get("id")])))
+        if parent is not None and parent.tag == "ol":
+            self.number += 1
+            entry.label = marker_of(self.number, parent.get("type") or "")
+        self._add(entry, reading)
+        return EntryFrame(node, entry)
+
+    def _add(self, entry: EntryDraft, reading: Reading) -> None:
+        if self.draft.order < 0:
+            reading.place_draft(self.draft)
+        if entry.lines:
+            take_label(entry)
+        self.draft.entries.append(entry)
+
+    def place(self) -> tuple[Draft | None, int | None]:
+        return None, None
+
+
+class EntryFrame(Frame):
+    """One entry: all text in it is its own."""
+
+    container = True
+    accepts = frozenset({"math", "noscript"})
+
+    def __init__(self, node: HtmlElement, entry: EntryDraft) -> None:
+        super().__init__(node)
+        self.entry = entry
+
+    def take(self, run: Run, reading: Reading) -> None:
+        self.entry.lines.append(run)
+
+    def close(self, reading: Reading) -> None:
+        take_label(self.entry)
+
+
+def label_of(run: Run) -> str | None:
+    """Give the label that a line begins with, as printed; None where there is none."""
+    found = _MARKED.match(run.text) if run.marks else None
+    if found:
+        return found[0].replace(OPEN, "").replace(CLOSE, "").strip()
+    found = _LABEL.match(run.text)
+    return next(filter(None, found.groups())).strip() if found else None
+
+
+def take_label(entry: EntryDraft) -> None:
+    """Take the label off the text of an entry, and what is left of links back to the text."""
+    if not entry.lines:
+        return
+    first = entry.lines[0]
+    text, marks = first.text, first.marks
+    label = None
+    if marks and (found := _MARKED.match(text)):
+        label, text, marks = label_of(first), text[found.end() :], marks[1:]
+    elif found := _LABEL.match(text):
+        label, text = label_of(first), text[found.end() :]
+    if label and entry.label and label.strip("[]().: ") != entry.label:
+        label, text, marks = None, first.text, first.marks  # a numbered item that begins with another number
+    entry.label = label or entry.label
+    if not marks:
+        text = _WAY_BACK.sub("", text)
+    if text:
+        entry.lines[0] = replace(first, text=text, marks=marks)
+    elif len(entry.lines) > 1:
+        follower = entry.lines[1]
+        entry.lines[:2] = [replace(follower, links=(*first.links, *follower.links), anchors=(*first.anchors, *follower.anchors))]

@@ -1,0 +1,88 @@
+"""Links, and what stands raised or lowered in a line: what of it may be a marker is decided when all entries are known."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks.inline import BREAK, CLOSE, OPEN, Mark, OpenLink, OpenScript, lowered, raised
+from pipelines.blocks.reading import Reading
+from pipelines.blocks.words import words
+
+_MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others, 2010)"
+# What a raised marker looks like: takes "3", "[3]", "2,4-6", "1–3", "*", "†", "a", "iv"; leaves "st", "2+", "TM"
+_MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?,?\Z")
+_BACK_CLASSES = words("way_back")
+_BACK_TEXT = frozenset(["↩", "↑", "⤴", "^", "↵", "⏎", "⬆", "←", "¶", "#", "§", "🔗", "⇑", "⇧", "[↩]", "[↑]", "↩︎"])
+_VARIATION = dict.fromkeys((0xFE0E, 0xFE0F), None)  # signs that choose between the text and the emoji form of an arrow
+
+
+def open_link(node: HtmlElement, reading: Reading) -> None:
+    """Begin a link."""
+    pieces = reading.pieces
+    href = node.get("href")
+    link = OpenLink(
+        node, reading.url(href), reading.fragment(href), node.get("rel") or None, len(pieces.texts), len(pieces.marks), pieces.line
+    )
+    pieces.open_links.append(link)
+
+
+def close_link(node: HtmlElement, reading: Reading) -> None:
+    """End a link: note it, drop it where it leads back from a note, mark it where it may lead to one."""
+    pieces = reading.pieces
+    if not pieces.open_links or pieces.open_links[-1].node is not node:
+        return
+    link = pieces.open_links.pop()
+    text = pieces.since(link.start).replace(BREAK, " ").strip()
+    if _leads_back(node, link, text):
+        del pieces.texts[link.start :], pieces.marks[link.first_mark :]
+        return
+    if not link.noted:
+        pieces.note(link)
+    if link.fragment is None or not text or len(text) > _MAX_MARKER:
+        return
+    inside = pieces.marks[link.first_mark :]
+    for mark in inside:
+        mark.target = link.fragment
+    if not inside and len(pieces.texts) > link.start:
+        pieces.texts[link.start :] = _marked("".join(pieces.texts[link.start :]))
+        pieces.marks.append(Mark(link.fragment, raised=any(script.node.tag == "sup" for script in pieces.scripts)))
+
+
+def open_script(node: HtmlElement, reading: Reading) -> None:
+    """Begin a ``sup`` or ``sub``."""
+    pieces = reading.pieces
+    pieces.scripts.append(OpenScript(node, len(pieces.texts), len(pieces.marks)))
+
+
+def close_script(node: HtmlElement, reading: Reading) -> None:
+    """End a ``sup`` or ``sub``: mark what may be a marker, give other digits and signs their Unicode form."""
+    pieces = reading.pieces
+    if not pieces.scripts or pieces.scripts[-1].node is not node:
+        return
+    script = pieces.scripts.pop()
+    inner = "".join(pieces.texts[script.start :])
+    text = inner.strip()
+    if not text or len(pieces.marks) > script.first_mark or BREAK in text:
+        return
+    if node.tag == "sup" and _MARKER.match(text):
+        pieces.texts[script.start :] = _marked(inner)
+        pieces.marks.append(Mark(raised=True))
+    else:
+        pieces.texts[script.start :] = [inner.replace(text, raised(text) if node.tag == "sup" else lowered(text))]
+
+
+def _marked(text: str) -> list[str]:
+    bare = text.strip()
+    before, _, after = text.partition(bare)
+    return [before, f"{OPEN}{bare}{CLOSE}", after]
+
+
+def _leads_back(node: HtmlElement, link: OpenLink, text: str) -> bool:
+    if node.get("role") == "doc-backlink":
+        return True
+    words = (node.get("class") or "").split()
+    if not _BACK_CLASSES.isdisjoint(words) or node.get("rev") == "footnote":
+        return True
+    return link.fragment is not None and text.translate(_VARIATION) in _BACK_TEXT

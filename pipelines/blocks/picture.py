@@ -1,0 +1,209 @@
+"""Pictures: which file an ``img`` means, and whether it is a picture that a reader should see at all."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks.reading import Reading
+from pipelines.model.picture import Picture
+from pipelines.text import clean_text
+
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|jpe|png|gif|webp|avif|svg|bmp|tiff?|heic|jxl)\Z", re.I)  # takes "a.JPG"; leaves "a.php"
+# One candidate of a srcset: takes "a.jpg 1024w", "a,b.jpg 2x", "a.jpg"; commas belong to a URL unless they end it (HTML standard).
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,()]*))?\s*(?:,|\Z)")
+_SCALED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")  # the CMS's name for a smaller copy: "-300x200"
+_PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")  # takes "640", "640px"; leaves "100%", "auto"
+_STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.I)  # takes "width:1px"; leaves "max-width:1px"
+_TINY = 3  # px: no reader sees more than a dot
+_ICON = 32  # px: the largest usual size of an icon in a line of text
+_MAX_CANDIDATES = 50  # of one srcset; real ones have up to about twenty
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    data = json.loads((files("pipelines.blocks") / "picture_words.json").read_text(encoding="utf-8"))
+    return {name: tuple(values) for name, values in data.items()}
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(_words()[name])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that an ``img`` names, with the width that the page says it has."""
+
+    url: str
+    width: int = 0  # pixels, 0 where unknown
+    density: float = 1.0
+
+
+def picture_role(node: HtmlElement) -> str:
+    """Say what an ``img`` is for: ``picture``, ``emoji``, ``formula`` or ``nothing`` (icon, avatar, tracking pixel)."""
+    classes = (node.get("class") or "").split()
+    address = (node.get("src") or "").lower()
+    if _word_set("emoji_classes").intersection(classes) or _has(address, "emoji"):
+        return "emoji"
+    if _word_set("formula_classes").intersection(classes) or _has(address, "formulas"):
+        return "formula"
+    if _word_set("not_image_classes").intersection(classes) or _has(address, "avatars") or _has(address, "trackers"):
+        return "nothing"
+    width, height = _size(node)
+    sizes = [size for size in (width, height) if size is not None]
+    if any(size <= _TINY for size in sizes) or (len(sizes) == 2 and max(sizes) <= _ICON):
+        return "nothing"
+    return "picture"
+
+
+def read_picture(node: HtmlElement, reading: Reading, link: str | None = None) -> Picture | None:
+    """Read an ``img`` (or its AMP twin) in the largest size that the page names; None where it names no file.
+
+    ``link`` is where a click leads. A link to a picture file is the picture's full size, as galleries and lightboxes have it.
+    """
+    shown = _shown_file(node, reading)
+    best = _best(shown, _candidates(node, reading))
+    full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), reading))), None)
+    if link and is_image_file(link):
+        full, link = full or link, None
+    if full:
+        best = _File(full) if best is None or best.url != full else best
+    if best is None:
+        return None
+    width, height = _file_size(node, best, shown)
+    alt = node.get("alt")
+    return Picture(
+        src=best.url,
+        alt=clean_text(alt),
+        decorative=alt is not None and not alt.strip(),
+        width=width,
+        height=height,
+        link=link if link != best.url else None,
+    )
+
+
+def is_image_file(url: str) -> bool:
+    """Say whether an address names a picture file, by its ending; a wiki's page about a file is none."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return bool(_IMAGE_FILE.search(path)) and "/wiki/" not in path and not re.search(r"/(?:File|Datei|Fichier|Bestand|Archivo):", path)
+
+
+def same_picture(first: str, second: str) -> bool:
+    """Say whether two addresses are one picture in two sizes, as their names say."""
+    return _stem(first) == _stem(second)
+
+
+def _stem(url: str) -> str:
+    return _SCALED.sub("", url.partition("?")[0].partition("#")[0]).partition("://")[2]
+
+
+def _shown_file(node: HtmlElement, reading: Reading) -> _File | None:
+    """Give the file that the browser would show at first sight, lazy loading resolved."""
+    width, _ = _size(node)
+    for name in _words()["lazy"]:
+        if url := _file_url(node.get(name), reading):
+            return _File(url, width or 0)
+    if url := _file_url(node.get("src"), reading):
+        return _File(url, width or 0)
+    for name, value in node.attrib.items():  # a plugin whose attribute nobody listed
+        if str(name).startswith("data-") and len(value) < 2_000 and (url := _file_url(value, reading)) and is_image_file(url):
+            return _File(url, width or 0)
+    return None
+
+
+def _file_url(value: str | None, reading: Reading) -> str | None:
+    if not value or value.lstrip()[:5].lower() in {"data:", "blob:", "about"} or value.strip() in {"#", "/", "undefined", "null"}:
+        return None
+    if "{" in value or value.lstrip()[:1] in "[<":  # JSON, or a template that nobody filled in
+        return None
+    url = reading.url(value)
+    if not url or not url.startswith("http"):
+        return None
+    name = url.partition("?")[0].rpartition("/")[2].lower()
+    return None if name in _word_set("placeholders") else url
+
+
+def _candidates(node: HtmlElement, reading: Reading) -> list[_File]:
+    """Give all sizes that ``srcset`` names, of the ``img`` and of the ``source``s beside it."""
+    parent = node.getparent()
+    elements = [node]
+    if parent is not None and parent.tag == "picture":
+        elements += list(parent.iterchildren("source"))[:_MAX_CANDIDATES]
+    found = []
+    for element in elements:
+        for name in _words()["sets"]:
+            if value := element.get(name):
+                found += _parse_set(value, reading)
+    return found
+
+
+def _parse_set(value: str, reading: Reading) -> list[_File]:
+    found = []
+    for candidate in _CANDIDATE.finditer(value[:20_000]):
+        url = _file_url(candidate[1], reading)
+        if url is None:
+            continue
+        descriptor = (candidate[2] or "").strip().split(" ")[0]
+        size, unit = descriptor[:-1], descriptor[-1:]
+        try:
+            found.append(_File(url, int(size)) if unit == "w" else _File(url, 0, float(size) if unit == "x" else 1.0))
+        except ValueError:
+            found.append(_File(url))
+        if len(found) == _MAX_CANDIDATES:
+            break
+    return found
+
+
+def _best(shown: _File | None, candidates: list[_File]) -> _File | None:
+    """Give the largest file; the one that is shown where nothing says that another is larger."""
+    widest = max(candidates, key=lambda file: (file.width, file.density), default=None)
+    if shown is None or widest is None:
+        return shown or widest
+    said = max((file.width for file in candidates if file.url == shown.url), default=shown.width)
+    if "?" not in shown.url and any(file.url.partition("?")[0] == shown.url != file.url for file in candidates):
+        return _File(shown.url, max(said, shown.width))  # the others are this one, scaled by their query
+    if widest.width > said or (not widest.width and widest.density > 1):
+        return widest
+    return _File(shown.url, said)
+
+
+def _file_size(node: HtmlElement, best: _File, shown: _File | None) -> tuple[int | None, int | None]:
+    """Give width and height of the file, as far as the page says them."""
+    original = [part.strip() for part in (node.get("data-orig-size") or "").split(",")]
+    if best.url == node.get("data-orig-file") and len(original) == 2 and all(part.isdecimal() and len(part) < 7 for part in original):
+        return int(original[0]), int(original[1])
+    width, height = _size(node)
+    if shown is not None and best.url == shown.url:
+        return width, height
+    if best.width and width and height:
+        return best.width, round(best.width * height / width)
+    return best.width or None, None
+
+
+def _size(node: HtmlElement) -> tuple[int | None, int | None]:
+    width, height = _pixels(node.get("width")), _pixels(node.get("height"))
+    if (width is None or height is None) and (style := node.get("style")):
+        said: dict[str, Any] = {name.lower(): int(value) for name, value in _STYLE_SIZE.findall(style[:500])}
+        width = said.get("width") if width is None else width
+        height = said.get("height") if height is None else height
+    return width, height
+
+
+def _pixels(value: str | None) -> int | None:
+    found = _PIXELS.match(value) if value else None
+    return int(found[1]) if found else None
+
+
+def _has(address: str, name: str) -> bool:
+    return any(part in address for part in _words()[name])

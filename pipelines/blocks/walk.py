@@ -1,0 +1,130 @@
+"""From a body to its blocks: one walk over the tree, each kind reading its own elements."""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.blocks.assembly import BlockReading, assemble
+from pipelines.blocks.inline import BREAK
+from pipelines.blocks.marks import close_link, close_script, open_link, open_script
+from pipelines.blocks.paragraph import BodyFrame
+from pipelines.blocks.plan import BLOCKS, BREAK_LINE, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, is_phrasing, plan_for
+from pipelines.blocks.reading import TAKEN, Frame, Reading
+from pipelines.model.body import Body, Document
+
+__all__ = ["BlockReading", "read_blocks"]
+
+
+def read_blocks(body: Body, document: Document, title: str | None) -> BlockReading:
+    """Read a body's blocks in reading order, their links and what went wrong.
+
+    Text that no kind takes is a paragraph, so that nothing of the body is lost but what lies under ``body.dropped``. A heading
+    that repeats the post's ``title`` at the body's beginning is left out. The tree is not changed.
+    """
+    reading = Reading(document)
+    reading.push(BodyFrame(body.root))
+    _walk(reading, body)
+    reading.flush()
+    return assemble(reading, title)
+
+
+def _walk(reading: Reading, body: Body) -> None:
+    """Walk the body element by element, without recursion: pages may be nested thousands of levels deep."""
+    root, dropped = body.root, body.dropped
+    plans: dict[tuple[str, str | None, str | None], Plan] = {}
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        if event == "start":
+            key = (node.tag, node.get("class"), node.get("role")) if node is not root else (node.tag, None, None)
+            plan = plans.get(key) or plans.setdefault(key, plan_for(*key))
+            if plan.is_silent or (dropped and node in dropped) or _start(reading, node, plan):
+                walker.skip_subtree()
+            elif node.text:
+                reading.pieces.texts.append(node.text)
+            continue
+        if event == "end":
+            _end(reading, node)
+        if node is root:
+            break
+        if node.tail:
+            reading.pieces.texts.append(node.tail)
+
+
+def _start(reading: Reading, node: HtmlElement, plan: Plan) -> bool:
+    """Begin an element; say whether a kind has read all of it."""
+    if plan.is_block or (plan.is_custom and _is_block(reading, node)):
+        reading.flush()
+    ident = node.get("id")
+    if ident:
+        if ident in IDS and node is not reading.frames[0].node:
+            plan = plan_for(node.tag, node.get("class"), node.get("role"), ident)
+        reading.pieces.anchors.append((reading.pieces.line, ident))
+    if plan.kinds and _open(reading, node, plan):
+        return True
+    what = plan.what
+    if what != INLINE:
+        if what == LINK:
+            open_link(node, reading)
+        elif what == PARAGRAPH:
+            reading.paragraph = node
+        elif what in (SCRIPT, SUB):
+            open_script(node, reading)
+        elif what == BREAK_LINE:
+            _break_line(reading)
+    return False
+
+
+def _open(reading: Reading, node: HtmlElement, plan: Plan) -> bool:
+    """Ask the kinds that an element may be; say whether one has read all of it."""
+    allowed = reading.frames[-1].allowed
+    for kind in plan.kinds:
+        if allowed is not None and kind.name not in allowed:
+            continue
+        opened = kind.open(node, reading)
+        if opened == TAKEN:
+            return True
+        if isinstance(opened, Frame):
+            reading.push(opened)
+            break
+    return False
+
+
+def _end(reading: Reading, node: HtmlElement) -> None:
+    """End an element: of its frames, links and scripts, and of the run where it is a block."""
+    tag = node.tag
+    if tag == "a":
+        close_link(node, reading)
+    elif tag in ("sup", "sub"):
+        close_script(node, reading)
+    if reading.frames[-1].node is node and len(reading.frames) > 1:
+        reading.pop()
+    elif tag in BLOCKS:
+        reading.flush()
+    elif "-" in tag and reading.customs and reading.customs[-1] is node:
+        reading.customs.pop()
+        reading.flush()
+    if node is reading.paragraph:
+        reading.paragraph = None
+
+
+def _break_line(reading: Reading) -> None:
+    """Break the line; a second break in a row ends the paragraph, so does one after a picture."""
+    pieces = reading.pieces
+    if pieces.is_blank():
+        return
+    last = next((text for text in reversed(pieces.texts) if not text.isspace()), BREAK)
+    if last == BREAK or reading.pending:
+        reading.flush()
+    else:
+        pieces.texts.append(BREAK)
+        pieces.line += 1
+
+
+def _is_block(reading: Reading, node: HtmlElement) -> bool:
+    """Say whether a custom element stands alone: not within running text, nor in the middle of a line."""
+    parent = node.getparent()
+    if (parent is not None and is_phrasing(parent.tag)) or not reading.pieces.is_blank():
+        return False
+    reading.customs.append(node)
+    return True

@@ -1,0 +1,338 @@
+"""Where a post's references and notes are: under which heading, or by the look of their entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import islice
+from urllib.parse import unquote
+
+from pipelines.blocks.details import DetailsDraft
+from pipelines.blocks.draft import Draft
+from pipelines.blocks.entries import EntriesDraft, EntryDraft, label_of, take_label
+from pipelines.blocks.footnotes import FootnotesDraft
+from pipelines.blocks.heading import HeadingDraft
+from pipelines.blocks.inline import CLOSE, OPEN, Run
+from pipelines.blocks.lists import ListDraft
+from pipelines.blocks.paragraph import ParagraphDraft
+from pipelines.blocks.references import ReferencesDraft
+from pipelines.blocks.separator import SeparatorDraft
+
+_MAX_HEADING = 60  # characters; the longest heading of the word list has about 40
+# What stands before or after a heading's words: takes "5. ", "IV) ", " (12)", ":", "📚 "; leaves words.
+_AROUND = re.compile(r"^(?:\W|\d|[ivx]+[.)]\s)*|(?:\W|\d)*$", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)")  # takes "2010", "2010a", "1998;"; leaves "12010"
+_IDENTIFIER = re.compile(
+    r"\b10\.\d{4,9}/\S|\bpmid:?\s*\d|\bpmc\d{4}|\bisbn\b|\barxiv:\s*\d", re.I
+)  # takes "doi:10.1016/j.x"; leaves "10.5"
+# Volume, issue and pages: takes "65(2):165-177", "2012;17(12)", "vol. 3, pp. 4", "12, 353–360"; leaves "10:30", "3-4 times"
+_PLACE = re.compile(
+    r"\d\s*\(\s*\d+(?:[-–/]\d+)?\s*\)|;\s*\d{1,4}\s*[:(]|\b(?:vol|no|pp|p|s|blz|nr|bd)\.\s*\d|\b\d{1,4}\s*[:,]\s*e?\d+\s*[-–]\s*e?\d+", re.I
+)
+# An author at the start: takes "Smith J,", "Smith, J.", "van der Berg AB.", "Gröber U, Schmidt"; leaves "The study", "Smith says"
+_AUTHOR = re.compile(
+    r"^[^\W\d_][\w’'\-]*(?:\s[^\W\d_][\w’'\-]*){0,3},?\s+(?:[A-ZÀ-Þ]\.?[\s\-]?){1,3}(?:[.,;&(:]|\s(?:and|en|und|et|y|e)\s|\Z)"
+)
+_ET_AL = re.compile(r"\bet\.? al\b|\be\.a\.|\bu\.a\.", re.I)
+_ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
+
+
+# What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
+_MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
+_MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_LIST_SHARE = 0.7  # of a list without heading, so many items must look like entries
+_GROUP_SHARE = 0.6  # of paragraphs under a heading, so many must
+
+
+def find_sections(drafts: Iterable[Draft]) -> list[Draft]:
+    """Give the drafts with every reference list and every section of notes as one block of entries.
+
+    A list is found by the heading above it (in many languages), by markers in the text that link to its items, or by
+    the look of its entries. What a class or role has said to be entries stays as it is.
+    """
+    search = _Search(_with_leads_split(drafts))
+    while search.index < len(search.drafts):
+        draft = search.drafts[search.index]
+        if (kind := _heading_kind(draft)) and search.under_heading(draft, kind):
+            continue
+        if isinstance(draft, ListDraft) and (entries := search.listed(draft)):
+            search.found.append(entries)
+            search.index += 1
+        elif not (isinstance(draft, ParagraphDraft) and search.paragraphs()):
+            search.found.append(draft)
+            search.index += 1
+    return search.found
+
+
+class _Search:
+    """The search through a post's drafts, from the first to the last."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.found: list[Draft] = []
+        self.index = 0
+        self.targets = _targets(drafts)
+
+    def under_heading(self, heading: Draft, kind: str) -> bool:
+        """Take the entries under a heading that announces them; say whether there were any."""
+        container = heading if isinstance(heading, DetailsDraft) else heading.parent
+        level = heading.level if isinstance(heading, HeadingDraft) else 7
+        found: list[Draft] = [heading, *_folded_entries(heading)]
+        has_entries = len(found) > 1
+        introduced = False
+        index = self.index + 1
+        while index < len(self.drafts):
+            draft = self.drafts[index]
+            taken, block = 1, draft
+            if draft.parent is not container or isinstance(draft, EntriesDraft):
+                has_entries = has_entries or isinstance(draft, EntriesDraft)
+            elif isinstance(draft, ListDraft) and (entries := self._list_under(draft, kind, is_first=not has_entries)):
+                block, has_entries = entries, True
+            elif isinstance(draft, ParagraphDraft) and (group := self._group(index, container, kind, is_first=not has_entries)):
+                taken, block = group
+                has_entries = True
+            elif isinstance(draft, ParagraphDraft) and not has_entries and not introduced:
+                introduced = True
+            elif not (isinstance(draft, HeadingDraft) and draft.level > level) and not (
+                isinstance(draft, SeparatorDraft) and not has_entries
+            ):
+                break
+            found.append(block)
+            index += taken
+        if not has_entries:
+            return False
+        while found and not isinstance(found[-1], EntriesDraft) and found[-1].parent is container:
+            found.pop()  # deeper headings that entries do not follow stand for themselves
+            index -= 1
+        self.found += found
+        self.index = index
+        return True
+
+    def listed(self, draft: ListDraft) -> Draft | None:
+        """Give a list as entries where markers link to its items or its items look like references."""
+        entries = list_entries(draft)
+        if not entries or draft.parent is not None:
+            return None
+        strict = sum(is_reference(entry.lines) for entry in entries)
+        if self.targets and 2 * sum(self._is_target(entry) for entry in entries) >= len(entries):
+            return _block(draft, entries, "references" if 2 * strict >= len(entries) else "notes")
+        ordered = draft.items[0].kind == "ordered"
+        if len(entries) >= (2 if ordered else 3) and strict >= _LIST_SHARE * len(entries):
+            return _block(draft, entries, "references")
+        return None
+
+    def paragraphs(self) -> bool:
+        """Take paragraphs without heading: numbered ones that look like references, and those that markers link to."""
+        first = self.drafts[self.index]
+        run = first.lines[0]
+        is_target = bool(self.targets) and any(self._is_anchor(anchor) for _, anchor in run.anchors)
+        if first.parent is not None or not (is_target or _is_numbered(run)):
+            return False
+        units = []
+        end = self.index
+        while end < len(self.drafts) and isinstance(draft := self.drafts[end], ParagraphDraft) and draft.parent is None:
+            lines = draft.lines[0].lines()
+            if not _is_numbered(lines[0]) and not any(self._is_anchor(anchor) for _, anchor in lines[0].anchors):
+                break
+            units += _numbered(lines)
+            end += 1
+        entries = [EntryDraft(lines=unit) for unit in units]
+        strict = sum(is_reference(unit) for unit in units)
+        linked = sum(self._is_target(entry) for entry in entries)
+        if not (2 * linked >= len(units) or (len(units) >= 2 and strict >= _LIST_SHARE * len(units))):
+            return False
+        self.found.append(_block(first, entries, "references" if 2 * strict >= len(units) else "notes"))
+        self.index = end
+        return True
+
+    def _list_under(self, draft: ListDraft, kind: str, *, is_first: bool) -> Draft | None:
+        entries = list_entries(draft)
+        strict = sum(is_reference(entry.lines) for entry in entries)
+        if not entries:
+            return None
+        if kind == "notes":
+            linked = any(self._is_target(entry) for entry in entries)
+            if 2 * strict >= len(entries) and not linked:
+                return _block(draft, entries, "references")
+            return _block(draft, entries, "notes") if linked or draft.items[0].kind in {"ordered", "term"} else None
+        return _block(draft, entries, kind) if is_first or 2 * strict >= len(entries) else None
+
+    def _group(self, index: int, container: Draft | None, kind: str, *, is_first: bool) -> tuple[int, Draft] | None:
+        """Give how many paragraphs from an index on are entries, and their block."""
+        paragraphs: list[list[Run]] = []
+        for draft in islice(self.drafts, index, None):
+            if not isinstance(draft, ParagraphDraft) or draft.parent is not container or _heading_kind(draft):
+                break
+            paragraphs.append(draft.lines[0].lines())
+        count = self._accepted(paragraphs, kind, is_first=is_first)
+        if not count:
+            return None
+        lines = [line for paragraph in paragraphs[:count] for line in paragraph]
+        units = _numbered(lines) if _is_numbered(lines[0]) else paragraphs[:count] if count > 1 else [[line] for line in lines]
+        return count, _block(self.drafts[index], [EntryDraft(lines=unit) for unit in units], kind)
+
+    def _accepted(self, paragraphs: list[list[Run]], kind: str, *, is_first: bool) -> int:
+        """Give how many of the first paragraphs are entries."""
+        numbered = bool(paragraphs) and _is_numbered(paragraphs[0][0])
+        good = count = 0
+        for number, lines in enumerate(paragraphs, 1):
+            if numbered or kind == "notes":
+                is_entry = _is_numbered(lines[0]) or any(self._is_anchor(anchor) for _, anchor in lines[0].anchors)
+            else:
+                is_entry = is_reference(lines) or (is_first and _is_like_entry(lines))
+            good += is_entry
+            if good < _GROUP_SHARE * number:
+                break
+            count = number if is_entry else count
+        return count
+
+    def _is_target(self, entry: EntryDraft) -> bool:
+        return any(self._is_anchor(anchor) for anchor in entry.all_anchors())
+
+    def _is_anchor(self, anchor: str) -> bool:
+        return anchor in self.targets
+
+
+def is_reference(lines: Sequence[Run]) -> bool:
+    """Say whether a text looks like an entry of a reference list, from itself alone."""
+    text = " ".join(run.text for run in lines)[:2_000]
+    if _IDENTIFIER.search(text):
+        return True
+    signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS))
+    author = bool(_AUTHOR.match(_label_off(text)))
+    return bool(_YEAR.search(text)) and (author or signs > 0) and (author or signs > 1 or bool(_PLACE.search(text)))
+
+
+def list_entries(draft: ListDraft) -> list[EntryDraft]:
+    """Give a list's outermost items as entries, what is nested in them as more of their text."""
+    entries: list[EntryDraft] = []
+    for item in draft.items:
+        if item.kind == "description" and item.depth == 0 and entries:
+            entries[-1].lines += item.lines
+        elif item.depth == 0:
+            entries.append(EntryDraft(lines=list(item.lines), label=item.marker, anchors=(item.anchor,) if item.anchor else ()))
+        elif entries:
+            entries[-1].lines += item.lines
+    return [entry for entry in entries if entry.lines]
+
+
+def _block(draft: Draft, entries: list[EntryDraft], kind: str) -> EntriesDraft:
+    """Give the block of entries that stands in a draft's place."""
+    for entry in entries:
+        take_label(entry)
+    record = FootnotesDraft if kind == "notes" else ReferencesDraft
+    return record(
+        node=draft.node if isinstance(draft, ListDraft) else None,
+        parent=draft.parent,
+        parent_item=draft.parent_item,
+        entries=entries,
+        order=draft.order,
+    )
+
+
+def _folded_entries(heading: Draft) -> list[Draft]:
+    """Give the paragraphs of a ``details`` that announces references as entries."""
+    if not isinstance(heading, DetailsDraft) or len(heading.lines) < 2:
+        return []
+    lines = [line for run in heading.lines[1:] for line in run.lines()]
+    if not sum(map(_is_numbered, lines)) and 2 * sum(is_reference([line]) for line in lines) < len(lines):
+        return []
+    del heading.lines[1:]
+    block = _block(heading, [EntryDraft(lines=unit) for unit in _numbered(lines)], "references")
+    block.parent, block.parent_item = heading, None
+    return [block]
+
+
+def _with_leads_split(drafts: Iterable[Draft]) -> list[Draft]:
+    """Part a paragraph whose first line announces references from the entries on its further lines."""
+    split: list[Draft] = []
+    for draft in drafts:
+        split.append(draft)
+        if isinstance(draft, ParagraphDraft) and "\n" in draft.lines[0].text[: _MAX_HEADING + 1]:
+            first, *rest = draft.lines[0].lines()
+            if _kind_of(first.plain):
+                split[-1:] = [
+                    ParagraphDraft(lines=[run], parent=draft.parent, parent_item=draft.parent_item) for run in (first, _joined(rest))
+                ]
+    return split
+
+
+def _joined(lines: list[Run]) -> Run:
+    return Run(
+        "\n".join(line.text for line in lines),
+        tuple(mark for line in lines for mark in line.marks),
+        tuple(replace(link, line=number) for number, line in enumerate(lines) for link in line.links),
+        tuple((number, anchor) for number, line in enumerate(lines) for _, anchor in line.anchors),
+    )
+
+
+def _numbered(lines: Sequence[Run]) -> list[list[Run]]:
+    """Give lines as entries: where they have labels, a line without one goes on with the entry before it."""
+    labelled = bool(lines) and _is_numbered(lines[0])
+    units: list[list[Run]] = []
+    for line in lines:
+        if labelled and units and not _is_numbered(line):
+            units[-1].append(line)
+        else:
+            units.append([line])
+    return units
+
+
+def _is_numbered(run: Run) -> bool:
+    label = label_of(run)
+    return label is not None and label[0] not in "*†‡§"
+
+
+def _is_like_entry(lines: Sequence[Run]) -> bool:
+    """Say whether what stands right under a heading that announces entries may be one: it is dated, numbered or links somewhere."""
+    text = " ".join(run.text for run in lines)
+    return bool(_YEAR.search(text) or _ADDRESS.search(text) or _AUTHOR.match(text) or any(run.links for run in lines)) or _is_numbered(
+        lines[0]
+    )
+
+
+def _label_off(text: str) -> str:
+    return re.sub(r"\A\W*\d{0,3}\W*", "", text)
+
+
+def _targets(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Give the anchors that links in the text lead to whose own text is a marker."""
+    found: set[str] = set()
+    for draft in drafts:
+        if isinstance(draft, EntriesDraft):
+            continue
+        for run in draft.runs():
+            if not run.marks:
+                continue
+            for mark, text in zip(run.marks, _MARKED.findall(run.text), strict=False):
+                if mark.target and _MARKER.match(text):
+                    found.update((mark.target, unquote(mark.target)))
+    return frozenset(found)
+
+
+def _heading_kind(draft: Draft) -> str | None:
+    """Say what a heading, or a line that stands for one, announces: ``references``, ``notes`` or nothing."""
+    if not isinstance(draft, (HeadingDraft, ParagraphDraft, DetailsDraft)) or not draft.lines:
+        return None
+    run = draft.lines[0]
+    return _kind_of(run.plain) if len(run.text) <= _MAX_HEADING else None
+
+
+@lru_cache(maxsize=4_096)  # headings repeat over a site
+def _kind_of(text: str) -> str | None:
+    return _headings().get(_AROUND.sub("", text.casefold()).strip())
+
+
+@cache
+def _headings() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    kind = "references"
+    for line in (files("pipelines.references") / "section_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() == "# notes":
+            kind = "notes"
+        elif line.strip() and not line.startswith("#"):
+            kinds.setdefault(line.strip().casefold(), kind)
+    return kinds
