@@ -21,7 +21,7 @@ _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|cfm)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # takes "-or10-", "or10-", "p2/"; leaves "2024-recap"
-_INSERTED = re.compile(r"\W?[a-z]{0,8}[-_]?\d{1,5}\W?", re.IGNORECASE)
+_INSERTED = re.compile(r"\W?[a-z]{0,8}[-_]?(\d{1,5})\W?", re.IGNORECASE)
 _YEAR = range(1900, 2100)
 
 
@@ -68,7 +68,8 @@ def step(current: str, target: str) -> str:
     if here.page is None and there.page is None and here.offset is None and there.offset is None:
         here, there = parse_page_address(current), parse_page_address(target)
     if not _same_list(here, there):
-        return "ahead" if _is_inserted(current, target) else _step_by_template(current, target)
+        inserted = _inserted_number(current, target)
+        return {None: _step_by_template(current, target), 2: "next"}.get(inserted, "ahead")
     if there.offset is not None or here.offset is not None:
         ahead = (there.offset or 0) - (here.offset or 0)
         return "ahead" if ahead > 0 else "back" if ahead < 0 else "same"
@@ -87,12 +88,13 @@ def _same_list(here: PageAddress, there: PageAddress) -> bool:
     )
 
 
-def _is_inserted(current: str, target: str) -> bool:
-    """Say whether ``target`` is ``current`` with one numbered piece put in, as "-or10-"."""
+def _inserted_number(current: str, target: str) -> int | None:
+    """Give the number where ``target`` is ``current`` with one numbered piece put in: "-or10-", the 2 of "bread2.html"."""
     here, there = split_url(current).path, split_url(target).path
     start = len(commonprefix((here, there)))
     end = len(commonprefix((here[start:][::-1], there[start:][::-1])))
-    return start + end >= len(here) and bool(_INSERTED.fullmatch(there[start : len(there) - end]))
+    piece = _INSERTED.fullmatch(there[start : len(there) - end])
+    return int(piece.group(1)) if piece and start + end >= len(here) else None
 
 
 def _step_by_template(current: str, target: str) -> str:

@@ -15,9 +15,9 @@ from pipelines.text import clean_text
 from pipelines.urls import absolute_url, same_site, words
 
 _LEAST = 4.0  # measured with benchmarks/pagination.py: less names wrong pages, more misses right ones
-_ARROWS = " \t\n.…:»›>→⟶⇒➝➔–-«‹<←⇐()[]|→▶►◄◀+*"
-_NEXT_ARROW = re.compile(r"^[\s|]*(?:»|›|>|→|⟶|⇒|➝|➔|▶|►|>>|&gt;)[\s|]*$")
-_DOUBLE_ARROW = re.compile(r"^\s*(?:»|>>|››|>\|)\s*$")
+_ARROWS = " \t\n.…:»›>→⟶⇒➝➔⟩❯〉➤–-«‹<←⇐⟨❮()[]|▶►◄◀+*"
+_NEXT_ARROW = re.compile(r"[\s|]*(?:[»›>→⟶⇒➝➔⟩❯〉➤▶►⟫≫]|>>)[\s|]*")
+_DOUBLE_ARROW = re.compile(r"\s*(?:[»⟫≫]|>>|››|>\|)\s*")
 # takes "2", "[2]", "Page 2"; leaves "OnePlus 2"
 _NUMBER = re.compile(r"[\s\[(]*(?:(?:page|pagina|página|seite|strona|sida|side|страница) )?(\d{1,5})[\s\])]*", re.IGNORECASE)
 # takes "next", "PageNavNext", "nextpostslink", "i-next", "older-posts"; leaves "context"
@@ -36,6 +36,8 @@ _STRANGER_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CURRENT_CLASS = re.compile(r"(?:^|[\s_-])(?:current|active|selected|on|is-active|currentpage)(?:$|[\s_-])", re.IGNORECASE)
+# takes "Page 1 / 5", "Pagina 2 van 7", "1 of 12"; leaves "2024/05"
+_PAGE_OF = re.compile(r"\b\d{1,4} ?(?:/|of|van|von|de|sur|di|av|af|из|z) ?\d{1,5}\b", re.IGNORECASE)
 _BUTTON_URLS = (
     "data-url",
     "data-href",
@@ -122,7 +124,7 @@ def _words_weight(link: HtmlElement, *, doubles: bool) -> tuple[float, str]:
             weight += share * (4.0 if " " in phrase else 3.0)
             break
     else:
-        if _NEXT_ARROW.match(text) and not (doubles and _DOUBLE_ARROW.match(text)):
+        if _NEXT_ARROW.fullmatch(text) and not (doubles and _DOUBLE_ARROW.fullmatch(text)):
             weight += 2.0
     weight += 2.5 if "next" in (link.get("rel") or "").lower().split() else 0.0
     weight += 2.0 if _named(names, _NEXT_CLASS) else 1.5 if _named(around, _NEXT_CLASS) else 0.0
@@ -137,10 +139,14 @@ def _is_older(link: HtmlElement) -> bool:
 
 
 def _step_weight(current: str, target: str, *, strong: bool = False) -> float:
+    """Weigh how an address follows the page's own; ``strong``: what the link says leaves no doubt, so addresses count less.
+
+    Nikola counts pages of an archive downwards: its second page is ``index-4.html``, its third ``index-3.html``.
+    """
     how = step(current, target)
-    if how == "elsewhere":
+    if how in {"elsewhere", "back"}:
         return -2.0 if strong else -5.0
-    return {"next": 3.0, "first": 1.0, "ahead": 1.0, "sibling": 1.0, "back": -6.0, "same": -1.0}[how]
+    return {"next": 3.0, "first": 1.0, "ahead": 1.0, "sibling": 1.0, "same": -1.0}[how]
 
 
 def _place_weight(link: HtmlElement) -> float:
@@ -153,8 +159,21 @@ def _place_weight(link: HtmlElement) -> float:
         if _STRANGER_CLASS.search(names) and not (depth > 2 and _PAGER_CLASS.search(names)):
             return -5.0
         if depth < 4 and _PAGER_CLASS.search(names):
-            weight = 1.0
+            weight = max(weight, 1.0)
+        if depth < 3 and _PAGE_OF.search(_short_text(above)):
+            weight = 2.0
     return weight
+
+
+def _short_text(element: HtmlElement) -> str:
+    """Give an element's text where it is short enough for a pager."""
+    pieces, length = [], 0
+    for piece in element.itertext("*"):
+        pieces.append(piece)
+        length += len(piece)
+        if length > 200:
+            return ""
+    return clean_text(" ".join(pieces)) or ""
 
 
 def _numbered(document: Document) -> Iterator[NextPage]:
@@ -251,7 +270,7 @@ def _picture_text(link: HtmlElement) -> str | None:
 
 
 def _has_single_arrows(document: Document) -> bool:
-    return any((link.text or "").strip() in {">", "›"} for link in document.root.iter("a"))
+    return any((link.text or "").strip() in {">", "›", "⟩", "❯"} for link in document.root.iter("a"))
 
 
 @cache

@@ -251,7 +251,7 @@ def _grow(element: HtmlElement, under: dict[HtmlElement, set[str]], outline: Out
     for above in element.iterancestors():
         if above.tag in {"body", "html", "main"} or len(under[above]) > 1:
             break
-        if alone and (above.tag in {"ul", "ol", "section", "table", "tbody", "dl"} or _holds_page_heading(above, element)):
+        if alone and (above.tag in {"ul", "ol", "table", "tbody", "dl"} or _holds_more(above, top, element, outline)):
             break
         top = above
         if alone and is_article(above):
@@ -259,8 +259,11 @@ def _grow(element: HtmlElement, under: dict[HtmlElement, set[str]], outline: Out
     return top
 
 
-def _holds_page_heading(above: HtmlElement, link: HtmlElement) -> bool:
-    return any(link not in heading.iter() and heading not in link.iterancestors() for heading in above.iter("h1"))
+def _holds_more(above: HtmlElement, top: HtmlElement, link: HtmlElement, outline: Outline) -> bool:
+    """Say whether a part holds more than one post: the page's own heading, or chrome beside what was climbed so far."""
+    if any(link not in heading.iter() and heading not in link.iterancestors() for heading in above.iter("h1")):
+        return True
+    return any(child is not top and (child in outline.chrome or outline.chrome.keys() & set(child.iter())) for child in above)
 
 
 def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], outline: Outline) -> Record:

@@ -61,6 +61,7 @@ def judge_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _judged(entry: Entry, s: _Signs | None, doubles: set[str], proven: set[str], *, all_more: bool) -> Entry:
     if s is None or not s.length:
         return replace(entry, carries="nothing", evidence="no text under its title")
+    entry = replace(entry, place=s.place)
     if s.digest in doubles:
         return replace(entry, carries="excerpt", evidence="the same text stands under another title")
     if s.mark:

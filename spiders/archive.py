@@ -143,7 +143,7 @@ class ArchiveSpider(Spider):
     def _posts(self, entries: list[Entry], leaf: Leaf) -> Iterator[Item]:
         """Give what stands whole on the page, follow what does not, and look at one post where the page does not say."""
         walk, content = leaf.walk, self.settings.get("PRESSMARK_CONTENT", "auto")
-        unsure = [entry for entry in entries if content == "auto" and not walk.unsure_are and is_unsure(entry)]
+        unsure = [entry for entry in entries if content == "auto" and is_unsure(entry) and entry.place not in walk.places]
         for entry in entries:
             if entry in unsure:
                 continue
@@ -162,7 +162,7 @@ class ArchiveSpider(Spider):
             return False
         if content == "archive":
             return entry.carries != "nothing"
-        return entry.carries == "whole" or (is_unsure(entry) and walk.unsure_are == "whole")
+        return entry.carries == "whole" or (is_unsure(entry) and walk.places.get(entry.place or "", False))
 
     def _follow(self, entry: Entry, leaf: Leaf) -> Iterator[Item]:
         if not same_site(entry.url, leaf.page.url):
@@ -226,7 +226,7 @@ class ArchiveSpider(Spider):
         document = open_document(page_of(response))
         body = None if wrong_answer(response, sample.url) else find_body(document, sample.title)
         whole = body is not None and same_text(text_of(sample), body_text(body))
-        leaf.walk.unsure_are = "whole" if whole else "excerpt"
+        leaf.walk.places[sample.place or ""] = whole
         light = replace(sample, element=None)
         yield from self.parse_post(response, light, leaf.walk, leaf.page.url)
         yield from self._posts([entry for entry in unsure if entry is not sample], leaf)
@@ -235,7 +235,7 @@ class ArchiveSpider(Spider):
         """Without the page to compare with, follow to the others; they may answer."""
         given = failure.request.cb_kwargs
         leaf, sample = given["leaf"], given["sample"]
-        leaf.walk.unsure_are = "excerpt"
+        leaf.walk.places[sample.place or ""] = False
         problem, status = fault_of(failure, sample.url)
         yield failed_page(sample, leaf.walk, leaf.page.url, problem, status)
         yield from self._posts([entry for entry in given["unsure"] if entry is not sample], leaf)

@@ -24,7 +24,7 @@ class Walk:
     theme: str | None = None
     declared_total: int | None = None
     pages_read: int = 0
-    unsure_are: str | None = None  # what a look at one post's page has shown of texts that prove nothing themselves
+    places: dict[str, bool] = field(default_factory=dict)  # where texts stand: whether they were found whole there
     entries: list[ArchiveEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
@@ -41,6 +41,8 @@ class Walk:
         self.declared_total = self.declared_total or listing.declared_total
         new = []
         for place, entry in enumerate(listing.entries):
+            if entry.carries == "whole" and entry.place:
+                self.places[entry.place] = True
             key = post_key(entry.url)
             known = self._seen.get(key)
             if known is None:

@@ -20,6 +20,7 @@ class Entry:
     metadata: Metadata = Metadata()  # what the entry says: dates, authors, excerpt, picture
     carries: str = "nothing"  # whole, excerpt or nothing: how much of the post's text stands here
     evidence: str | None = None  # why carries is what it is, for people
+    place: str | None = None  # the template's place that its text stands in, the same for posts that are shown alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
