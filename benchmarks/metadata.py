@@ -45,7 +45,12 @@ def read_pages(root: Path, step: int) -> Iterator[tuple[str, str, bytes, Reading
         stored = json.loads(path.read_text("utf-8"))
         truth = stored["ground_truth"]
         page = gzip.decompress((root / "html" / f"{path.stem}.html.gz").read_bytes())
-        yield path.stem, stored["url"], page, Reading(truth.get("title"), truth.get("author"), truth.get("publish_date"))
+        yield (
+            path.stem,
+            stored.get("url") or "https://example.org/",
+            page,
+            Reading(truth.get("title"), truth.get("author"), truth.get("publish_date")),
+        )
 
 
 def pressmark_reading(document: Document) -> Reading:
@@ -86,6 +91,7 @@ def main() -> None:
     options = parser.parse_args()
     trafilatura.extract("<p>1 mars 2024</p>")  # imports are no part of the time
     parse_date("3 dias antes de 2024", "pt")
+    parse_date("1 May 2024 10:00 EST")
     right: Counter[tuple[str, str]] = Counter()
     wrong: Counter[tuple[str, str]] = Counter()
     known: Counter[str] = Counter()

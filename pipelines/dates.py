@@ -156,11 +156,11 @@ def _dates(text: str, language: str) -> Iterator[tuple[date, int, int]]:
     for match in _NUMERIC_DATE.finditer(text):
         yield from _calendar_day(match, *_ordered(match[1], match[2], match[3], match[0], language))
     for match in _DAY_MONTH_YEAR.finditer(text):
-        yield from _calendar_day(match, match[3], _month(match[2], language), match[1])
+        yield from _calendar_day(match, match[3], month_number(match[2], language), match[1])
     for match in _MONTH_DAY_YEAR.finditer(text):
-        yield from _calendar_day(match, match[3], _month(match[1], language), match[2])
+        yield from _calendar_day(match, match[3], month_number(match[1], language), match[2])
     for match in _YEAR_MONTH_DAY.finditer(text):
-        yield from _calendar_day(match, match[1], _month(match[2], language), match[3])
+        yield from _calendar_day(match, match[1], month_number(match[2], language), match[3])
 
 
 def _calendar_day(match: re.Match[str], year: str, month: str | int | None, day: str) -> Iterator[tuple[date, int, int]]:
@@ -185,7 +185,7 @@ def _ordered(first: str, second: str, year: str, printed: str, language: str) ->
     return (year, first, second) if month_first else (year, second, first)
 
 
-def _month(word: str, language: str) -> int | None:
+def month_number(word: str, language: str = "") -> int | None:
     """Give a month's number by its name, in the page's language first and then in any other."""
     word = word.lower()
     months = _months()
@@ -212,7 +212,7 @@ def _other_date(text: str, language: str | None, zone: tzinfo, fetched_at: datet
     if not any(map(str.isdecimal, text)):
         return None
     if fetched_at is not None and (match := _NO_YEAR.fullmatch(text)):
-        month = _month(match[2] or match[3], (language or "").lower())
+        month = month_number(match[2] or match[3], (language or "").lower())
         return _last_such_day(month, int(match[1] or match[4]), fetched_at, text) if month else None
     return _slow_date(text, language, zone, fetched_at) if _may_be_date(text, language, fetched_at) else None
 
@@ -225,7 +225,9 @@ def _may_be_date(text: str, language: str | None, fetched_at: datetime | None) -
     if not _YEAR.search(text):
         return False
     primary = (language or "").lower().split("-")[0]
-    return any(_month(word, primary) for word in words) or (primary not in _WORDS["months"] and any(not word.isascii() for word in words))
+    return any(month_number(word, primary) for word in words) or (
+        primary not in _WORDS["months"] and any(not word.isascii() for word in words)
+    )
 
 
 def _last_such_day(month: int, day: int, fetched_at: datetime, raw: str) -> DateReading | None:

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from pipelines.dates import month_number
+
 WORDS = json.loads(files("pipelines.metadata").joinpath("bylines.json").read_text("utf-8"))
 _MAX_LINE = 200  # characters
 _MAX_WORDS = 14  # of the names a byline lists
@@ -21,6 +23,11 @@ def _any_of(words: list[str]) -> str:
 _MODIFIED = re.compile(rf"(?<![^\W\d_])(?:{_any_of(WORDS['modified'])})(?![^\W\d_])", re.IGNORECASE)
 # Takes the " op 12 december" after a name; leaves "Op den Kamp" at the start.
 _STOP = re.compile(rf",?\s(?:{_any_of(WORDS['stop'])})(?=\s|$|:).*", re.DOTALL)
+_PARTS = re.compile(r"\s*[|·•∙]\s*|\s[—–]\s")
+_MAX_DATELINE, _MAX_DATE_WORDS = 80, 9  # "Geplaatst op 12 december 2025 door Jan de Vries" has eight words
+_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?:")  # takes "Released: June"; leaves "June 17, 2025 10:00"
+_PUBLISHED = frozenset(WORDS["published"])
+_SIGNS = " :,;|·•–—-()"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +53,11 @@ def find_byline(line: str, language: str | None) -> str | None:
 
 def cut_name(text: str) -> str | None:
     """Give what of a text may be names: up to a digit, a sign or a word such as "on" or "op" that no name goes on with."""
-    return _STOP.sub("", _STANDING.split(text, maxsplit=1)[0]).strip(" ,.-@") or None
+    end = _STANDING.search(text)
+    names = _STOP.sub("", text[: end.start()] if end else text).strip(" ,.-@")
+    if end and end[0].isdecimal() and month_number(names.rpartition(" ")[2]):  # "Ann Smith March 5"
+        names = names.rpartition(" ")[0].strip(" ,")
+    return names or None
 
 
 def says_modified(text: str) -> bool:
@@ -57,9 +68,20 @@ def says_modified(text: str) -> bool:
 def split_dates(line: str) -> tuple[str, str | None]:
     """Part a line at the word that announces a change: the text before it, and that after it or None."""
     match = _MODIFIED.search(line)
-    return (line[: match.start()], line[match.end() :]) if match else (line, None)
+    return (line[: match.start()].strip(_SIGNS), line[match.end() :].strip(_SIGNS)) if match else (line, None)
 
 
-def is_dateline(line: str) -> bool:
-    """Whether a line may be no more than a date with its label: short, some digit, at most eight words."""
-    return len(line) <= 80 and any(map(str.isdecimal, line)) and len(_LETTERS.findall(line)) <= 8
+def datelines(line: str) -> list[str]:
+    """Give the parts of a line, between its signs, that may each be a date with its label: short, some digit, no label of something else."""
+    return [part for part in _PARTS.split(line) if len(part) <= _MAX_DATELINE and _may_date(part)]
+
+
+def _may_date(part: str) -> bool:
+    return not _is_other(part) if any(map(str.isdecimal, part)) else says_modified(part)
+
+
+def _is_other(part: str) -> bool:
+    label = _LABEL.match(part)
+    return len(_LETTERS.findall(part)) > _MAX_DATE_WORDS or bool(
+        label and label[1].lower() not in _PUBLISHED and not _MODIFIED.search(label[1])
+    )

@@ -9,33 +9,41 @@ from lxml.html import HtmlElement
 from pipelines.metadata.lines import line_of
 from pipelines.metadata.titles import plain, titles_agree
 
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_HEADINGS = 60  # headings that are compared with the page's title
 _MAX_TITLE = 500  # characters; a longer heading is a text
 
 
 def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: str | None, whole_page: bool) -> HtmlElement | None:
-    """Give the heading that names the post: of a page, the first h1, else h2, that its title agrees with, else its first h1.
+    """Give the heading that names the post: of a page, the h1, else h2 or h3, that most of its title agrees with, else its first h1.
 
     Of an entry, the first heading of any level.
     """
     if not whole_page:
-        return next((heading for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6") if heading_text(heading)), None)
+        return next((heading for heading in root.iter(*_LEVELS) if heading_text(heading)), None)
+    declared = tuple(title for title in (shared_title, raw_title) if title)
     first = best = None
     longest = 0  # a site's name in an h1 agrees with the page's title too, but is the shorter part of it
-    declared = tuple(title for title in (shared_title, raw_title) if title)
-    for level in ("h1", "h2"):
-        for heading in islice(root.iter(level), _MAX_HEADINGS):
+    for level in _LEVELS[:3]:
+        if longest >= _MAX_TITLE or longest in map(len, map(plain, declared)) or (first is not None and not declared):
+            break  # it is the whole title
+        for heading in islice(map(_filled, root.iter(level)), _MAX_HEADINGS):
             text = heading_text(heading)
             if not text:
                 continue
-            if any(titles_agree(text, title) for title in declared):
-                if len(plain(text)) > longest:
-                    best, longest = heading, len(plain(text))
+            length = len(plain(text)) + (_MAX_TITLE if shared_title and plain(text) == plain(shared_title) else 0)
+            if length > longest and any(titles_agree(text, title) for title in declared):
+                best, longest = heading, length
             if first is None and level == "h1":
                 first = heading
-        if best is not None:
-            return best
-    return first
+    return best if best is not None else first
+
+
+def _filled(heading: HtmlElement) -> HtmlElement:
+    """Give the paragraph after an empty heading: parsers end a heading where a ``p`` inside it begins."""
+    after = heading.getnext()
+    is_emptied = after is not None and after.tag == "p" and not len(heading) and not (heading.text or "").strip()
+    return after if is_emptied else heading
 
 
 def heading_text(heading: HtmlElement) -> str | None:

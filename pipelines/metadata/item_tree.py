@@ -20,6 +20,7 @@ class Syntax:
     scope: str  # the attribute that opens an item
     type: str  # the attribute that names its type
     property: str  # the attribute that names a property
+    link: str | None  # the attribute by which an element around an item names the property that the item is; its own are then the item's
     names: Callable[[str], Iterable[str]]  # schema.org's names of a property attribute's value, those that matter
 
 
@@ -38,14 +39,21 @@ def read_items(elements: list[HtmlElement], syntax: Syntax) -> list[Item]:
     around: dict[HtmlElement, Item] = {}
     for element in elements:
         owner = _owner(element, opened, around, loose)
-        value = None
-        if element.get(syntax.scope) is not None:
+        names = syntax.names(element.get(syntax.property) or "")
+        value: Node | str | None
+        if element.get(syntax.scope) is None:
+            value = property_value(element) if names else None
+        else:
             item = opened[element] = Item(element, {"@type": (element.get(syntax.type) or "").split()})
             value = item.node
-        for name in syntax.names(element.get(syntax.property) or ""):
+            parent = element.getparent()
+            if syntax.link and parent is not None and (linked := syntax.names(parent.get(syntax.link) or "")):
+                item.node |= {name: property_value(element) for name in names}
+                names = linked
+        for name in names:
             values = owner.node.setdefault(name, [])
-            if len(values) < _MAX_VALUES and (content := value if value is not None else property_value(element)):
-                values.append(content)
+            if value and len(values) < _MAX_VALUES:
+                values.append(value)
     return [*opened.values(), loose]
 
 

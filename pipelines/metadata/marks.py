@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
 )
 # Takes "/author/jan", "/en/auteurs/jan", "/autor/ana"; leaves "/autos/", "/authority".
 _AUTHOR_PATH = re.compile(r"/(?:authors?|auteurs?|autore?s?|autori|contributors?)/[^/]")
+_DATE = frozenset(("date",))
+_POST_DATE = re.compile(r"post|entry|publi|article|blog|meta", re.IGNORECASE)  # takes "post-date"; leaves "release-date"
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -93,6 +95,9 @@ def walk_contents(marks: Marks) -> Marks:
     scope = Scope(marks.document.url, marks.heading, marks.whole_page)
     for content in marks.contents:
         _walk(content, inner, scope)
+    # In running text a time or a "date" may be an event's, a quotation's, a product's.
+    inner.times = []
+    inner.classed = [mark for mark in inner.classed if mark.roles != _DATE or _POST_DATE.search(mark.element.get("class"))]
     return inner
 
 

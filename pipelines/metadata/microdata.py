@@ -17,7 +17,7 @@ _WANTED = frozenset(
 # Themes strew these over a page without opening an item; a loose "name" or "image" could be anything's.
 _LOOSE = frozenset(("headline", "author", "datePublished", "dateModified", "articleSection", "keywords"))
 
-_SYNTAX = Syntax("itemscope", "itemtype", "itemprop", lambda value: _WANTED.intersection(value.split()))
+_SYNTAX = Syntax("itemscope", "itemtype", "itemprop", None, lambda value: _WANTED.intersection(value.split()))
 
 
 def read_microdata(marks: Marks) -> Metadata:

@@ -27,7 +27,7 @@ def _schema_names(value: str) -> Iterable[str]:
     return dict.fromkeys(name for token in value.split() if (name := _NAMES.get(token.removeprefix("https://schema.org/"))))
 
 
-_SYNTAX = Syntax("typeof", "typeof", "property", _schema_names)
+_SYNTAX = Syntax("typeof", "typeof", "property", "rel", _schema_names)
 
 
 def read_rdfa(marks: Marks) -> Metadata:

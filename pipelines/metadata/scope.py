@@ -11,7 +11,6 @@ from pipelines.urls import absolute_url, post_key
 
 CONTAINERS = frozenset(("article", "aside", "footer", "header"))  # that may be outside by their name alone
 _MAX_CLIMB = 50  # levels that are searched upwards for a container
-_TEXTUAL = 3  # paragraphs that make an entry a post rather than a teaser
 
 
 class Scope:
@@ -63,12 +62,16 @@ class Scope:
             target = absolute_url(link.get("href"), self._url) if link is not None else None
             if target:
                 return post_key(target) != self._key
-        return sum(1 for _ in islice(entry.iter("p", "br"), _TEXTUAL)) < _TEXTUAL
+        return next(entry.iter("p", "br"), None) is None
 
     def _in_entry(self, element: HtmlElement) -> bool:
-        if self.entry is None:
-            return any(above.tag in ("main", "article") for above in islice(element.iterancestors(), _MAX_CLIMB))
-        return any(above is self.entry for above in islice(element.iterancestors(), _MAX_CLIMB))
+        """Whether an aside, header or footer is one of the post's: inside its container, or a section around its heading."""
+        for above in islice(element.iterancestors(), _MAX_CLIMB):
+            if above is self.entry:
+                return True
+            if above.tag in {"main", "article"} or (above.tag == "section" and above in self._chain):
+                return self.entry is None
+        return False
 
     @staticmethod
     def _is_entry(element: HtmlElement, tag: str, roles: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.dates import DateReading
-from pipelines.metadata.bylines import cut_name, find_byline, is_dateline, split_dates
+from pipelines.metadata.bylines import cut_name, find_byline, datelines, split_dates
 from pipelines.metadata.heading import heading_text
 from pipelines.metadata.lines import line_of, read_lines
 from pipelines.metadata.marks import Mark, Marks
@@ -20,7 +20,9 @@ from pipelines.model.metadata import Metadata
 
 _MAX_TRIED = 40  # marks of a kind that are tried
 _MAX_NAMES_LINE = 80  # characters of a line that is names alone
-_NEAR = 6  # elements after the heading, on each of four levels, that may hold a byline
+_LEVELS = 6  # of elements around the heading
+_NEAR = 6  # elements after the heading, on each level, that may hold a byline
+_MAX_LINES = 40  # after a heading, of contents lists and share links among them
 _LONG = 200  # characters; a line as long is the post's text, and its second one ends the search
 
 
@@ -30,10 +32,10 @@ def read_visible(marks: Marks) -> Metadata:
     authors = _linked_authors(marks, by_rel=True) or _classed_authors(marks) or _linked_authors(marks, by_rel=False)
     first, changed = _dates((line for element in dated for line in read_lines(element, 300)), marks)
     if not authors or first is None:
-        lines = list(_lines_near(marks.heading))
+        lines = list(islice(_lines_near(marks.heading, frozenset(marks.contents)), _MAX_LINES))
         authors = authors or _said_authors((*(line for element in dated for line in read_lines(element, 300)), *lines), marks)
         if first is None:
-            first, near_changed = _dates(filter(is_dateline, lines), marks)
+            first, near_changed = _dates((part for line in lines for part in datelines(line)), marks)
             changed = changed or near_changed
     return Metadata(
         title=heading_text(marks.heading) if marks.heading is not None else None,
@@ -106,16 +108,18 @@ def _dates(lines: Iterable[str], marks: Marks) -> tuple[DateReading | None, Date
     return first, changed
 
 
-def _lines_near(heading: HtmlElement | None) -> Iterator[str]:
-    """Give the lines after the heading up to the post's text, and the two elements before it, of it and the three elements around it."""
+def _lines_near(heading: HtmlElement | None, contents: frozenset[HtmlElement]) -> Iterator[str]:
+    """Give the lines after the heading up to the post's text, and the two elements before it, of it and the elements around it."""
     element, long_lines = heading, 0
-    for _ in range(4):
+    for _ in range(_LEVELS):
         if element is None or element.tag in {"body", "main", "article"}:
             return
         siblings = islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR)
         before = islice((near for near in element.itersiblings(preceding=True) if isinstance(near.tag, str)), 2)
         for sibling in (*siblings, *before):
             for line in read_lines(sibling, 600):
+                if sibling in contents and not datelines(line) and not find_byline(line, None):
+                    return
                 if len(line) < _LONG:
                     yield line
                 else:

@@ -1,0 +1,101 @@
+"""Pages that say it to readers alone."""
+
+import pytest
+
+from tests.pipelines.metadata.reading import at, read, terms
+
+BYLINES = [
+    ("nl", "Door Jan de Vries op 12 december 2025", "Jan de Vries"),
+    ("nl", "Geplaatst op 12 december 2025 door Jan de Vries", "Jan de Vries"),
+    ("en", "By Ann Smith on December 12, 2025", "Ann Smith"),
+    ("en", "Posted on 12th December 2025 by Ann Smith", "Ann Smith"),
+    ("de", "Von Anna Müller am 12. Dezember 2025", "Anna Müller"),
+    ("de", "12. Dezember 2025 | Verfasst von Anna Müller", "Anna Müller"),
+    ("fr", "Par Zoé Martin, le 12 décembre 2025", "Zoé Martin"),
+    ("fr", "Publié le 12 décembre 2025 par Zoé Martin", "Zoé Martin"),
+    ("es", "Por Ana García el 12 de diciembre de 2025", "Ana García"),
+    ("it", "Di Gino Rossi, il 12 dicembre 2025", "Gino Rossi"),
+    ("it", "Pubblicato il 12 dicembre 2025 da Gino Rossi", "Gino Rossi"),
+    ("pt", "Por Rui Alves em 12 de dezembro de 2025", "Rui Alves"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "author"), BYLINES)
+def test_a_plain_line_under_the_heading_names_author_and_day(language: str, line: str, author: str) -> None:
+    post = read(
+        f'<html lang="{language}"><body><div><h1>Titel</h1><p>{line}</p><p>{"Tekst en nog meer tekst. " * 20}</p></div></body></html>'
+    )
+    assert post.authors == (author,)
+    assert (post.published_at, post.published_precision) == (at("2025-12-12T00:00:00+00:00"), "day")
+    assert post.published_raw is not None and post.published_raw in line
+
+
+def test_two_authors_joined_by_a_word_are_two() -> None:
+    post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
+    assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
+
+
+def test_a_sentence_of_the_text_is_no_byline() -> None:
+    post = read("<html lang='en'><body><h1>T</h1><p>By the time we left, Ann Smith had planted 12 trees.</p></body></html>")
+    assert post.authors == ()
+    assert post.published_at is None
+
+
+def test_a_dutch_article_is_no_spanish_preposition() -> None:
+    assert read("<html lang='nl'><body><h1>T</h1><p>De Nederlandse tuin</p></body></html>").authors == ()
+
+
+def test_an_update_is_no_publication() -> None:
+    post = read("<html lang='en'><body><h1>T</h1><p>Last updated: March 5, 2024</p></body></html>")
+    assert post.published_at is None
+    assert (post.modified_at, post.modified_raw) == (at("2024-03-05T00:00:00+00:00"), "March 5, 2024")
+
+
+def test_published_and_updated_on_one_line_are_told_apart() -> None:
+    post = read("<html lang='en'><body><h1>T</h1><p>Published March 5, 2024 · Updated April 1, 2024</p></body></html>")
+    assert post.published_at == at("2024-03-05T00:00:00+00:00")
+    assert post.modified_at == at("2024-04-01T00:00:00+00:00")
+
+
+def test_a_label_on_its_own_line_belongs_to_the_date_under_it() -> None:
+    post = read("<html lang='en'><body><h1>T</h1><div><div>Last updated:</div><div>Dec 12, 2025</div></div></body></html>")
+    assert (post.published_at, post.modified_at) == (None, at("2025-12-12T00:00:00+00:00"))
+
+
+def test_a_line_break_ends_the_name() -> None:
+    post = read('<html lang="en"><body><h1>T</h1><p class="author">Andrew Gerrand<br>4 August 2010</p></body></html>')
+    assert post.authors == ("Andrew Gerrand",)
+    assert post.published_at == at("2010-08-04T00:00:00+00:00")
+
+
+def test_an_office_under_the_name_is_not_part_of_it() -> None:
+    post = read(
+        '<html lang="en"><body><h1>T</h1><div class="post-author"><div>Matt Check</div><div>Head Winemaker</div></div></body></html>'
+    )
+    assert post.authors == ("Matt Check",)
+
+
+def test_a_list_of_links_under_a_class_of_tags_is_tags() -> None:
+    post = read(
+        '<html><body><h1>T</h1><div class="post-tags"><a href="/onderwerp/zee">#Zee</a> <a href="/category/nieuws/">Nieuws</a></div></body></html>'
+    )
+    assert terms(post, "tag") == [("Zee", "zee")]
+    assert terms(post, "category") == [("Nieuws", "nieuws")]
+
+
+def test_a_tag_cloud_in_the_sidebar_is_not_the_posts() -> None:
+    post = read('<html><body><h1>T</h1><p>x</p><aside><div class="tags"><a href="/tag/a" rel="tag">a</a></div></aside></body></html>')
+    assert post.terms == ()
+
+
+def test_a_byline_inside_the_text_container_is_found() -> None:
+    post = read("""<html lang="en"><body><h1>T</h1><div class="entry-content"><p class="entry-meta"><span class="entry-author">By Ann Smith</span>
+    <span class="entry-date">March 5, 2024</span></p><p>Text</p></div></body></html>""")
+    assert post.authors == ("Ann Smith",)
+    assert post.published_at == at("2024-03-05T00:00:00+00:00")
+
+
+def test_an_events_date_in_the_text_is_not_the_posts() -> None:
+    post = read("""<html lang="en"><body><h1>T</h1><div class="entry-content"><p>Text.</p><div class="release-date">June 17, 2025</div>
+    <time datetime="2025-06-18">18 June</time></div></body></html>""")
+    assert post.published_at is None
