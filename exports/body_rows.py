@@ -85,8 +85,8 @@ def _references(post: Post) -> Iterator[Row]:
 
 
 def csl_json(reference: Reference, key: str) -> str:
-    """Give the entry as CSL-JSON text with the ``id`` and ``type`` that its schema requires."""
-    return json.dumps({"id": key, "type": "document", **reference.csl}, ensure_ascii=False)
+    """Give the entry as CSL-JSON text with the ``type`` that its schema requires and an ``id`` that is unique in the dataset."""
+    return json.dumps({"type": "document", **reference.csl, "id": key}, ensure_ascii=False)
 
 
 def _name(name: Name) -> Row:
