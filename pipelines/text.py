@@ -13,6 +13,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n ?")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Takes whatever one of the patterns above takes away or replaces: most texts hold none of it, and one look is cheaper than three changes.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 
 
 def clean_text(text: str | None) -> str | None:
@@ -41,4 +43,6 @@ def clean_preformatted(text: str | None) -> str | None:
 def _visible(text: str) -> str:
     if text.isascii():
         return _CONTROL.sub("", text)
+    if not _UNWANTED.search(text):
+        return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROL.sub("", text.translate(_INVISIBLE))))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pipelines.blocks.draft import Draft, Marker, TextWriter
 from pipelines.blocks.footnotes import FootnotesDraft
-from pipelines.blocks.heading import Heading, HeadingDraft
+from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.known import known_entries
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Reading
@@ -39,9 +39,10 @@ def assemble(reading: Reading, title: str | None) -> BlockReading:
     for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
         parent, item = _parent(draft, positions)
         place: dict[str, Any] = {"position": position, "parent_position": parent, "parent_item": item, "section": section}
+        if heading is not None:
+            place["parent_heading"] = heading
         writer = TextWriter(known)
-        block = draft.build(writer, place)
-        blocks.append(replace(block, parent_heading=heading) if isinstance(block, Heading) else block)
+        blocks.append(draft.build(writer, place))
         markers += (Marker(position, offset, text, target) for offset, text, target in writer.markers)
     return BlockReading(blocks=tuple(blocks), links=tuple(_links(drafts)), problems=tuple(reading.problems), markers=tuple(markers))
 

@@ -49,6 +49,10 @@ class TextWriter:
         """Give the block's text, each run after its separator, and note the markers in it; ``flat`` keeps each run on one line."""
         texts: list[str] = []
         length = 0
+        parts = tuple(parts)
+        if len(parts) == 1 and not parts[0][1].marks:
+            text = parts[0][1].text
+            return (text.replace("\n", " ") if flat else text) or None
         for separator, run in parts:
             if texts and separator:
                 texts.append(separator)

@@ -39,6 +39,8 @@ class ImageDraft(Draft):
 
     def final(self, writer: TextWriter, caption: str | None) -> Picture:
         """Give the picture with its caption and credit."""
+        if caption is None and not self.credits:
+            return self.picture
         return replace(self.picture, caption=caption, credit=writer.lines(self.credits))
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Image:

@@ -156,11 +156,13 @@ class Pieces:
             link.noted = True
 
     def _restart(self, *, keep_anchors: bool = False) -> None:
-        self.texts = []
-        self.marks = []
-        self.links = []
+        self.texts.clear()
         self.line = 0
-        self.anchors = [(0, anchor) for _, anchor in self.anchors] if keep_anchors else []
+        if self.marks or self.links:
+            self.marks = []
+            self.links = []
+        if self.anchors:
+            self.anchors = [(0, anchor) for _, anchor in self.anchors] if keep_anchors else []
         for link in self.open_links:
             link.start = link.first_mark = link.line = 0
         for script in self.scripts:

@@ -71,7 +71,9 @@ def read_picture(node: HtmlElement, reading: Reading, link: str | None = None) -
     """
     shown = _shown_file(node, reading)
     best = _best(shown, _candidates(node, reading))
-    full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), reading))), None)
+    full = None
+    if not _word_set("full").isdisjoint(node.attrib.keys()):
+        full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), reading))), None)
     if link and is_image_file(link):
         full, link = full or link, None
     if full:
@@ -111,12 +113,14 @@ def _stem(url: str) -> str:
 def _shown_file(node: HtmlElement, reading: Reading) -> _File | None:
     """Give the file that the browser would show at first sight, lazy loading resolved."""
     width, _ = _size(node)
-    for name in _words()["lazy"]:
+    attributes = node.attrib
+    names = attributes.keys()
+    for name in _words()["lazy"] if not _word_set("lazy").isdisjoint(names) else ():
         if url := _file_url(node.get(name), reading):
             return _File(url, width or 0)
     if url := _file_url(node.get("src"), reading):
         return _File(url, width or 0)
-    for name, value in node.attrib.items():  # a plugin whose attribute nobody listed
+    for name, value in attributes.items():  # a plugin whose attribute nobody listed
         if str(name).startswith("data-") and len(value) < 2_000 and (url := _file_url(value, reading)) and is_image_file(url):
             return _File(url, width or 0)
     return None
@@ -142,7 +146,7 @@ def _candidates(node: HtmlElement, reading: Reading) -> list[_File]:
         elements += list(parent.iterchildren("source"))[:_MAX_CANDIDATES]
     found = []
     for element in elements:
-        for name in _words()["sets"]:
+        for name in _word_set("sets").intersection(element.attrib.keys()):
             if value := element.get(name):
                 found += _parse_set(value, reading)
     return found

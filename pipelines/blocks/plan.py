@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.blocks.reading import Kind
@@ -19,6 +21,8 @@ _PHRASING = words("phrasing_elements")
 INLINE, LINE, LINK, SCRIPT, SUB, BREAK_LINE, PARAGRAPH = range(7)
 _ROLES = {"a": LINK, "sup": SCRIPT, "sub": SUB, "br": BREAK_LINE, "p": PARAGRAPH}
 
+ENDING = BLOCKS | _ROLES.keys()  # elements whose end says something
+
 
 class Plan(NamedTuple):
     """What to do with one sort of element."""
@@ -26,23 +30,38 @@ class Plan(NamedTuple):
     what: int  # how it takes part in running text
     is_block: bool
     is_silent: bool
+    is_plain: bool  # nothing begins or ends with it: its text is the line's
     is_custom: bool  # a custom element: a block unless it stands in running text
     kinds: tuple[Kind, ...]  # whom to ask, in order
 
 
+@lru_cache(maxsize=8_192)  # elements of one sort repeat over a site
 def plan_for(tag: str, classes: str | None, role: str | None, ident: str | None = None) -> Plan:
     """Give the plan of elements with this tag, class and role."""
     names = classes.split() if classes else ()
-    kinds = tuple(
-        kind
-        for kind in KINDS
-        if tag in kind.tags
-        or (role is not None and role in kind.roles)
-        or (ident is not None and ident in kind.ids)
-        or (names and not kind.classes.isdisjoint(names))
-    )
+    numbers = set(_BY_TAG.get(tag, ()))
+    for index, name in ((_BY_ROLE, role), (_BY_ID, ident), *((_BY_CLASS, name) for name in names)):
+        if name is not None:
+            numbers.update(index.get(name, ()))
     silent = tag in _SILENT or not _SILENT_CLASSES.isdisjoint(names) or ("cloned" in names and "owl-item" in names)
-    return Plan(_ROLES.get(tag, INLINE), tag in BLOCKS, silent, "-" in tag, kinds)
+    what = _ROLES.get(tag, INLINE)
+    is_plain = what == INLINE and tag not in BLOCKS and "-" not in tag and not numbers
+    return Plan(what, tag in BLOCKS, silent, is_plain, "-" in tag, tuple(KINDS[number] for number in sorted(numbers)))
+
+
+def _index(words_of: Callable[[Kind], frozenset[str]]) -> dict[str, list[int]]:
+    """Give the numbers of the kinds that name a word."""
+    index: dict[str, list[int]] = {}
+    for number, kind in enumerate(KINDS):
+        for word in words_of(kind):
+            index.setdefault(word, []).append(number)
+    return index
+
+
+_BY_TAG = _index(lambda kind: kind.tags)
+_BY_CLASS = _index(lambda kind: kind.classes)
+_BY_ROLE = _index(lambda kind: kind.roles)
+_BY_ID = _index(lambda kind: kind.ids)
 
 
 def is_phrasing(tag: object) -> bool:
@@ -50,4 +69,4 @@ def is_phrasing(tag: object) -> bool:
     return tag in _PHRASING
 
 
-IDS = frozenset().union(*(kind.ids for kind in KINDS))
+IDS = frozenset(_BY_ID)

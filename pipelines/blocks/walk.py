@@ -9,7 +9,7 @@ from pipelines.blocks.assembly import BlockReading, assemble
 from pipelines.blocks.inline import BREAK
 from pipelines.blocks.marks import close_link, close_script, open_link, open_script
 from pipelines.blocks.paragraph import BodyFrame
-from pipelines.blocks.plan import BLOCKS, BREAK_LINE, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, is_phrasing, plan_for
+from pipelines.blocks.plan import BLOCKS, BREAK_LINE, ENDING, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, is_phrasing, plan_for
 from pipelines.blocks.reading import TAKEN, Frame, Reading
 from pipelines.model.body import Body, Document
 
@@ -32,30 +32,38 @@ def read_blocks(body: Body, document: Document, title: str | None) -> BlockReadi
 def _walk(reading: Reading, body: Body) -> None:
     """Walk the body element by element, without recursion: pages may be nested thousands of levels deep."""
     root, dropped = body.root, body.dropped
-    plans: dict[tuple[str, str | None, str | None], Plan] = {}
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    texts = reading.pieces.texts
+    frames = reading.frames
     for event, node in walker:
         if event == "start":
-            key = (node.tag, node.get("class"), node.get("role")) if node is not root else (node.tag, None, None)
-            plan = plans.get(key) or plans.setdefault(key, plan_for(*key))
-            if plan.is_silent or (dropped and node in dropped) or _start(reading, node, plan):
+            plan = plan_for(node.tag, node.get("class"), node.get("role")) if node is not root else plan_for(node.tag, None, None)
+            if plan.is_silent or (dropped and node in dropped):
                 walker.skip_subtree()
-            elif node.text:
-                reading.pieces.texts.append(node.text)
-            continue
-        if event == "end":
-            _end(reading, node)
-        if node is root:
-            break
-        if node.tail:
-            reading.pieces.texts.append(node.tail)
+                continue
+            ident = node.get("id")
+            if ident or not plan.is_plain:
+                taken = _start(reading, node, plan, ident)
+                texts = reading.pieces.texts
+                if taken:
+                    walker.skip_subtree()
+                    continue
+            text = node.text
+        else:
+            if event == "end" and (node.tag in ENDING or frames[-1].node is node or "-" in node.tag):
+                _end(reading, node)
+                texts = reading.pieces.texts
+            if node is root:
+                break
+            text = node.tail
+        if text and (texts or not text.isspace()):
+            texts.append(text)
 
 
-def _start(reading: Reading, node: HtmlElement, plan: Plan) -> bool:
+def _start(reading: Reading, node: HtmlElement, plan: Plan, ident: str | None) -> bool:
     """Begin an element; say whether a kind has read all of it."""
     if plan.is_block or (plan.is_custom and _is_block(reading, node)):
         reading.flush()
-    ident = node.get("id")
     if ident:
         if ident in IDS and node is not reading.frames[0].node:
             plan = plan_for(node.tag, node.get("class"), node.get("role"), ident)

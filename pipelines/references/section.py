@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from urllib.parse import unquote
@@ -22,8 +22,9 @@ from pipelines.blocks.references import ReferencesDraft
 from pipelines.blocks.separator import SeparatorDraft
 
 _MAX_HEADING = 60  # characters; the longest heading of the word list has about 40
-# What stands before or after a heading's words: takes "5. ", "IV) ", " (12)", ":", "📚 "; leaves words.
-_AROUND = re.compile(r"^(?:\W|\d|[ivx]+[.)]\s)*|(?:\W|\d)*$", re.I)
+# What stands before a heading's words: takes "5. ", "IV) ", "📚 "; leaves words.
+_BEFORE = re.compile(r"(?:[\W\d_]|[ivx]{1,5}[.)]\s)+")
+_AFTER = " \t\n.:;,!?–—-()[]*0123456789"
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)")  # takes "2010", "2010a", "1998;"; leaves "12010"
 _IDENTIFIER = re.compile(
     r"\b10\.\d{4,9}/\S|\bpmid:?\s*\d|\bpmc\d{4}|\bisbn\b|\barxiv:\s*\d", re.I
@@ -43,6 +44,7 @@ _ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_GLANCE = 5  # items; where none of the first looks like an entry, the list is none of references
 _LIST_SHARE = 0.7  # of a list without heading, so many items must look like entries
 _GROUP_SHARE = 0.6  # of paragraphs under a heading, so many must
 
@@ -113,11 +115,11 @@ class _Search:
 
     def listed(self, draft: ListDraft) -> Draft | None:
         """Give a list as entries where markers link to its items or its items look like references."""
-        entries = list_entries(draft)
-        if not entries or draft.parent is not None:
+        if draft.parent is not None or not (self.targets or any(is_reference(item.lines) for item in draft.items[:_GLANCE])):
             return None
+        entries = list_entries(draft)
         strict = sum(is_reference(entry.lines) for entry in entries)
-        if self.targets and 2 * sum(self._is_target(entry) for entry in entries) >= len(entries):
+        if self.targets and entries and 2 * sum(self._is_target(entry) for entry in entries) >= len(entries):
             return _block(draft, entries, "references" if 2 * strict >= len(entries) else "notes")
         ordered = draft.items[0].kind == "ordered"
         if len(entries) >= (2 if ordered else 3) and strict >= _LIST_SHARE * len(entries):
@@ -199,6 +201,8 @@ class _Search:
 def is_reference(lines: Sequence[Run]) -> bool:
     """Say whether a text looks like an entry of a reference list, from itself alone."""
     text = " ".join(run.text for run in lines)[:2_000]
+    if not _YEAR.search(text) and "10." not in text and "PM" not in text:
+        return False
     if _IDENTIFIER.search(text):
         return True
     signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS))
@@ -321,9 +325,9 @@ def _heading_kind(draft: Draft) -> str | None:
     return _kind_of(run.plain) if len(run.text) <= _MAX_HEADING else None
 
 
-@lru_cache(maxsize=4_096)  # headings repeat over a site
 def _kind_of(text: str) -> str | None:
-    return _headings().get(_AROUND.sub("", text.casefold()).strip())
+    folded = text.casefold().rstrip(_AFTER)
+    return _headings().get(folded) or ((found := _BEFORE.match(folded)) and _headings().get(folded[found.end() :])) or None
 
 
 @cache
