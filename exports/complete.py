@@ -20,7 +20,7 @@ def mark_boilerplate(rows: PostRows, knowledge: Knowledge) -> PostRows:
     return {**marked, "posts": [{**post, **derived}]}
 
 
-def complete(rows: PostRows, knowledge: Knowledge, work_ids: Iterator[str | None]) -> PostRows:
+def complete(rows: PostRows, knowledge: Knowledge, work_ids: Iterator[str]) -> PostRows:
     """Give marked rows with ``work_id`` and ``target_post_id``; ``work_ids`` are taken in the order of the posts."""
     references = [{**row, "work_id": next(work_ids)} for row in rows.get("references", ())]
     links = [{**row, "target_post_id": knowledge.find_post(row["href"])} for row in rows.get("links", ())]

@@ -35,21 +35,11 @@ class Knowledge:
 
 def gather(sources: Sources) -> Knowledge:
     """Read every post once."""
-    post_ids: set[str] = set()
-    addresses: dict[str, str | None] = {}
-    sites: set[str] = set()
-    repetition, works = Repetition(), Works()
-    for rows in _chosen(sources):
-        post = rows["posts"][0]
-        post_ids.add(post["post_id"])
-        sites.add(bare_host(post["url"]))
-        for other in _other_ids(post):
-            # An address that two posts claim (a canonical link that leads to the front page) leads to neither.
-            addresses[other] = None if other in addresses else post["post_id"]
-        repetition.add(group(post), passages(rows))
-        works.add(rows)
-    known = {key: value for key, value in addresses.items() if value and key not in post_ids}
-    return Knowledge(frozenset(post_ids), known, frozenset(sites), repetition.repeated(), works)
+    evidence = _Evidence()
+    works = Works(row for rows in evidence.noting(sources) for row in rows.get("references", ()))
+    post_ids = frozenset(evidence.post_ids)
+    addresses = {key: value for key, value in evidence.addresses.items() if value and key not in post_ids}
+    return Knowledge(post_ids, addresses, frozenset(evidence.sites), evidence.repetition.repeated(), works)
 
 
 def group(post: Row) -> Group:
@@ -62,10 +52,28 @@ def bare_host(url: str) -> str:
     return (split_url(url).hostname or "").removeprefix("www.")
 
 
-def _chosen(sources: Sources) -> Iterator[PostRows]:
-    return (rows for candidate in candidates(sources, light=True) if (rows := candidate.chosen) is not None)
+class _Evidence:
+    """What the posts that passed by said."""
 
+    def __init__(self) -> None:
+        self.post_ids: set[str] = set()
+        self.addresses: dict[str, str | None] = {}
+        self.sites: set[str] = set()
+        self.repetition = Repetition()
 
-def _other_ids(post: Row) -> set[str]:
-    urls = {post["url"], post["canonical_url"]} - {None}
-    return {post_id(url) for url in urls} - {post["post_id"]}
+    def noting(self, sources: Sources) -> Iterator[PostRows]:
+        """Pass the posts of the next snapshot on."""
+        for candidate in candidates(sources, light=True):
+            rows = candidate.chosen
+            if rows is not None:
+                self._note(rows)
+                yield rows
+
+    def _note(self, rows: PostRows) -> None:
+        post = rows["posts"][0]
+        self.post_ids.add(post["post_id"])
+        self.sites.add(bare_host(post["url"]))
+        for other in {post_id(url) for url in {post["url"], post["canonical_url"]} if url} - {post["post_id"]}:
+            # An address that two posts claim (a canonical link that leads to the front page) leads to neither.
+            self.addresses[other] = None if other in self.addresses else post["post_id"]
+        self.repetition.add(group(post), passages(rows))
