@@ -34,12 +34,12 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
 
     settings = Settings()
     settings.setmodule("pressmark.settings", priority="project")
-    settings.set("LOG_ENABLED", False, priority="cmdline")  # the handlers are the caller's
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")  # the handlers are the caller's
     settings.set("PRESSMARK_PROGRESS", True, priority="cmdline")
     settings.set("PRESSMARK_MAX_FAILURES", options.max_failures, priority="cmdline")
     settings.set("PRESSMARK_ALWAYS", options.always, priority="cmdline")
     settings.update(dict(options.settings), priority="cmdline")
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("archive")
     arguments = {"urls": " ".join(archives), "out": str(out), "limit": options.limit, "since": options.since}
     process.crawl(crawler, **{name: str(value) for name, value in arguments.items() if value is not None})
@@ -58,5 +58,15 @@ def configure_logging(verbosity: int, *, quiet: bool, terminal: bool) -> None:
         ours, theirs = (logging.DEBUG, logging.DEBUG) if verbosity > 1 else (logging.INFO, logging.INFO)
     if quiet:
         ours = theirs = logging.CRITICAL
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=theirs)
-    logging.getLogger("pressmark").setLevel(ours)
+    _handle(logging.getLogger(), theirs)
+    _handle(logging.getLogger("pressmark"), ours).propagate = False
+
+
+def _handle(log: logging.Logger, level: int) -> logging.Logger:
+    """Print what is at least as grave as ``level``. The handler has the level: Scrapy sets those of its loggers itself."""
+    handler = logging.StreamHandler()
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(min(level, logging.INFO))
+    return log

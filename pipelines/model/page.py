@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipelines.model.metadata import Metadata
@@ -19,7 +19,7 @@ class RawPage:
     """
 
     url: str  # the permalink under which the archive lists the post
-    body: bytes
+    body: bytes = field(repr=False)
     final_url: str | None = None  # after redirects, where it differs
     base_url: str | None = None  # against which relative links count, where that is not the final URL
     headers: tuple[tuple[str, str], ...] = ()
@@ -31,7 +31,7 @@ class RawPage:
     fragment: bool = False
     known: Metadata | None = None
     fallback: Metadata | None = None  # what the listing said: fills what the page leaves null
-    continuations: tuple[RawPage, ...] = ()  # pages 2, 3 ... of a post of several pages
+    continuations: tuple[RawPage, ...] = field(default=(), repr=False)  # pages 2, 3 ... of a post of several pages
     body_status: str = "whole"  # whole, excerpt, protected or failed, as far as the spider knows
     problems: tuple[Problem, ...] = ()
 
