@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml.html import HtmlElement
+from w3lib.url import add_or_replace_parameter
 
 from pipelines.model.body import Document
 from pipelines.page_steps import parse_page_address, step
@@ -38,16 +39,8 @@ _STRANGER_CLASS = re.compile(
 _CURRENT_CLASS = re.compile(r"(?:^|[\s_-])(?:current|active|selected|on|is-active|currentpage)(?:$|[\s_-])", re.IGNORECASE)
 # takes "Page 1 / 5", "Pagina 2 van 7", "1 of 12"; leaves "2024/05"
 _PAGE_OF = re.compile(r"\b\d{1,4} ?(?:/|of|van|von|de|sur|di|av|af|из|z) ?\d{1,5}\b", re.IGNORECASE)
-_BUTTON_URLS = (
-    "data-url",
-    "data-href",
-    "data-next-url",
-    "data-next-page-url",
-    "data-next",
-    "data-load-more-url",
-    "data-ajax-url",
-    "data-link",
-)
+# takes the values of data-url, data-next-page ...: "https://site/page/2/", "/page/2/", "?page=2"; leaves "2", "keukenlab_more", "//"
+_ADDRESS = re.compile(r"(?:https?://\S+|/[^/\s]\S*|\?\S+=\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ class NextPage:
     """The next page as a page names it."""
 
     url: str  # absolute
-    kind: str  # rel, older, words, number or button
+    kind: str  # rel, older, words, number, button, or guess: the page names none, but a button that loads more
     evidence: str  # for people
     score: float
 
@@ -82,7 +75,7 @@ def find_next(document: Document) -> NextPage | None:
     best = max(
         merged.values(), key=lambda candidate: (candidate.kind == "older" and candidate.score >= _LEAST, candidate.score), default=None
     )
-    return best if best is not None and best.score >= _LEAST else None
+    return best if best is not None and best.score >= _LEAST else _guess(document)
 
 
 def _head_links(document: Document) -> Iterator[NextPage]:
@@ -231,18 +224,48 @@ def _current_number(holder: HtmlElement, links: list[tuple[int, HtmlElement]], d
 
 
 def _buttons(document: Document) -> Iterator[NextPage]:
-    """Read "load more" buttons that name their address."""
+    """Read "load more" buttons that name their address in a ``data-`` attribute."""
+    for element, text in _more_buttons(document):
+        for name, value in element.items():
+            url = _target(value, document) if name.startswith("data-") and _ADDRESS.fullmatch(value) else None
+            if url:
+                score = 4.0 + _step_weight(document.url, url, strong=True) + _place_weight(element)
+                yield NextPage(url, "button", f"a button that reads {text!r}", score)
+
+
+def _more_buttons(document: Document) -> Iterator[tuple[HtmlElement, str]]:
     for element in document.root.iter("button", "div", "a", "span"):
-        href = next((value for name in _BUTTON_URLS if (value := element.get(name)) and ("/" in value or "?" in value)), None)
-        url = _target(href, document)
-        if not url:
+        if element.tag != "button" and not any(name.startswith("data-") or name == "role" for name in element.keys()):
             continue
-        text = clean_text("".join(element.itertext())) or ""
-        named = _phrase(text) in _next() or _named(f"{element.get('class') or ''} {element.get('id') or ''}", _NEXT_CLASS)
-        if named and len(text) <= 45:
-            yield NextPage(
-                url, "button", f"a button that reads {text!r}", 4.0 + _step_weight(document.url, url, strong=True) + _place_weight(element)
-            )
+        text = _short_text(element)
+        named = _named(f"{element.get('class') or ''} {element.get('id') or ''}", _NEXT_CLASS)
+        if len(text) <= 45 and (_phrase(text) in _next() or named) and _place_weight(element) >= 0:
+            yield element, text
+
+
+def _guess(document: Document) -> NextPage | None:
+    """Give the usual address of the next page where a button loads more posts and does not say from where.
+
+    WordPress takes ``/page/2/`` after a pretty permalink and ``paged=2`` in a query; elsewhere ``page=2`` is commonest.
+    """
+    button = next(
+        (element for element, text in _more_buttons(document) if _phrase(text) in _next() and not _target(element.get("href"), document)),
+        None,
+    )
+    if button is None:
+        return None
+    address = parse_page_address(document.url)
+    page = address.page or 1
+    most = next((int(v) for n, v in button.items() if re.search(r"data-(?:max|total|last|pages)", n) and v.isdecimal()), None)
+    if most is not None and page >= most:
+        return None
+    wordpress = any("/wp-content/" in (link.get("href") or link.get("src") or "") for link in document.root.iter("link", "script", "img"))
+    plain = document.url.partition("#")[0]
+    if wordpress and "?" not in plain:
+        url = f"{re.sub(r'/page/[0-9]+/?$', '', plain).rstrip('/')}/page/{page + 1}/"
+    else:
+        url = add_or_replace_parameter(plain, "paged" if wordpress else "page", str(page + 1))
+    return NextPage(url, "guess", f"a button that reads {_short_text(button)!r} and names no address", _LEAST)
 
 
 def _target(href: str | None, document: Document) -> str | None:

@@ -112,6 +112,7 @@ class ArchiveSpider(Spider):
             walk.problems.extend(found.listing.problems)
             yield self._end(walk, why_not="it lists no posts")
             return
+        walk.guessing = found.guessed
         leaf = Leaf(walk, document, page, found.next_url if new or walk.again else None)
         wanted, late = self._wanted(new)
         yield from self._posts(wanted, leaf)
@@ -270,7 +271,12 @@ class ArchiveSpider(Spider):
         """End a walk where an archive page could not be fetched."""
         walk = failure.request.cb_kwargs["walk"]
         problem, _ = fault_of(failure, failure.request.url)
-        if walk.pages_read and problem.code in {"http-404", "http-410"}:
+        if walk.guessing and walk.pages_read > 1:
+            yield from self._finish(walk)  # addresses that nobody named have come to their end
+            return
+        if walk.guessing:
+            problem = Problem("fetch", "no-next-page", f"{walk.archive_url} has a button that loads more posts; its address was not found")
+        elif walk.pages_read and problem.code in {"http-404", "http-410"}:
             detail = f"{failure.request.url} was named as the next page and does not exist"
             problem = Problem("fetch", "next-page-missing", detail, url=failure.request.url)
         yield self._end(walk, problem)

@@ -29,6 +29,7 @@ class Walk:
     problems: list[Problem] = field(default_factory=list)
     pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
     ended: bool = False
+    guessing: bool = False  # the address of the next page is a guess
     shifted: bool = False  # posts moved to another page while it was read
     again: bool = False  # it is read a second time
     _seen: dict[str, tuple[int, int, bool]] = field(default_factory=dict)  # post key: page, times listed, in the page's upper half

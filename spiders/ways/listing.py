@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.listing import read_listing
 from pipelines.model.body import Document
 from pipelines.model.page import RawPage
-from pipelines.pagination import next_page
+from pipelines.pagination import find_next
 from spiders.ways.way import ArchivePage
 
 
@@ -18,4 +18,5 @@ class ListingWay:
         return document.url
 
     def read(self, document: Document, page: RawPage) -> ArchivePage:
-        return ArchivePage(read_listing(document), next_page(document))
+        found = find_next(document)
+        return ArchivePage(read_listing(document), found.url if found else None, guessed=found is not None and found.kind == "guess")

@@ -16,6 +16,7 @@ class ArchivePage:
 
     listing: Listing
     next_url: str | None  # None on the last page
+    guessed: bool = False  # the next page's address is the usual one; this page does not name it
 
 
 class Way(Protocol):
