@@ -35,6 +35,7 @@ class StaticSite:
     post_path: Callable[[SourcePost], str]
     footnote: str = "{n}"  # the mark that a reader sees
     dates: str = "second"  # how exact its pages are: second or day
+    demoted: int = 0  # levels by which it lowers headings
 
     @contextmanager
     def served(self, port: int = 0) -> Iterator[tuple[str, Gold]]:
@@ -47,6 +48,8 @@ class StaticSite:
 
     def _gold(self, source: Source, base: str) -> Gold:
         found = gold_archive(source, static_posts(source), lambda post: base + self.post_path(post), Markers(footnote=self.footnote))
+        for block in (block for post in found["posts"] for block in post["blocks"] if block["type"] == "heading"):
+            block["level"] = min(6, block["level"] + self.demoted)
         for post in found["posts"] if self.dates == "day" else ():
             post["published"] = post["published"][:10]
             del post["published_gmt"]

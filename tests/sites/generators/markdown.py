@@ -73,8 +73,8 @@ class MarkdownWriter:
 
     def _image(self, block: Block) -> str | None:
         picture = block["image"]
-        if picture.get("caption"):
-            return self._figure(picture) if "figure" in self.native else None
+        if picture.get("caption"):  # Hugo's figure would take the caption for a missing alt
+            return self._figure(picture) if "figure" in self.native and picture.get("alt") else None
         return f"![{picture.get('alt') or ''}]({self.html.picture_url(picture['file'], 'full')})"
 
     def _figure(self, picture: dict[str, Any]) -> str:

@@ -72,6 +72,7 @@ def _site(name: str, whole: bool) -> StaticSite:
         build=partial(_build, whole),
         archive_path="/categories/keukenlab/",
         post_path=lambda post: f"/posts/{post.slug}/",
+        demoted=1,
     )
 
 

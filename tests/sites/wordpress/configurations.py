@@ -44,6 +44,7 @@ class Configuration:
     archive: str = "excerpt"  # excerpt or full
     more: str = "links"  # keukenlab: links, url or ajax
     language: str = "en_US"
+    plugins: bool = False  # what plugins add to pages: contents, share buttons, related posts, lazy loading ...
     templates: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -85,6 +86,7 @@ class Configuration:
             "theme_mods": mods,
             "rest": self.rest,
             "feeds": "off" if self.feeds == "off" else "on",
+            "plugins": self.plugins,
             "templates": self.templates,
         }
 
@@ -98,9 +100,9 @@ def _category_path(post: SourcePost) -> str:
 CONFIGURATIONS = (
     Configuration(name="classic", theme="twentytwentyone"),
     Configuration(name="classic-whole", theme="twentytwentyone", archive="full", rest="gone", feeds="excerpt"),
-    Configuration(name="classic-plain", theme="twentytwentyone", permalinks=PLAIN, rest="gone", language="nl_NL"),
+    Configuration(name="classic-plain", theme="twentytwentyone", permalinks=PLAIN, rest="gone", language="nl_NL", plugins=True),
     Configuration(name="classic-plain-rest", theme="twentytwentyone", permalinks=PLAIN, archive="full", feeds="off"),
-    Configuration(name="block-grid", theme="twentytwentytwo", rest="off", feeds="excerpt"),
+    Configuration(name="block-grid", theme="twentytwentytwo", rest="off", feeds="excerpt", plugins=True),
     Configuration(name="block-dutch", theme="twentytwentythree", permalinks=DATE, rest="gone", language="nl_NL"),
     Configuration(
         name="block-whole", theme="twentytwentythree", rest="gone", feeds="off", archive="full", templates={"archive": WHOLE_POSTS}
@@ -108,6 +110,6 @@ CONFIGURATIONS = (
     Configuration(name="block-rest", theme="twentytwentythree", permalinks=INDEX, feeds="excerpt"),
     Configuration(name="more-url", theme="keukenlab", archive="full", more="url", rest="off", feeds="off"),
     Configuration(name="more-ajax", theme="keukenlab", more="ajax", rest="gone", feeds="excerpt", language="nl_NL"),
-    Configuration(name="own-cards", theme="keukenlab", permalinks=PLAIN, rest="gone", feeds="off"),
+    Configuration(name="own-cards", theme="keukenlab", permalinks=PLAIN, rest="gone", feeds="off", plugins=True),
     Configuration(name="own-whole", theme="keukenlab", archive="full", permalinks=DATE, rest="off"),
 )

@@ -75,7 +75,8 @@ def _lay_out(www: Path) -> None:
         (content / "languages").symlink_to(languages)
     for name in ("wp-config", "install", "fill"):
         shutil.copy(OWN / "php" / f"{name}.php", www)
-    shutil.copy(OWN / "php/configuration.php", content / "mu-plugins")
+    for name in ("configuration", "plugins"):
+        shutil.copy(OWN / "php" / f"{name}.php", content / "mu-plugins")
     shutil.copytree(OWN / "keukenlab", content / "themes/keukenlab")
 
 
