@@ -247,10 +247,14 @@ class Setter:
 _CLOSING = re.compile(r"(?: \(?[Ee]ds?\.\)?,?)|(?: ?[»«”“\"'’](?=.))?[.,;:!?)\]>}]*(?:[»”“\"'’](?=\s))?")
 
 
-def _cut(literal: str) -> tuple[str, str]:
-    """Part the text between two fields: what closes the first, and what opens the second."""
+def closing_end(literal: str) -> int:
+    """Where, in the text between two fields, what closes the first ends and what opens the second begins."""
     match = _CLOSING.match(literal)
-    end = match.end() if match else 0
+    return match.end() if match else 0
+
+
+def _cut(literal: str) -> tuple[str, str]:
+    end = closing_end(literal)
     return literal[:end], literal[end:]
 
 

@@ -11,6 +11,8 @@ from pipelines.references.fields.date import find_date, iso
 from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Found, Parts
 
+# In no other language of the cues is 05/03/2024 the third of May.
+_ENGLISH = re.compile(r"access|retriev|view|visit|cited", re.IGNORECASE)
 _REACH = 48  # characters from the word to its date: "Retrieved from the Internet on the 3rd of May 2024"
 
 
@@ -30,12 +32,13 @@ def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the date of access, wherever in the entry it stands; also ``accessed_span``, so that it is no date of publication."""
     for cue in _cue().finditer(entry.raw):
         window = entry.raw[cue.end() : cue.end() + _REACH]
-        date = find_date(window)
+        day_first = not _ENGLISH.search(cue.group())
+        date = find_date(window, day_first=day_first)
         if date and _is_joined(window[: date.start]):
             start, end = cue.end() + date.start, cue.end() + date.end
             return Found("accessed", iso(date), start, end), Found("accessed_span", (cue.start(), end))
         before = entry.raw[max(0, cue.start() - 24) : cue.start()]  # "[3. Mai 2024 abgerufen]"
-        date = find_date(before)
+        date = find_date(before, day_first=day_first)
         if date and not before[date.end :].strip(" ,"):
             shift = max(0, cue.start() - 24)
             return Found("accessed", iso(date), shift + date.start, shift + date.end), Found(

@@ -55,21 +55,21 @@ def _month_number(text: str) -> int | None:
     return months().get(text.lower().rstrip("."))
 
 
-def _numeric(groups: Mapping[str, str | None]) -> tuple[int | None, int | None]:
-    """Give month and day of ``05/03/2024``: both None where either order makes sense (with full stops the day comes first)."""
+def _numeric(groups: Mapping[str, str | None], day_first: bool) -> tuple[int | None, int | None]:
+    """Give month and day of ``05/03/2024``: both None where either order makes sense (with full stops or hyphens the day comes first)."""
     first, second = int(groups["day"] or 0), int(groups["month"] or 0)
     if second > 12 >= first:
         return first, second
-    if first > 12 or groups["sign"] == "." or first == second:
+    if day_first or first > 12 or groups["sign"] in ".-" or first == second:
         return second, first
     return None, None
 
 
-def _partial(match: re.Match[str]) -> PartialDate:
+def _partial(match: re.Match[str], day_first: bool) -> PartialDate:
     groups = match.groupdict()
     year = int(match["year"])
     if groups.get("sign"):
-        month, day = _numeric(groups)
+        month, day = _numeric(groups, day_first)
     else:
         month = _month_number(groups.get("month") or groups.get("month2") or "")
         day = int(groups.get("day") or groups.get("day2") or 0) or None
@@ -79,14 +79,17 @@ def _partial(match: re.Match[str]) -> PartialDate:
     return PartialDate(year, month if valid else None, day if valid else None, match.start(), match.end())
 
 
-def find_date(text: str, start: int = 0) -> PartialDate | None:
-    """Find the first date; where several readings begin near each other, the one that says most wins."""
+def find_date(text: str, start: int = 0, day_first: bool = False) -> PartialDate | None:
+    """Find the first date; where several readings begin near each other, the one that says most wins.
+
+    ``day_first`` says what is known of the text's language: that ``05/03/2024`` is the fifth of March.
+    """
     hits = [match for pattern in _patterns() if (match := pattern.search(text, start))]
     if not hits:
         return None
     first = min(match.start() for match in hits)
     near = next(match for match in hits if match.start() <= first + 14 and _covers(match, hits))
-    return _partial(near)
+    return _partial(near, day_first)
 
 
 def _covers(match: re.Match[str], hits: list[re.Match[str]]) -> bool:

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from pipelines.model.reference import Name
-from pipelines.references.fields.text import trimmed
+from pipelines.references.fields.text import trimmed, with_stop
 from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Found, Part, Parts
 
+_INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 # Takes "et al.", "& et al", "and others", "u. a.", "e.a.", "et coll.", "y cols.", "m.fl.", "[et al.]"; leaves "et Alain".
 _ET_AL = re.compile(
@@ -28,11 +29,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
-_WITH = re.compile(r"^\W*(?:by|von|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")
+_BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")  # what a role leaves: "hrsg. von Anna Groß"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LAST_INITIALS = re.compile(rf"(?<![,.;])\s{_INITIAL}{{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
+_DOTTED = re.compile(rf"(?<![^\W\d_]){_INITIAL}\.")
 # Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy" and "e" within a name.
 _AND = re.compile(r"\s*[,;]?\s*(?:(?<![\w])(?:and|und|et|y|en|og|och|i|и|e|a)(?![\w'’.])|&(?:amp;)?|\+)\s*", re.UNICODE)
 _AND_GLUED = re.compile(r",\s*and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
-_INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 # Takes "J.", "J. R.", "J.-P.", "JR", "Th.", "Chr. M.", "M.- C."; leaves "Li" and "Anna".
 _INITIALS = re.compile(rf"(?:(?:{_INITIAL}[a-z]{{0,2}}\.|{_INITIAL}{{1,4}}\.?(?!\w))[\s'’‐‑-]*)+", re.UNICODE)
 _FAMILY_INITIALS = re.compile(
@@ -112,7 +115,7 @@ def _plain_given(given: str) -> str | None:
 
 
 def _literal(text: str) -> Name | None:
-    text = trimmed(text)
+    text = with_stop(trimmed(text), text)
     return Name(literal=text) if any(letter.isalpha() for letter in text) else None
 
 
@@ -121,6 +124,8 @@ def _direct(text: str) -> Name | None:
     words = text.split()
     suffix = words.pop().strip(".") if len(words) > 1 and _is_suffix(words[-1]) else None
     text = " ".join(words)
+    if _CJK.search(text):
+        return _literal(text)
     if cut := _family_initials(text):
         return _person(*cut, suffix)
     if len(words) < 2:
@@ -170,11 +175,12 @@ def _takes_next(piece: str, following: str, alone: bool) -> bool:
     """Whether ``following`` holds the given names of ``piece``; ``alone``: the two are all there is."""
     if _is_initials(following):
         return not _has_initials(piece)
-    if _has_initials(piece) or len(following.split()) > 3 or is_group(following):
+    if _has_initials(piece) or len(following.split()) > 3 or is_group(following) or _CJK.search(piece):
         return False
     if not _is_whole(piece) or not _is_whole(following):
         return True  # "Erickson, Millard J."; "García Márquez, Gabriel"
-    return alone and not _is_known_given(piece) and _is_known_given(following)
+    capitals = any(word.isupper() for word in piece.split()) and not piece.isupper()  # "DUPONT Jean"
+    return alone and not capitals and not _is_known_given(piece) and _is_known_given(following)
 
 
 def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
@@ -201,7 +207,7 @@ def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
 
 _BRACKETED_GIVEN = re.compile(r"(?:^|(?<=[,;]))\s*([^\s,;()]+(?: [^\s,;()]+)?) \(([^()]{1,30})\)")  # takes "ASSMAN (J.)", "DUPONT (Jean)"
 _BRACKETED = re.compile(r"\s*\([^()]{0,60}\)")  # takes "(Jed)" in "Joshua (Jed)"
-_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Dr|Prof|Dr\.\s*med)\b\.?")  # leaves "Epp MD", whose initials are M. D.
+_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Prof\.? Dr\.? ?(?:med)?|Dr\.\s*(?:med|phil)|Dr|Prof)\b\.?")  # leaves "Epp MD", whose initials are M. D.
 
 
 def _is_one_group(text: str) -> bool:
@@ -212,24 +218,36 @@ def _is_one_group(text: str) -> bool:
 
 def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """Give the names of a list in order, and whether it ends in ``et al.``"""
-    text = " ".join(_TAG.sub("", text).split())
-    text, cut = _ET_AL.subn(" ; ", text)
-    text = _LEADING_IN.sub("", _ROLE.sub(" ", text))
-    text = _ELLIPSIS.sub(" ; ", _WITH.sub("", text))
+    text, cut = _ET_AL.subn(" ; ", " ".join(_TAG.sub("", text).split()))
+    text = _without_roles(text)
     if _is_one_group(text):
-        name = _literal(text.strip(_STRAY.replace(".", "")))
+        name = _literal(text.strip(" ,;:"))
         return ((name,) if name else ()), bool(cut)
-    text = _BRACKETED.sub("", _BRACKETED_GIVEN.sub(r" \1, \2", _DEGREE.sub("", text)))
-    text = _GLUED_INITIAL.sub(r"\1 ", re.sub(r"\.{2,}", ".", text))
-    if _STOPPED_LIST.fullmatch(text):
-        text = _STOP_BETWEEN.sub("; ", text)
+    groups = [group for section in _sections(_evened(text)) for group in _AND.split(section)]
     names: list[Name | None] = []
-    groups = [group for section in _sections(text) for group in _AND.split(section)]
     for group in groups:
         pieces = [piece.strip(_STRAY.replace(".", "")) for piece in group.split(",")]
         pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
         names += _read_pieces(pieces, len(groups) == 1 and len(pieces) == 2)
     return tuple(name for name in names if name), bool(cut)
+
+
+def _without_roles(text: str) -> str:
+    """Take out "edited by", "(Hrsg.)", "In:" and what stands for left-out names."""
+    text, roles = _ROLE.subn(" ", text)
+    text = _LEADING_IN.sub("", text)
+    return _ELLIPSIS.sub(" ; ", _BY.sub("", text) if roles else text)
+
+
+def _evened(text: str) -> str:
+    """Write a list one way: no degrees, given names in brackets after a comma, semicolons where full stops part the names."""
+    text = _BRACKETED.sub("", _BRACKETED_GIVEN.sub(r" \1, \2", _DEGREE.sub("", text)))
+    text = _GLUED_INITIAL.sub(r"\1 ", re.sub(r"\.{2,}", ".", text)).strip(" ,;:")
+    if _STOPPED_LIST.fullmatch(text):
+        text = _STOP_BETWEEN.sub("; ", text)
+    if _LAST_INITIALS.search(text) and not _DOTTED.search(text[:-4]):
+        text = text[:-1]  # the full stop of the sentence, in a style without stops after initials
+    return text
 
 
 def _sections(text: str) -> list[str]:
