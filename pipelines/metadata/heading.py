@@ -21,22 +21,30 @@ def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: st
     """
     if not whole_page:
         return next((heading for heading in root.iter(*_LEVELS) if heading_text(heading)), None)
-    declared = tuple(title for title in (shared_title, raw_title) if title)
     first = best = None
     longest = 0  # a site's name in an h1 agrees with the page's title too, but is the shorter part of it
+    enough = _MAX_TITLE if shared_title else len(plain(raw_title or "")) * 0.6
     for level in _LEVELS[:3]:
-        if longest >= _MAX_TITLE or longest in map(len, map(plain, declared)) or (first is not None and not declared):
-            break  # it is the whole title
+        if first is not None and longest >= enough:
+            break
         for heading in islice(map(_filled, root.iter(level)), _MAX_HEADINGS):
             text = heading_text(heading)
             if not text:
                 continue
-            length = len(plain(text)) + (_MAX_TITLE if shared_title and plain(text) == plain(shared_title) else 0)
-            if length > longest and any(titles_agree(text, title) for title in declared):
+            length = _agreement(text, shared_title, raw_title)
+            if length > longest:
                 best, longest = heading, length
             if first is None and level == "h1":
                 first = heading
     return best if best is not None else first
+
+
+def _agreement(text: str, shared_title: str | None, raw_title: str | None) -> int:
+    """Give how much of the declared titles a heading says, in letters; agreeing with the shared one, which rarely names the site, counts more."""
+    length = len(plain(text))
+    if shared_title and titles_agree(text, shared_title):
+        return length + _MAX_TITLE
+    return length if raw_title and titles_agree(text, raw_title) else 0
 
 
 def _filled(heading: HtmlElement) -> HtmlElement:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from pipelines.dates import parse_date
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.values import published
-from pipelines.dates import parse_date
 from pipelines.model.metadata import Metadata
 from pipelines.urls import split_url
 

@@ -18,6 +18,7 @@ from pipelines.model.body import Document
 
 _MAX_MARKS = 3_000  # metas and links read of a head; no real page of the 1,009 measured has more than some hundred
 _MAX_ELEMENTS = 100_000  # walked outside of the running text; the largest real page measured has 30,000 in all
+_MAX_CONTENTS, _MAX_ELEMENTS_INSIDE = 5, 80  # running texts, and elements at the start of each, that may hold a byline
 # Nothing in these is a mark of the post; skipping them spares a third of the walk.
 _SKIPPED = frozenset(
     ("nav", "svg", "select", "style", "script", "noscript", "iframe", "button", "template", "object", "textarea", "math", "video", "head")
@@ -47,6 +48,7 @@ class Marks:
     whole_page: bool = True  # False: one entry of a listing, or a fragment
     language: str | None = None  # as the markup says, BCP 47
     metas: list[tuple[str, str]] = field(default_factory=list)  # name or property in lower case, content
+    first: dict[str, str] = field(default_factory=dict)  # the first non-empty content of each name
     links: list[HtmlElement] = field(default_factory=list)  # link elements
     scripts: list[str] = field(default_factory=list)  # texts of JSON-LD scripts
     files: list[HtmlElement] = field(default_factory=list)  # link and script elements that name files, for telling the CMS
@@ -68,11 +70,7 @@ class Marks:
 
     def meta(self, *names: str) -> str | None:
         """Give the first non-empty content of the first of these meta names that the page has."""
-        for name in names:
-            for key, content in self.metas:
-                if key == name and content.strip():
-                    return content
-        return None
+        return next((content for name in names if (content := self.first.get(name))), None)
 
 
 def find_marks(
@@ -93,8 +91,8 @@ def walk_contents(marks: Marks) -> Marks:
     """Gather again, this time in the running text, for pages that keep their byline or their tags in it."""
     inner = Marks(marks.document, marks.fetched_at, whole_page=marks.whole_page, language=marks.language)
     scope = Scope(marks.document.url, marks.heading, marks.whole_page)
-    for content in marks.contents:
-        _walk(content, inner, scope)
+    for content in marks.contents[:_MAX_CONTENTS]:
+        _walk(content, inner, scope, _MAX_ELEMENTS_INSIDE)
     # In running text a time or a "date" may be an event's, a quotation's, a product's.
     inner.times = []
     inner.classed = [mark for mark in inner.classed if mark.roles != _DATE or _POST_DATE.search(mark.element.get("class"))]
@@ -116,7 +114,10 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
         if tag == "meta":
             name = element.get("property") or element.get("name") or element.get("http-equiv")
             if name and (content := element.get("content")) and len(marks.metas) < _MAX_MARKS:
-                marks.metas.append((name.strip().lower(), content))
+                name = name.strip().lower()
+                marks.metas.append((name, content))
+                if not content.isspace():
+                    marks.first.setdefault(name, content)
         elif tag == "script":
             if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
                 marks.scripts.append(element.text)
@@ -133,11 +134,11 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
             marks.root_classes = f"{root.get('class') or ''} {element.get('class') or ''}"
 
 
-def _walk(start: HtmlElement, marks: Marks, scope: Scope) -> None:
+def _walk(start: HtmlElement, marks: Marks, scope: Scope, limit: int = _MAX_ELEMENTS) -> None:
     """Gather the marks under ``start`` that belong to one post: not those of comments, sidebars and other posts."""
     walker = etree.iterwalk(start, events=("start",))
     for seen, (_, element) in enumerate(walker):
-        if seen == _MAX_ELEMENTS:
+        if seen == limit:
             break
         tag = element.tag
         if tag in _SKIPPED:

@@ -17,6 +17,7 @@ from pipelines.metadata.merge import merge
 from pipelines.metadata.meta_names import read_meta_names
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.microformats import read_microformats
+from pipelines.metadata.near_heading import read_near_heading
 from pipelines.metadata.open_graph import read_open_graph
 from pipelines.metadata.rdfa import read_rdfa
 from pipelines.metadata.time_element import read_time_elements
@@ -24,6 +25,15 @@ from pipelines.metadata.titles import resolve_title
 from pipelines.metadata.visible import read_visible
 from pipelines.model.body import Document
 from pipelines.model.metadata import Metadata
+
+
+def read_in_contents(marks: Marks) -> Metadata:
+    """Read the marks that stand at the start of the running text, where some themes keep byline and tags."""
+    if not marks.contents:
+        return Metadata()
+    inner = walk_contents(marks)
+    return merge(*(read(inner) for read in (read_microdata, read_microformats, read_visible)))
+
 
 # Most trusted first. What a CMS prints for machines about one named post comes before what themes print for readers, that before
 # what plugins print about the page as a whole, and that before what the address alone suggests.
@@ -41,8 +51,10 @@ VOCABULARIES: tuple[Callable[[Marks], Metadata], ...] = (
     read_identifiers,
     read_address,
 )
+# Read only where author or date are missing: words around the heading prove less than any markup, and cost more.
+LAST_RESORTS: tuple[Callable[[Marks], Metadata], ...] = (read_near_heading, read_in_contents)
 # Of an entry alone, what its own markup says; nothing speaks of it from a head.
-OF_AN_ENTRY = (read_microdata, read_rdfa, read_microformats, read_time_elements, read_visible, read_identifiers)
+OF_AN_ENTRY = (read_microdata, read_rdfa, read_microformats, read_time_elements, read_visible, read_near_heading, read_identifiers)
 # Where a field's most trusted source is another one. The html element's lang is set once by who builds the site, og:locale is a
 # plugin's default; rel=canonical is what search engines act upon.
 FIRST_FOR: dict[str, tuple[Callable[[Marks], Metadata], ...]] = {"language": (read_html_head,), "canonical_url": (read_html_head,)}
@@ -65,9 +77,9 @@ def read_entry_metadata(document: Document, element: HtmlElement, fetched_at: da
 def _page_metadata(marks: Marks) -> Metadata:
     said = {read: read(marks) for read in VOCABULARIES}
     merged = merge(*said.values())
-    if marks.contents and not (merged.published_at and merged.authors):
-        inner = walk_contents(marks)
-        merged = merge(merged, *(read(inner) for read in OF_AN_ENTRY))
+    for read in LAST_RESORTS:
+        if not (merged.published_at and merged.authors):
+            merged = merge(merged, read(marks))
     preferred = {name: value for name, readers in FIRST_FOR.items() for read in readers if (value := getattr(said[read], name))}
     title = resolve_title(
         heading=said[read_visible].title,

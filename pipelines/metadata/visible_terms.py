@@ -15,7 +15,7 @@ from pipelines.model.metadata import Term
 
 _MAX_LINKS = 60  # of one list of tags
 _MAX_NAME = 60  # characters of a term that only a class announces
-_MAX_MARKS = 300
+_MAX_MARKS = 100
 
 
 def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
