@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from lxml.html import HtmlElement
 
@@ -118,20 +118,32 @@ def open_caption(node: HtmlElement, reading: Reading) -> Frame | None:
     figure = _figure(reading)
     last = reading.drafts[-1] if reading.drafts and not reading.pending else None
     if figure is None or (isinstance(figure, GalleryFrame) and figure.content and node.tag != "figcaption"):
-        return LinesFrame(node, last.captions) if _takes_caption(last, reading) and last is not None else None
+        return CaptionFrame(node, last.captions, last.credits) if _takes_caption(last, reading) else None
     is_of_gallery = node.tag == "figcaption" and isinstance(figure, GalleryFrame)
-    if is_of_gallery and node.getparent() is not figure.node and _takes_caption(last, reading) and last is not None:
-        return LinesFrame(node, last.captions)
-    return LinesFrame(node, figure.captions)
+    if is_of_gallery and node.getparent() is not figure.node and _takes_caption(last, reading):
+        return CaptionFrame(node, last.captions, last.credits)
+    return CaptionFrame(node, figure.captions, figure.credits)
 
 
 def open_credit(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a picture's credit within its figure or caption, or right after the picture."""
+    if isinstance(reading.top, CaptionFrame):
+        return CreditFrame(node, reading.top.credits)
     figure = _figure(reading)
     last = reading.drafts[-1] if reading.drafts and not reading.pending else None
     if figure is not None:
         return CreditFrame(node, figure.credits)
     return CreditFrame(node, last.credits) if isinstance(last, ImageDraft) and reading.pieces.is_blank() else None
+
+
+class CaptionFrame(LinesFrame):
+    """A caption, which may hold the credit."""
+
+    accepts = frozenset({"image", "math", "noscript", "credit"})
+
+    def __init__(self, node: HtmlElement, lines: list[Run], credits: list[Run]) -> None:
+        super().__init__(node, lines)
+        self.credits = credits
 
 
 class CreditFrame(LinesFrame):
@@ -142,12 +154,10 @@ class CreditFrame(LinesFrame):
 
 def _figure(reading: Reading) -> FigureFrame | None:
     frame = reading.top
-    if isinstance(frame, LinesFrame) and frame.outer is not frame:
-        frame = frame.outer
     return frame if isinstance(frame, FigureFrame) else None
 
 
-def _takes_caption(last: Draft | None, reading: Reading) -> bool:
+def _takes_caption(last: Draft | None, reading: Reading) -> TypeGuard[ImageDraft]:
     """Say whether the latest block is a picture without caption, and nothing stands between it and here."""
     return isinstance(last, ImageDraft) and not last.captions and reading.pieces.is_blank() and not isinstance(reading.top, LinesFrame)
 

@@ -56,7 +56,7 @@ def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
             reading.pieces.texts.append(alt)
         return TAKEN
     link = reading.link
-    picture = read_picture(node, reading, link.href if link else None) if role == "picture" else None
+    picture = read_picture(node, reading.document.base_url, link.href if link else None) if role == "picture" else None
     if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
         return TAKEN
     draft = ImageDraft(node=node, picture=picture)

@@ -33,6 +33,18 @@ class KnownEntries:
     references: int = 0
     footnotes: int = 0
 
+    def add(self, kind: str, anchors: Iterable[str], label: str | None) -> None:
+        """Add the next entry of its kind."""
+        if kind == "footnote":
+            self.footnotes += 1
+        else:
+            self.references += 1
+        target = (kind, self.footnotes if kind == "footnote" else self.references)
+        for anchor in anchors:
+            self.anchors.setdefault(anchor, target)
+        if label and (bare := label.strip("[]().: ")):
+            self.labels.setdefault(bare, target)
+
     def cites(self, mark: Mark, text: str, before: str, after: str) -> bool:
         """Say whether a marker points to an entry: by its link, else by its number or sign where it stands raised like one."""
         if mark.target is not None:
@@ -49,30 +61,25 @@ class KnownEntries:
         """Give the entries that a marker names by number or sign; none where one of them is missing."""
         if label := self.labels.get(text.strip("[]() ,")):
             return [label]
-        numbers = numbers_of(text)
+        found = [target for number in numbers_of(text) if (target := self._numbered(number))]
+        return found if len(found) == len(numbers_of(text)) else []
+
+    def _numbered(self, number: int) -> tuple[str, int] | None:
+        if self.labels:
+            return self.labels.get(str(number))
         kind, count = ("reference", self.references) if self.references else ("footnote", self.footnotes)
-        return [(kind, number) for number in numbers] if numbers and all(1 <= n <= count for n in numbers) else []
+        return (kind, number) if 1 <= number <= count else None
 
 
 def known_entries(drafts: Iterable[Draft]) -> KnownEntries:
     """Gather the entries of all lists and notes; numbers run through the post."""
     known = KnownEntries()
     for draft in drafts:
-        if not isinstance(draft, EntriesDraft):
-            continue
-        kind = "footnote" if isinstance(draft, FootnotesDraft) else "reference"
-        for entry in draft.entries:
-            if not entry.lines:
-                continue
-            if kind == "footnote":
-                known.footnotes += 1
-            else:
-                known.references += 1
-            target = (kind, known.footnotes if kind == "footnote" else known.references)
-            for anchor in entry.all_anchors():
-                known.anchors.setdefault(anchor, target)
-            if entry.label and (bare := entry.label.strip("[]().: ")):
-                known.labels.setdefault(bare, target)
+        if isinstance(draft, EntriesDraft):
+            kind = "footnote" if isinstance(draft, FootnotesDraft) else "reference"
+            for entry in draft.entries:
+                if entry.lines:
+                    known.add(kind, entry.all_anchors(), entry.label)
     return known
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks.reading import Reading
+from pipelines.blocks.address import absolute
 from pipelines.model.picture import Picture
 from pipelines.text import clean_text
 
@@ -64,16 +64,16 @@ def picture_role(node: HtmlElement) -> str:
     return "picture"
 
 
-def read_picture(node: HtmlElement, reading: Reading, link: str | None = None) -> Picture | None:
+def read_picture(node: HtmlElement, base_url: str, link: str | None = None) -> Picture | None:
     """Read an ``img`` (or its AMP twin) in the largest size that the page names; None where it names no file.
 
     ``link`` is where a click leads. A link to a picture file is the picture's full size, as galleries and lightboxes have it.
     """
-    shown = _shown_file(node, reading)
-    best = _best(shown, _candidates(node, reading))
+    shown = _shown_file(node, base_url)
+    best = _best(shown, _candidates(node, base_url))
     full = None
     if not _word_set("full").isdisjoint(node.attrib.keys()):
-        full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), reading))), None)
+        full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), base_url))), None)
     if link and is_image_file(link):
         full, link = full or link, None
     if full:
@@ -110,35 +110,35 @@ def _stem(url: str) -> str:
     return _SCALED.sub("", url.partition("?")[0].partition("#")[0]).partition("://")[2]
 
 
-def _shown_file(node: HtmlElement, reading: Reading) -> _File | None:
+def _shown_file(node: HtmlElement, base_url: str) -> _File | None:
     """Give the file that the browser would show at first sight, lazy loading resolved."""
     width, _ = _size(node)
     attributes = node.attrib
     names = attributes.keys()
     for name in _words()["lazy"] if not _word_set("lazy").isdisjoint(names) else ():
-        if url := _file_url(node.get(name), reading):
+        if url := _file_url(node.get(name), base_url):
             return _File(url, width or 0)
-    if url := _file_url(node.get("src"), reading):
+    if url := _file_url(node.get("src"), base_url):
         return _File(url, width or 0)
     for name, value in attributes.items():  # a plugin whose attribute nobody listed
-        if str(name).startswith("data-") and len(value) < 2_000 and (url := _file_url(value, reading)) and is_image_file(url):
+        if str(name).startswith("data-") and len(value) < 2_000 and (url := _file_url(value, base_url)) and is_image_file(url):
             return _File(url, width or 0)
     return None
 
 
-def _file_url(value: str | None, reading: Reading) -> str | None:
+def _file_url(value: str | None, base_url: str) -> str | None:
     if not value or value.lstrip()[:5].lower() in {"data:", "blob:", "about"} or value.strip() in {"#", "/", "undefined", "null"}:
         return None
     if "{" in value or value.lstrip()[:1] in "[<":  # JSON, or a template that nobody filled in
         return None
-    url = reading.url(value)
+    url = absolute(value, base_url)
     if not url or not url.startswith("http"):
         return None
     name = url.partition("?")[0].rpartition("/")[2].lower()
     return None if name in _word_set("placeholders") else url
 
 
-def _candidates(node: HtmlElement, reading: Reading) -> list[_File]:
+def _candidates(node: HtmlElement, base_url: str) -> list[_File]:
     """Give all sizes that ``srcset`` names, of the ``img`` and of the ``source``s beside it."""
     parent = node.getparent()
     elements = [node]
@@ -148,14 +148,14 @@ def _candidates(node: HtmlElement, reading: Reading) -> list[_File]:
     for element in elements:
         for name in _word_set("sets").intersection(element.attrib.keys()):
             if value := element.get(name):
-                found += _parse_set(value, reading)
+                found += _parse_set(value, base_url)
     return found
 
 
-def _parse_set(value: str, reading: Reading) -> list[_File]:
+def _parse_set(value: str, base_url: str) -> list[_File]:
     found = []
     for candidate in _CANDIDATE.finditer(value[:20_000]):
-        url = _file_url(candidate[1], reading)
+        url = _file_url(candidate[1], base_url)
         if url is None:
             continue
         descriptor = (candidate[2] or "").strip().split(" ")[0]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
-from w3lib.url import safe_url_string
 
+from pipelines.blocks.address import absolute
 from pipelines.blocks.draft import Draft
 from pipelines.blocks.inline import OpenLink, Pieces, Run
 from pipelines.model.body import Document
@@ -162,16 +161,7 @@ class Reading:
 
     def url(self, href: str | None) -> str | None:
         """Give an address as absolute URL; None where it is none that leads anywhere."""
-        if not href:
-            return None
-        href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
-        try:
-            url = href if href.startswith(("https://", "http://")) else urljoin(self.document.base_url, href)
-            if not url.isascii() or " " in url or '"' in url:
-                url = safe_url_string(url)
-        except ValueError:  # a broken IPv6 host
-            return None
-        return url if url.startswith(("https://", "http://", "mailto:", "tel:")) and len(url) > len("tel:") else None
+        return absolute(href, self.document.base_url)
 
     def fragment(self, href: str | None) -> str | None:
         """Give the place on this very page that a link leads to; None where it leads elsewhere."""

@@ -1,0 +1,192 @@
+"""Markers in the text that point to a reference or a note, and only those that do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipelines.blocks.assembly import BlockReading
+from pipelines.blocks.code import Code
+from pipelines.blocks.draft import Marker
+from pipelines.blocks.footnotes import Footnotes
+from pipelines.blocks.known import KnownEntries, is_exponent, numbers_of
+from pipelines.blocks.math import Math
+from pipelines.blocks.references import References
+from pipelines.blocks.toc import Toc
+from pipelines.model.block import Block, Citation
+from pipelines.model.reference import Name, Reference
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# Takes "⁹", "²,³", "¹–³", "⁴⁻⁶"; leaves the "²⁺" of Mg²⁺, as a sign follows.
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:\s?[,⁻–˒’-]\s?[⁰¹²³⁴-⁹]{1,3})*(?![⁺⁻⁰¹²³⁴-⁹ⁿᵃ-ᶻ])")
+# Takes "[3]", "[2,4-6]", "[1; 2]"; leaves "[sic]", "[2024]".
+_BRACKETED = re.compile(r"\[\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*\]")
+# Takes "(Smith et al., 2010)", "(zie Jansen & de Boer, 2019a; WHO 2020)"; leaves "(in 2010)", "(2010)".
+_IN_PARENTHESES = re.compile(r"\([^()]{2,300}?(?:1[6-9]|20)\d\d[a-z]?[^()]{0,200}\)")
+# Takes the "(2010)" of "Smith and Jones (2010)"; leaves "(12)".
+_YEAR_ALONE = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?(?:\s*,\s*p+\.\s?[\d–-]+)?\)")
+_YEAR = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z]?)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NAMES_BEFORE = 80  # characters before "(2010)" in which its authors stand
+_NOT_CITING = (References, Footnotes, Toc, Code, Math)
+
+
+def find_citations(reading: BlockReading, references: tuple[Reference, ...]) -> tuple[Citation, ...]:
+    """Give the citations of a post in reading order, one row for each target.
+
+    Markers are raised digits, digits in brackets, links to an entry, and author and year where the list has such an
+    entry. ``offset`` and ``length`` count Unicode code points of the block's text; ``number`` is the reference's or note's.
+    """
+    known = entries_of(reading.blocks)
+    years = _by_year(references)
+    marked: dict[int, list[Marker]] = {}
+    for marker in reading.markers:
+        marked.setdefault(marker.position, []).append(marker)
+    found: list[Citation] = []
+    for block in reading.blocks:
+        if block.text and not isinstance(block, _NOT_CITING):
+            found += _Text(block.text, block.position, known).citations(marked.get(block.position, ()), years)
+    return tuple(found)
+
+
+def entries_of(blocks: Iterable[Block]) -> KnownEntries:
+    """Gather the entries and notes of finished blocks."""
+    known = KnownEntries()
+    for block in blocks:
+        if isinstance(block, References):
+            for entry in block.entries:
+                known.add("reference", entry.anchors, entry.label)
+        elif isinstance(block, Footnotes):
+            for note in block.notes:
+                known.add("footnote", note.anchors, note.label)
+    return known
+
+
+@dataclass(slots=True)
+class _Text:
+    """One block's text and what was found in it."""
+
+    text: str
+    position: int
+    known: KnownEntries
+    rows: list[Citation] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def citations(self, markers: Iterable[Marker], years: dict[str, list[_Author]]) -> list[Citation]:
+        """Give all citations in it, by offset."""
+        if "[" in self.text:
+            self._bracketed(tuple(markers))
+        for marker in markers:
+            self._marked(marker)
+        if not self.text.isascii():
+            self._raised()
+        if years and "(" in self.text:
+            self._by_author(years)
+        return sorted(self.rows, key=lambda row: row.offset or 0)
+
+    def _add(self, offset: int, marker: str, targets: Iterable[tuple[str, int]]) -> None:
+        end = offset + len(marker)
+        if any(start < end and offset < stop for start, stop in self.taken[-_RECENT:]):
+            return
+        self.taken.append((offset, end))
+        for kind, number in targets:
+            self.rows.append(Citation(position=self.position, offset=offset, length=len(marker), marker=marker, kind=kind, number=number))
+
+    def _bracketed(self, markers: tuple[Marker, ...]) -> None:
+        linked = iter(sorted((m for m in markers if m.target), key=lambda m: m.offset))
+        nearest = next(linked, None)
+        for found in _BRACKETED.finditer(self.text):
+            while nearest is not None and nearest.offset < found.start():
+                nearest = next(linked, None)
+            targets = self.known.by_number(found[0])
+            inside: list[tuple[str, int]] = []
+            while nearest is not None and nearest.offset < found.end():
+                target = self.known.by_anchor(nearest.target or "")
+                inside += [target] if target else []
+                nearest = next(linked, None)
+            if inside and len(inside) >= len(numbers_of(found[0])):
+                targets = inside
+            if targets:
+                self._add(found.start(), found[0], targets)
+
+    def _marked(self, marker: Marker) -> None:
+        target = self.known.by_anchor(marker.target) if marker.target else None
+        self._add(marker.offset, marker.text, [target] if target else self.known.by_number(marker.text))
+
+    def _raised(self) -> None:
+        for found in _RAISED.finditer(self.text):
+            start, end = found.span()
+            if is_exponent(self.text[max(0, start - 20) : start], found[0], self.text[end : end + 5]):
+                continue
+            numbers = found[0].translate(_SUPERSCRIPTS).replace("˒", ",").replace("’", ",")
+            if targets := self.known.by_number(numbers):
+                self._add(start, found[0], targets)
+
+    def _by_author(self, years: dict[str, list[_Author]]) -> None:
+        for found in _IN_PARENTHESES.finditer(self.text):
+            inner = found[0]
+            targets = [target for part in inner.split(";") for target in _authored(part, years)]
+            if targets:
+                self._add(found.start(), inner, dict.fromkeys(targets))
+        for found in _YEAR_ALONE.finditer(self.text):
+            before = self.text[max(0, found.start() - _NAMES_BEFORE) : found.start()]
+            targets = _authored(_last_names(before) + found[0], years)
+            if targets:
+                self._add(found.start(), found[0], targets)
+
+
+_RECENT = 64  # markers of one text that a new one may overlap; they come in order but for kinds that are looked for later
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """How a reference is cited by author and year."""
+
+    number: int
+    names: tuple[str, ...]  # of its authors, folded, in order
+    suffix: str  # the letter after the year
+
+
+def _by_year(references: tuple[Reference, ...]) -> dict[str, list[_Author]]:
+    """Give the references that author and year may cite, by year."""
+    years: dict[str, list[_Author]] = {}
+    for reference in references:
+        names = tuple(filter(None, (_folded(_family(name)) for name in reference.authors)))
+        if reference.year and names:
+            suffix = re.search(rf"{reference.year}([a-z])(?!\w)", reference.raw)
+            years.setdefault(str(reference.year), []).append(_Author(reference.number, names, suffix[1] if suffix else ""))
+    return years
+
+
+def _authored(part: str, years: dict[str, list[_Author]]) -> list[tuple[str, int]]:
+    """Give the references that a text like ``Smith & Jones, 2010a, 2012`` names."""
+    found: list[tuple[str, int]] = []
+    said = [(_folded(word), word) for word in _WORD.findall(part)]
+    words = [folded for folded, word in said if word[:1].isupper() or word[:1].lower() == word[:1].upper()]
+    joined = " ".join(folded for folded, _ in said)
+    for year, suffix in _YEAR.findall(part):
+        candidates = [author for author in years.get(year, ()) if _is_named(author, words, joined)]
+        exact = [author for author in candidates if author.suffix == suffix]
+        found += [("reference", author.number) for author in (exact or ([] if suffix else candidates))[:1]]
+    return found
+
+
+def _is_named(author: _Author, words: list[str], joined: str) -> bool:
+    """Say whether a text names the first author, whose name is one word or, as a group's, several."""
+    first = author.names[0]
+    return first in words or (" " in first and first in joined)
+
+
+def _last_names(before: str) -> str:
+    """Give the end of a text in which the names before a year in parentheses stand: no more than its last sentence."""
+    return re.split(r"[.!?;:()]\s(?=[A-ZÀ-Þ])(?<!al\.\s)", before)[-1]
+
+
+def _family(name: Name) -> str:
+    return name.family or name.literal or ""
+
+
+def _folded(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign)).replace("’", "'")
