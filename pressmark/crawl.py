@@ -94,13 +94,18 @@ class DatasetPipeline:
     def close_spider(self) -> None:
         """Say how the crawl ended and let go of the dataset."""
         if self.summary is None:
-            self.summary = self._summary(Outcome.INTERRUPTED, message=_GO_ON)
+            self.summary = self.interrupted()
         if self._state:
             self._state.close()
         if self._lock:
             self._lock.release()
         if self._crawler.stats:
             self._crawler.stats.set_value("pressmark/outcome", self.summary.outcome.value)
+
+    def interrupted(self) -> Summary:
+        """Say what there is of a crawl that was stopped: its posts are stored, nothing is published."""
+        self._archives += getattr(self._crawler.spider, "unfinished", tuple)()
+        return self._summary(Outcome.INTERRUPTED, message=_GO_ON)
 
     def _refuse(self, outcome: Outcome, message: str) -> None:
         logger.error(message)

@@ -45,9 +45,9 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
     process.crawl(crawler, **{name: str(value) for name, value in arguments.items() if value is not None})
     process.start()
     pipeline = crawler.get_item_pipeline(DatasetPipeline) if crawler.spider else None
-    if pipeline is None or pipeline.summary is None:
+    if pipeline is None:
         raise RuntimeError("the crawl ended before it began; run again with -v for Scrapy's own words")
-    return pipeline.summary
+    return pipeline.summary or pipeline.interrupted()  # a second signal ends the process before the spider is closed
 
 
 def configure_logging(verbosity: int, *, quiet: bool, terminal: bool) -> None:
