@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from pipelines.blocks.draft import Draft, Marker, TextWriter
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.heading import HeadingDraft
@@ -13,8 +15,10 @@ from pipelines.blocks.known import known_entries
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Reading
 from pipelines.model.block import Block, Link
+from pipelines.model.body import Body
 from pipelines.model.problem import Problem
 from pipelines.references.section import find_sections
+from pipelines.sanitise import sanitise_blocks
 from pipelines.text import clean_text
 
 
@@ -26,25 +30,55 @@ class BlockReading:
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     markers: tuple[Marker, ...] = ()  # what the markup itself says is a marker of an entry
+    content_html: str | None = None  # the body, sanitised
 
 
-def assemble(reading: Reading, title: str | None) -> BlockReading:
+def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     """Make records of the drafts of a walk."""
     drafts = _shown(reading.drafts, title)
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
+    content_html, slices = sanitise_blocks(body.root, body.dropped, reading.document.base_url, _own_nodes(drafts, body))
     blocks: list[Block] = []
     markers: list[Marker] = []
     for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
         parent, item = _parent(draft, positions)
-        place: dict[str, Any] = {"position": position, "parent_position": parent, "parent_item": item, "section": section}
+        place: dict[str, Any] = {
+            "position": position,
+            "parent_position": parent,
+            "parent_item": item,
+            "section": section,
+            "html": slices.get(position),
+        }
         if heading is not None:
             place["parent_heading"] = heading
         writer = TextWriter(known)
         blocks.append(draft.build(writer, place))
         markers += (Marker(position, offset, text, target) for offset, text, target in writer.markers)
-    return BlockReading(blocks=tuple(blocks), links=tuple(_links(drafts)), problems=tuple(reading.problems), markers=tuple(markers))
+    return BlockReading(
+        blocks=tuple(blocks),
+        links=tuple(_links(drafts)),
+        problems=tuple(reading.problems),
+        markers=tuple(markers),
+        content_html=content_html,
+    )
+
+
+def _own_nodes(drafts: Iterable[Draft], body: Body) -> dict[HtmlElement, int]:
+    """Give the elements that are one block each, with its position."""
+    nodes: dict[HtmlElement, int] = {}
+    shared: set[HtmlElement] = {body.root}
+    for position, draft in enumerate(drafts):
+        node = draft.node
+        if node is None or node in shared:
+            continue
+        if node in nodes:
+            shared.add(node)
+            del nodes[node]
+        else:
+            nodes[node] = position
+    return nodes
 
 
 def _shown(drafts: Iterable[Draft], title: str | None) -> list[Draft]:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks.address import absolute
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.inline import Run
 from pipelines.blocks.reading import TAKEN, Frame, Kind, LinesFrame, Reading
@@ -110,13 +111,13 @@ class WrapperFrame(Frame):
 
 def open_embed(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
     """Read an ``iframe``, ``embed``, ``object`` or player element: its address, lazy loading resolved."""
-    url = _address(node, reading)
+    url = embed_address(node, reading.document.base_url)
     reading.flush()
     last = reading.drafts[-1] if reading.drafts else None
     repeats = isinstance(last, EmbedDraft) and (
         last.url == url or (reading.within_noscript or "wp-embedded-content" in (node.get("class") or ""))
     )
-    if url and not repeats and not _UNSEEN.search(url) and not _is_dot(node):
+    if url and not repeats and not is_unseen(node, url):
         reading.add(EmbedDraft(node=node, url=url))
         return TAKEN
     return TAKEN if node.tag in {"iframe", "embed"} or url else None
@@ -125,7 +126,7 @@ def open_embed(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
 def open_post(node: HtmlElement, reading: Reading) -> Frame:
     """Open the quotation of a post on X, Instagram, TikTok and others, or of another blog."""
     reading.flush()
-    url = next((url for name in _POSTS if (url := reading.url(node.get(name)))), None)
+    url = post_address(node, reading.document.base_url)
     draft = EmbedDraft(node=node, url=url)
     reading.add(draft)
     return PostFrame(node, draft)
@@ -136,21 +137,28 @@ def open_embed_wrapper(node: HtmlElement, reading: Reading) -> Frame:
     return WrapperFrame(node)
 
 
-def _address(node: HtmlElement, reading: Reading) -> str | None:
+def embed_address(node: HtmlElement, base_url: str) -> str | None:
+    """Give the address that a frame or player shows, lazy loading and consent layers resolved; None where it shows nothing."""
     names = [_PLAYERS[node.tag]] if node.tag in _PLAYERS else []
     names += [_PLAYER_CLASSES[word] for word in (node.get("class") or "").split() if word in _PLAYER_CLASSES]
     for name, template in names:
         value = (node.get(name) or "").strip()
-        if value and (url := reading.url(template.format(value))):
+        if value and (url := absolute(template.format(value), base_url)):
             return url
     if node.tag not in {"iframe", "embed", "object"}:
         return None
-    found = (url for name in _ADDRESSES if (url := reading.url(node.get(name))) and url.startswith("http"))
-    return next((url for url in found if url not in {"http://about:blank"}), None)
+    return next((url for name in _ADDRESSES if (url := absolute(node.get(name), base_url)) and url.startswith("http")), None)
 
 
-def _is_dot(node: HtmlElement) -> bool:
-    return any((node.get(name) or "").strip() in {"0", "1", "0px", "1px"} for name in ("width", "height"))
+def post_address(node: HtmlElement, base_url: str) -> str | None:
+    """Give the address of the post that a quotation is the embed of."""
+    return next((url for name in _POSTS if (url := absolute(node.get(name), base_url))), None)
+
+
+def is_unseen(node: HtmlElement, url: str) -> bool:
+    """Say whether nobody sees a frame: counters, share buttons, dots."""
+    is_dot = any((node.get(name) or "").strip() in {"0", "1", "0px", "1px"} for name in ("width", "height"))
+    return is_dot or bool(_UNSEEN.search(url))
 
 
 EMBED = Kind(

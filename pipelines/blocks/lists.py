@@ -103,7 +103,7 @@ class ListFrame(Frame):
         self.ordered = node.tag == "ol"
         self.step = -1 if self.ordered and node.get("reversed") is not None else 1
         self.number = _start(node, self.step) if self.ordered else 0
-        self.style = _style(node)
+        self.style = number_style(node)
         self.last: int | None = None  # index of its latest item
         self.around: Frame = self
 
@@ -122,7 +122,7 @@ class ListFrame(Frame):
         if item.kind == "ordered":
             value = _INTEGER.match(node.get("value") or "")
             number = int(value[1]) if value else self.number
-            item.number, item.marker = number, marker_of(number, _style(node) or self.style)
+            item.number, item.marker = number, marker_of(number, number_style(node) or self.style)
             self.number = number + self.step
         elif item.kind == "task":
             item.checked = node.get("data-checked") == "true" or node.get("data-list") == "checked"
@@ -223,7 +223,8 @@ def _start(node: HtmlElement, step: int) -> int:
     return sum(1 for _ in node.iterchildren("li")) if step < 0 else 1
 
 
-def _style(node: HtmlElement) -> str:
+def number_style(node: HtmlElement) -> str:
+    """Give the style of a list's numbers as ``type`` has it, from its attribute or its CSS; empty where none is said."""
     kind = node.get("type") or ""
     if kind in {"a", "A", "i", "I"}:
         return kind

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks.address import absolute
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.reading import TAKEN, Frame, Kind, LinesFrame, Reading
 from pipelines.model.block import Block
@@ -57,11 +58,15 @@ def open_media(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     reading.flush()
     record = Audio if "audio" in node.tag else Video
     for element in (node, *node.iterchildren("source")):
-        url = next((url for name in _ADDRESSES if (url := reading.url(element.get(name)))), None)
-        if url:
+        if url := media_address(element, reading.document.base_url):
             reading.add(MediaDraft(node=node, record=record, url=url))
             break
     return TAKEN
+
+
+def media_address(node: HtmlElement, base_url: str) -> str | None:
+    """Give the file that a player or source plays."""
+    return next((url for name in _ADDRESSES if (url := absolute(node.get(name), base_url))), None)
 
 
 def open_file(node: HtmlElement, reading: Reading) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any, ClassVar
 
 from pipelines.blocks.draft import Draft, TextWriter
@@ -19,7 +20,10 @@ class Paragraph(Block):
 @dataclass(slots=True, eq=False, kw_only=True)
 class ParagraphDraft(Draft):
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Paragraph:
-        return Paragraph(text=writer.marked(("\n", run) for run in self.lines), **place)
+        text = writer.marked(("\n", run) for run in self.lines)
+        if place["html"] is None and text:
+            place["html"] = "<p>" + escape(text, quote=False).replace("\n", "<br>") + "</p>"
+        return Paragraph(text=text, **place)
 
 
 class BodyFrame(Frame):

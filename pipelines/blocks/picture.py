@@ -64,6 +64,12 @@ def picture_role(node: HtmlElement) -> str:
     return "picture"
 
 
+def is_tracker(node: HtmlElement) -> bool:
+    """Say whether an ``img`` only counts who reads the page."""
+    sizes = [size for size in _size(node) if size is not None]
+    return _has((node.get("src") or "").lower(), "trackers") or any(size <= _TINY for size in sizes)
+
+
 def read_picture(node: HtmlElement, base_url: str, link: str | None = None) -> Picture | None:
     """Read an ``img`` (or its AMP twin) in the largest size that the page names; None where it names no file.
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
+
 from pipelines.blocks.reading import Kind
 from pipelines.blocks.registry import KINDS
 from pipelines.blocks.words import words
@@ -64,9 +66,15 @@ _BY_ROLE = _index(lambda kind: kind.roles)
 _BY_ID = _index(lambda kind: kind.ids)
 
 
-def is_phrasing(tag: object) -> bool:
-    """Say whether what stands in such an element stands in running text."""
-    return tag in _PHRASING
+def stands_alone(node: HtmlElement) -> bool:
+    """Say whether a custom element is a block: not within running text, nor in the middle of a line."""
+    parent = node.getparent()
+    if parent is None or parent.tag in _PHRASING or (node.tail and not node.tail.isspace()):
+        return False
+    previous = node.getprevious()
+    before = previous.tail if previous is not None else parent.text
+    return not before or before.isspace()
 
 
 IDS = frozenset(_BY_ID)
+KIND_TAGS = frozenset(_BY_TAG)

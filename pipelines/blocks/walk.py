@@ -9,7 +9,7 @@ from pipelines.blocks.assembly import BlockReading, assemble
 from pipelines.blocks.inline import BREAK
 from pipelines.blocks.marks import close_link, close_script, open_link, open_script
 from pipelines.blocks.paragraph import BodyFrame
-from pipelines.blocks.plan import BLOCKS, BREAK_LINE, ENDING, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, is_phrasing, plan_for
+from pipelines.blocks.plan import BLOCKS, BREAK_LINE, ENDING, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, plan_for, stands_alone
 from pipelines.blocks.reading import TAKEN, Frame, Reading
 from pipelines.model.body import Body, Document
 
@@ -26,7 +26,7 @@ def read_blocks(body: Body, document: Document, title: str | None) -> BlockReadi
     reading.push(BodyFrame(body.root))
     _walk(reading, body)
     reading.flush()
-    return assemble(reading, title)
+    return assemble(reading, body, title)
 
 
 def _walk(reading: Reading, body: Body) -> None:
@@ -130,9 +130,8 @@ def _break_line(reading: Reading) -> None:
 
 
 def _is_block(reading: Reading, node: HtmlElement) -> bool:
-    """Say whether a custom element stands alone: not within running text, nor in the middle of a line."""
-    parent = node.getparent()
-    if (parent is not None and is_phrasing(parent.tag)) or not reading.pieces.is_blank():
+    """Say whether a custom element begins a block, and remember that it did."""
+    if not stands_alone(node):
         return False
     reading.customs.append(node)
     return True
