@@ -38,6 +38,7 @@ def _append(first: BlockReading, second: BlockReading) -> BlockReading:
         blocks=(*first.blocks, *blocks),
         links=(*first.links, *(replace(link, position=link.position + shift) for link in second.links)),
         problems=(*first.problems, *second.problems),
+        content_html="\n".join(html for html in (first.content_html, second.content_html) if html) or None,
         markers=(*first.markers, *(replace(marker, position=marker.position + shift) for marker in second.markers)),
     )
 

@@ -21,7 +21,6 @@ from pipelines.model.problem import Problem
 from pipelines.model.reference import Reference
 from pipelines.protection import is_protected
 from pipelines.references.parse import parse_references
-from pipelines.sanitise import sanitise
 
 
 def normalise(html: str | bytes, url: str) -> Post:
@@ -45,7 +44,6 @@ def read_post(page: RawPage) -> Post:
     bodies = [(document, find_body(document, metadata.title)) for document in documents]
     reading = join_readings([read_blocks(body, document, metadata.title) for document, body in bodies if body])
     references = _references(reading)
-    html = "\n".join(sanitise(body.root, body.dropped, document.base_url) or "" for document, body in bodies if body)
     problems = (*page.problems, *(problem for document in documents for problem in document.problems), *reading.problems)
     status, absent = _status(page, documents[0], reading)
     return Post(
@@ -55,7 +53,7 @@ def read_post(page: RawPage) -> Post:
         references=references,
         citations=find_citations(reading, references),
         links=reading.links,
-        content_html=html.strip() or None,
+        content_html=reading.content_html,
         content_text=content_text(block.text for block in reading.blocks),
         body_status=status,
         source=page.source,

@@ -21,7 +21,8 @@ PRESSMARK_RETRY_BACKOFF = 1.0  # seconds before the first retry; doubled for eac
 PRESSMARK_MAX_RETRY_AFTER = 900  # seconds; a host that asks for more is left for this run
 PRESSMARK_MAX_CRAWL_DELAY = 300  # seconds; a robots.txt that asks for more is taken to mean this
 PRESSMARK_DELAYS_ON_LOOPBACK = False  # this machine needs no sparing; tests of politeness turn it on
-_LOOPBACK = {"concurrency": 1, "delay": 0, "jitter": 0}
+# Not 0: without any delay Scrapy starts all that is queued at once, whatever the concurrency.
+_LOOPBACK = {"concurrency": 1, "delay": 0.001, "jitter": 0}
 DOWNLOAD_SLOTS = {"127.0.0.1": _LOOPBACK, "localhost": _LOOPBACK, "::1": _LOOPBACK}
 
 # -- limits -------------------------------------------------------------------------------------------------------------
