@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -26,7 +26,8 @@ POST = """<!doctype html><html lang="en"><head><title>Post {n} – A site</title
 ENTRY = """<article class="hentry"><h2 class="entry-title"><a href="/post-{n}/" rel="bookmark">Post {n}</a></h2>
 <time class="published" datetime="2026-01-{n:02}T10:00:00Z">{n} January 2026</time>
 <div class="entry-summary"><p>This is what post {n} says at its beginning […]</p></div></article>"""
-ARCHIVE = """<!doctype html><html lang="en"><head><title>Tag: x – A site</title></head><body><header><nav><a href="/">Home</a></nav></header>
+ARCHIVE = """<!doctype html><html lang="en"><head><title>Tag: x – A site</title></head><body>
+<header><nav><a href="/">Home</a></nav></header>
 <main><h1>Tag: x</h1>{entries}<nav class="pagination">{next}</nav></main><footer><p>© A site</p></footer></body></html>"""
 
 
@@ -48,7 +49,9 @@ class Site:
         name = path.strip("/").removeprefix("post-")
         if not name.isdigit() or int(name) > self.posts:
             return 404, "<!doctype html><title>404</title><h1>Not found</h1>"
-        time.sleep(self.delay_s)
+        end = time.monotonic() + self.delay_s
+        while self.delay_s and time.monotonic() < end:
+            time.sleep(0.02)
         return (410, "gone") if int(name) in self.broken else (200, POST.format(n=int(name)))
 
 
@@ -63,7 +66,8 @@ def served(site: Site) -> Iterator[str]:
             self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(BrokenPipeError):  # the crawl was killed
+                self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:
             pass
@@ -178,7 +182,7 @@ def test_since_reads_only_posts_of_that_day_or_later(site, tmp_path):
 
 
 def test_a_second_run_on_one_dataset_ends_at_once(site, tmp_path):
-    site[0].delay_s = 0.3
+    site[0].delay_s = 30.0  # longer than the second run may take, until it has ended
     first = subprocess.Popen(command(site[1], "--out", str(tmp_path)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(lambda: any("/post-" in path for path in site[0].asked))
@@ -186,6 +190,7 @@ def test_a_second_run_on_one_dataset_ends_at_once(site, tmp_path):
         assert second.returncode == 5
         assert f"pid {first.pid}" in second.stdout + second.stderr
     finally:
+        site[0].delay_s = 0.0
         first.wait(timeout=60)
     assert first.returncode == 0
 
