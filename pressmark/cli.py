@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import typer
 from typer.exceptions import Abort, TyperException
 
+from pressmark.references_command import references
 from pressmark.summary import Summary
 
 app = typer.Typer(
@@ -64,6 +65,9 @@ def demo(
     with serve_demo() as base:
         summary = run_crawl(demo_archives(base), _folder(out), CrawlOptions())
     _finish(summary, as_json=as_json)
+
+
+app.command()(references)
 
 
 def main() -> NoReturn:
