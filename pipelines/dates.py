@@ -55,7 +55,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")  # takes "1709632800" and "1709632800000"; leaves "20240305"
-_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{1,3})")
+_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipelines.metadata.lines import line_of
 from pipelines.metadata.titles import plain, titles_agree
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MAX_HEADINGS = 60  # headings that are compared with the page's title
+_MAX_HEADINGS = 10  # of a level that are compared with the page's title; a post's own comes before those of its sections
 _MAX_TITLE = 500  # characters; a longer heading is a text
 
 

@@ -45,7 +45,7 @@ def _translations(marks: Marks) -> tuple[Translation, ...]:
     """Give the alternates with ``hreflang``; ``x-default`` is no language."""
     found: dict[tuple[str, str], Translation] = {}
     for link in marks.links:
-        language = language_tag(link.get("hreflang"))
+        language = language_tag(link.get("hreflang"))  # None for x-default and where there is none
         if language and "alternate" in (link.get("rel") or "").lower().split():
             url = absolute_url(link.get("href"), marks.document.base_url)
             if url and len(found) < _MAX_TRANSLATIONS:

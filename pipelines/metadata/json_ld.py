@@ -20,6 +20,7 @@ _MAX_DEPTH = 12  # of nesting; an article's author's address is at 4
 _OTHERS = frozenset(
     ("itemListElement", "comment", "comments", "hasPart", "blogPost", "blogPosts", "isPartOf", "citation", "review", "mentions")
 )
+_NAMING = frozenset(("@type", "@id", "@context", "url"))  # a node of these alone is a reference to one
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _index(node: Node, graph: _Graph, among_others: bool) -> None:
     if isinstance(name, str) and len(node) > 1 and len(node) > len(graph.by_id.get(name, ())):
         graph.by_id[name] = node
     rank = article_rank(node)
-    if rank is not None and len(node) > 2:
+    if rank is not None and not _NAMING.issuperset(node):
         graph.works.append((rank, among_others, node))
 
 

@@ -29,7 +29,7 @@ def parse_json(text: str) -> list[Any]:
         pass
     text = _WRAPPER.sub("", text.lstrip("\ufeff")).strip()
     for mended in (text, _mend(text), _mend(html.unescape(text)) if "&quot;" in text or "&#34;" in text else ""):
-        if mended and (values := _values(mended)):
+        if mended and (values := _values(mended.strip())):
             return values
     return []
 

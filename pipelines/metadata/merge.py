@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from pipelines.blocks.picture import same_picture
 from pipelines.model.metadata import Metadata, Term
 from pipelines.model.picture import Picture
 
@@ -79,15 +80,15 @@ def _picture(pictures: list[Picture]) -> Picture | None:
         return None
     best = pictures[0]
     for other in pictures[1:]:
-        if other.src != best.src:
+        if not same_picture(other.src, best.src):
             continue
         best = replace(
             best,
             alt=best.alt or other.alt,
-            decorative=best.decorative or (other.decorative and not best.alt),
+            decorative=not best.alt and not other.alt and (best.decorative or other.decorative),
             caption=best.caption or other.caption,
-            width=best.width or other.width,
-            height=best.height or other.height,
             credit=best.credit or other.credit,
         )
+        if other.src == best.src:  # the size is that of the file
+            best = replace(best, width=best.width or other.width, height=best.height or other.height)
     return best

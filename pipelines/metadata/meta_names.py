@@ -12,13 +12,14 @@ from pipelines.metadata.values import date_of, modified, published, text_of
 from pipelines.model.metadata import Metadata
 
 _NAMES: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("meta_names.json").read_text("utf-8"))
+_ALL = frozenset(name for names in _NAMES.values() for name in names)
 
 
 def read_meta_names(marks: Marks) -> Metadata:
     """Read the metas by the word list, its first name first."""
     said: dict[str, list[str]] = {}
     for key, content in marks.metas:
-        if text := text_of(content):
+        if key in _ALL and (text := text_of(content)):
             said.setdefault(key, []).append(text)
     authors = next((names for name in _NAMES["author"] if (names := read_names(said.get(name, ())))), ())
     return Metadata(

@@ -7,17 +7,15 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks.picture import is_image_file, picture_role, read_picture
 from pipelines.metadata.values import pixels, text_of
 from pipelines.model.picture import Picture
-from pipelines.text import clean_text
 from pipelines.urls import absolute_url, split_url
 
 # Takes "/img/site-logo.png", "default_avatar.jpg"; leaves "/uploads/catalogol.jpg" (no word of its own).
 _STAND_IN = re.compile(
     r"(?:^|[-_./])(?:logo|placeholder|avatar|gravatar|blank|spacer|favicon|default[-_]?(?:image|share|og|thumb))(?=[-_./\d]|$)", re.I
 )
-_LAZY = ("data-lazy-src", "data-src", "data-original", "data-orig-file", "data-large-file")
-_MAX_SRCSET = 20_000  # characters
 
 
 def picture_from(value: Any, base_url: str) -> Picture | None:
@@ -43,24 +41,10 @@ def picture_at(src: str | None, base_url: str, **fields: Any) -> Picture | None:
 
 
 def picture_of(image: HtmlElement, base_url: str) -> Picture | None:
-    """Read an img element: lazy sources before placeholders, the widest of its srcset, else its src."""
-    srcset = image.get("srcset") or image.get("data-srcset") or image.get("data-lazy-srcset")
-    src = next((image.get(name) for name in _LAZY if image.get(name)), None) or image.get("src")
-    alt = image.get("alt")
-    width, height = pixels(image.get("width")), pixels(image.get("height"))
-    widest = _widest(srcset, width or 0) if srcset and len(srcset) <= _MAX_SRCSET else None
-    if widest and absolute_url(widest, base_url) != absolute_url(src, base_url):
-        src, width, height = widest, None, None
-    picture = picture_at(src, base_url)
-    if picture is None:
+    """Read an img element as the body's pictures are read, a link to its full size included; None for stand-ins, icons and avatars."""
+    if picture_role(image) != "picture":
         return None
-    return Picture(src=picture.src, alt=clean_text(alt), decorative=alt is not None and not alt.strip(), width=width, height=height)
-
-
-def _widest(srcset: str, least: int) -> str | None:
-    best, best_width = None, least
-    # takes "a.jpg 300w" of a list of candidates; a comma inside an address has no white space after it
-    for match in re.finditer(r"(\S+)\s+(\d{1,5})w", srcset):
-        if int(match[2]) > best_width:
-            best, best_width = match[1].lstrip(","), int(match[2])
-    return best
+    parent = image.getparent()
+    link = absolute_url(parent.get("href"), base_url) if parent is not None and parent.tag == "a" else None
+    picture = read_picture(image, base_url, link if link and is_image_file(link) else None)
+    return picture if picture and picture_at(picture.src, base_url) else None

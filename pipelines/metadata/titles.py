@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # Takes the " - " of "Title - Site", " | ", " · ", " » "; leaves "well-known".
@@ -11,6 +12,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»«:/]\s+|\s*[|»]\s*|:\s+")
 _SIGNS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=256)  # a page's few titles are compared with each other again and again
 def plain(text: str) -> str:
     """Give a text's letters and digits in lower case, to compare by."""
     return _SIGNS.sub("", text.casefold())

@@ -65,6 +65,8 @@ def modified(reading: DateReading | None) -> dict[str, Any]:
 
 def pixels(value: Any) -> int | None:
     """Give a length such as ``1200``, ``"1200px"`` or a QuantitativeValue in pixels; None where it says none."""
+    if isinstance(value, list):
+        value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("value")
     match = re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", str(value)) if isinstance(value, int | float | str) else None
