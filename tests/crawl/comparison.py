@@ -25,6 +25,16 @@ def load_comparison(tool: Path) -> ModuleType:
     return module
 
 
+def with_shown_titles(gold: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
+    """The gold, a protected post under the one of its two titles that the dataset has (``titles`` by URL).
+
+    WordPress marks it on pages ("Protected: ...") and not in REST answers; both are right.
+    """
+    shown = [titles.get(post["url"]) == post.get("marked_title", "") for post in gold["posts"]]
+    posts = [{**post, "title": post["marked_title"]} if marked else post for post, marked in zip(gold["posts"], shown, strict=True)]
+    return {**gold, "posts": posts}
+
+
 def compare(module: ModuleType, gold: dict[str, Any], snapshot: Path) -> dict[str, dict[str, float]]:
     """Gold, found, right, precision, recall and F1 by feature."""
     result: dict[str, dict[str, float]] = module.score(gold, module.Snapshot(snapshot))
@@ -38,6 +48,9 @@ def differences(module: ModuleType, gold: dict[str, Any], snapshot: Path, featur
     lines = []
     for post, key in zip(gold["posts"], module.match(gold["posts"], loaded.posts), strict=True):
         want, have = module.gold_features(post).get(feature, []), found.get(key, {}).get(feature, [])
+        if feature == "headings":  # as the tool does: the heading of a reference list belongs to the list
+            of_lists = {module.text(block.get("heading")) for block in post["blocks"] if block["type"] in ("references", "footnotes")}
+            want, have = ([row for row in rows if row[1] not in of_lists] for rows in (want, have))
         missing, extra = [row for row in want if row not in have], [row for row in have if row not in want]
         if missing or extra:
             lines.append(f"{post['slug']}: missing {missing[:3]}, too much {extra[:3]}")

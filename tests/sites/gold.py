@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
 from typing import Any
@@ -17,6 +17,15 @@ Gold = dict[str, Any]
 def gold_archive(source: Source, posts: list[SourcePost], url_of: Callable[[SourcePost], str], markers: Markers) -> Gold:
     """The archive of the site's tag in the schema of the comparison: posts in the archive's order."""
     return {"archive": {"title": source.title}, "posts": [gold_post(source, post, url_of(post), markers) for post in posts]}
+
+
+def without(gold: Gold, unseen: Iterable[str]) -> Gold:
+    """The gold without what no page says on which a reader needs to look: fields by name, kept beside as ``unseen``."""
+    posts = []
+    for post in gold["posts"]:
+        kept = {key: value for key, value in post.items() if key not in unseen}
+        posts.append(kept | {"unseen": {key: post[key] for key in unseen}})
+    return {**gold, "posts": posts}
 
 
 def gold_post(source: Source, post: SourcePost, url: str, markers: Markers) -> Gold:

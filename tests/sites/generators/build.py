@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.sites.folder import HERE, fingerprint, made_once
 from tests.sites.generators.markdown import MarkdownWriter
-from tests.sites.gold import Gold, gold_archive
+from tests.sites.gold import Gold, gold_archive, without
 from tests.sites.html import HtmlWriter
 from tests.sites.inline import Markers
 from tests.sites.server import static_server
@@ -36,6 +36,7 @@ class StaticSite:
     footnote: str = "{n}"  # the mark that a reader sees
     dates: str = "second"  # how exact its pages are: second or day
     demoted: int = 0  # levels by which it lowers headings
+    unseen: tuple[str, ...] = ()  # what an archive of whole posts does not show of them
 
     @contextmanager
     def served(self, port: int = 0) -> Iterator[tuple[str, Gold]]:
@@ -53,7 +54,7 @@ class StaticSite:
         for post in found["posts"] if self.dates == "day" else ():
             post["published"] = post["published"][:10]
             del post["published_gmt"]
-        return found
+        return without(found, self.unseen)
 
     def _build(self, source: Source, folder: Path) -> None:
         self.build(folder, source)

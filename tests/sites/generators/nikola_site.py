@@ -65,7 +65,7 @@ def _build(whole: bool, folder: Path, source: Source) -> None:
     run([python_tool("nikola"), "build"], folder)
 
 
-def _site(name: str, whole: bool) -> StaticSite:
+def _site(name: str, whole: bool, unseen: tuple[str, ...] = ()) -> StaticSite:
     return StaticSite(
         name=f"nikola-{name}",
         missing=lambda: None,
@@ -73,7 +73,8 @@ def _site(name: str, whole: bool) -> StaticSite:
         archive_path="/categories/keukenlab/",
         post_path=lambda post: f"/posts/{post.slug}/",
         demoted=1,
+        unseen=unseen,
     )
 
 
-NIKOLA = (_site("whole", True), _site("list", False))
+NIKOLA = (_site("whole", True, ("tags",)), _site("list", False))

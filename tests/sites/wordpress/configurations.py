@@ -46,12 +46,11 @@ class Configuration:
     language: str = "en_US"
     plugins: bool = False  # what plugins add to pages: contents, share buttons, related posts, lazy loading ...
     templates: dict[str, str] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()  # what an archive of whole posts does not show of them
 
     @property
     def protected(self) -> str:
-        """How the site marks a protected post's title; REST gives it unmarked."""
-        if self.rest == "on":
-            return "{title}"
+        """How pages mark a protected post's title; REST gives it unmarked."""
         return "Beveiligd: {title}" if self.language == "nl_NL" else "Protected: {title}"
 
     @property
@@ -99,9 +98,9 @@ def _category_path(post: SourcePost) -> str:
 
 CONFIGURATIONS = (
     Configuration(name="classic", theme="twentytwentyone"),
-    Configuration(name="classic-whole", theme="twentytwentyone", archive="full", rest="gone", feeds="excerpt"),
+    Configuration(name="classic-whole", theme="twentytwentyone", archive="full", rest="gone", feeds="excerpt", unseen=("author",)),
     Configuration(name="classic-plain", theme="twentytwentyone", permalinks=PLAIN, rest="gone", language="nl_NL", plugins=True),
-    Configuration(name="classic-plain-rest", theme="twentytwentyone", permalinks=PLAIN, archive="full", feeds="off"),
+    Configuration(name="classic-plain-rest", theme="twentytwentyone", permalinks=PLAIN, archive="full", feeds="off", unseen=("author",)),
     Configuration(name="block-grid", theme="twentytwentytwo", rest="off", feeds="excerpt", plugins=True),
     Configuration(name="block-dutch", theme="twentytwentythree", permalinks=DATE, rest="gone", language="nl_NL"),
     Configuration(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.sites.folder import HERE, fingerprint, made_once
-from tests.sites.gold import Gold, gold_archive
+from tests.sites.gold import Gold, gold_archive, without
 from tests.sites.inline import Markers
 from tests.sites.server import free_port, running, wait_for
 from tests.sites.source import Source, SourcePost, read_source
@@ -149,5 +149,5 @@ def gold(configuration: Configuration, source: Source, base: str) -> Gold:
     found = gold_archive(source, posts, lambda post: base + configuration.post_path(post), Markers())
     for post, entry in zip(posts, found["posts"], strict=True):
         if post.password:
-            entry["title"] = configuration.protected.format(title=entry["title"])
-    return found
+            entry["marked_title"] = configuration.protected.format(title=entry["title"])
+    return without(found, configuration.unseen)
