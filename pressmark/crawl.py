@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
@@ -80,7 +79,7 @@ class DatasetPipeline:
             self._warnings.append(Failure(url=str(self._out), code="state-unreadable", detail=self._state.problem))
         self._crawl = self._state.begin(json.dumps(spider.archives), datetime.now(UTC))
         if self._crawl.resumed:
-            logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count())
+            logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count_read())
         spider.already = lambda url: self._state is not None and self._state.holds(post_id(url))
 
     def process_item(self, item: Any) -> Any:
@@ -107,7 +106,7 @@ class DatasetPipeline:
         self._archives += getattr(self._crawler.spider, "unfinished", tuple)()
         return self._summary(Outcome.INTERRUPTED, message=_GO_ON)
 
-    def _refuse(self, outcome: Outcome, message: str) -> None:
+    def _refuse(self, outcome: Outcome, message: str) -> NoReturn:
         logger.error(message)
         self._out = Path(getattr(self._crawler.spider, "out", None) or ".")
         self.summary = self._summary(outcome, message=message)
@@ -143,8 +142,7 @@ class DatasetPipeline:
 
     def _published(self, state: State, crawl: OpenCrawl) -> Summary:
         settings = self._crawler.settings
-        failed = [failure for failure in self._failures if failure]
-        if not any(archive.entries for archive in self._archives) or state.count() == sum(1 for _ in failed):
+        if not any(archive.entries for archive in self._archives) or (self._failures and not state.count_read()):
             return self._summary(Outcome.NOTHING_READ)
         facts = Crawl(
             crawl_id=crawl.crawl_id,
@@ -161,7 +159,7 @@ class DatasetPipeline:
         state.finish()
         if not published.published:
             return self._summary(Outcome.UNCHANGED, published)
-        too_many = len(failed) > settings.getint("PRESSMARK_MAX_FAILURES")
+        too_many = len(self._failures) > settings.getint("PRESSMARK_MAX_FAILURES")
         return self._summary(Outcome.PUBLISHED_WITH_FAILURES if too_many else Outcome.PUBLISHED, published)
 
     def _summary(self, outcome: Outcome, published: Published | None = None, message: str | None = None) -> Summary:
@@ -186,9 +184,7 @@ class DatasetPipeline:
 
 def _failure(post: Post) -> Failure:
     worst = post.problems[-1] if post.problems else None
-    return Failure(
-        url=post.url, code=worst.code if worst else "failed", detail=worst.detail if worst else f"{post.url} could not be read"
-    )
+    return Failure(url=post.url, code=worst.code if worst else "failed", detail=worst.detail if worst else f"{post.url} could not be read")
 
 
 def _archive_summary(archive: ArchiveRead) -> ArchiveSummary:

@@ -80,9 +80,9 @@ class State:
         with closing(self._db.execute("SELECT post_id, payload FROM staged ORDER BY post_id")) as rows:
             yield from rows
 
-    def count(self) -> int:
-        """Give the number of stored posts, failed ones among them."""
-        return int(self._db.execute("SELECT count(*) FROM staged").fetchone()[0])
+    def count_read(self) -> int:
+        """Give the number of stored posts that could be read."""
+        return int(self._db.execute("SELECT count(*) FROM staged WHERE body_status <> 'failed'").fetchone()[0])
 
     def finish(self) -> None:
         """Forget the open crawl and its stored posts: they are published, or nobody wants them."""

@@ -42,7 +42,7 @@ def test_a_published_crawl_leaves_nothing_staged(tmp_path):
     second = state.begin("job", NOW)
     assert not second.resumed
     assert second.crawl_id != first.crawl_id
-    assert state.count() == 0
+    assert state.count_read() == 0
 
 
 def test_another_jobs_leftovers_are_dropped(tmp_path):
@@ -50,7 +50,7 @@ def test_another_jobs_leftovers_are_dropped(tmp_path):
     state.begin("job", NOW)
     state.stage("aa", "https://site.example/a", "whole", b"a")
     assert not state.begin("another job", NOW).resumed
-    assert state.count() == 0
+    assert state.count_read() == 0
 
 
 def test_a_failed_post_is_tried_again_and_never_replaces_a_read_one(tmp_path):
@@ -66,6 +66,6 @@ def test_an_unreadable_state_is_put_aside_and_begun_anew(tmp_path):
     path = tmp_path / "state.sqlite"
     path.write_bytes(b"this is no database, but long enough to be taken for one" * 100)
     state = State(path)
-    assert state.count() == 0
+    assert state.count_read() == 0
     assert "state.sqlite.unreadable" in (state.problem or "")
     assert (tmp_path / "state.sqlite.unreadable").exists()
