@@ -224,6 +224,13 @@ def test_citations_point_to_their_reference_or_note(slug: str, crawled: Crawled)
     assert [(row["kind"], row["number"]) for row in crawled.of(slug, "citations")] == wanted
 
 
+def test_citation_markers_stand_where_their_rows_say(crawled: Crawled) -> None:
+    texts = {(row["post_id"], row["position"]): row["text"] for row in crawled.read("blocks")}
+    for row in crawled.read("citations"):
+        text = texts[row["post_id"], row["position"]]
+        assert text[row["offset"] : row["offset"] + row["length"]] == row["marker"]
+
+
 def test_same_work_has_one_id_across_spellings_and_languages(crawled: Crawled) -> None:
     wanted, found = defaultdict(set), defaultdict(set)
     for slug in POSTS:
