@@ -127,7 +127,10 @@ def _gap(text: str, record: Record, item: dict[str, Any]) -> list[Piece]:
     """Cut unmarked text at the numbers, dates and addresses in it; what is none of these is labelled ``?``."""
     found: list[tuple[int, int, str]] = []
     first_page = re.escape(record.pages[0])
-    patterns = [("url", re.escape(str(item.get("URL")))), ("id", rf"(?:(?:doi|DOI|Doi)\s?:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?{re.escape(str(item.get('DOI')))}")]
+    patterns = [
+        ("url", re.escape(str(item.get("URL")))),
+        ("id", rf"(?:(?:doi|DOI|Doi)\s?:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?{re.escape(str(item.get('DOI')))}"),
+    ]
     patterns.append(("genre", r"\[(?:Internet|internet|[Ee]n ligne|[Oo]nline|en línea|[Ww]eb ?[Pp]age)\]"))
     if "page" in item:
         patterns.append(("pages", rf"(?<!\w){first_page}(?:\s?[-–‑‐—]\s?\d+)?(?!\w)"))
@@ -136,7 +139,9 @@ def _gap(text: str, record: Record, item: dict[str, Any]) -> list[Piece]:
             found.append((*match.span(), label))
     found += _dates(text, record, item)
     for member, label in (("volume", "volume"), ("issue", "volume"), ("edition", "edition")):
-        if member in item and (match := re.search(rf"(?<![\w/.]){re.escape(str(item[member]))}{_ORDINAL if label == 'edition' else ''}(?![\w/])", text)):
+        if member in item and (
+            match := re.search(rf"(?<![\w/.]){re.escape(str(item[member]))}{_ORDINAL if label == 'edition' else ''}(?![\w/])", text)
+        ):
             found.append((*match.span(), label))
     pieces, position = [], 0
     for start, end, label in sorted(found):
@@ -225,7 +230,9 @@ def styled_entries(maker: RecordMaker, chance: random.Random, styles: int, per_s
         if done == styles:
             return
         language = chance.choice(maker.languages)
-        records = [record for record in (maker.record() for _ in range(per_style * 3)) if record.language == language or chance.random() < 0.3]
+        records = [
+            record for record in (maker.record() for _ in range(per_style * 3)) if record.language == language or chance.random() < 0.3
+        ]
         items = [_item(record, chance) for record in records]
         try:
             texts = list(render(style, chance.choice(LOCALES[language]), items))

@@ -75,7 +75,7 @@ def _word(text: str) -> _Word:
     flags = ""
     if text[0].isalpha() and shape not in ("url", "doi"):
         flags = lexicon_flags(lower)
-        own += [f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}", f"e4={lower[-4:]}"]
+        own += [f"p2={lower[:2]}", f"p4={lower[:4]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}"]
         own += [f"l={flag}" for flag in flags]
         if _ROMAN.fullmatch(text):
             own.append("roman")
@@ -120,6 +120,7 @@ def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], n
     """Features that all tokens of a piece share: how long it is, how it begins and ends, what stands before and after."""
     features: list[tuple[str, ...]] = []
     digests = [_digest(words[start:end]) for start, end in pieces]
+    kinds = [_majority(words[start:end]) for start, end in pieces]
     for index, (start, end) in enumerate(pieces):
         before = words[start - 1].shape if start else "^"
         following = digests[index + 1] if index + 1 < len(digests) else "$"
@@ -129,7 +130,8 @@ def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], n
             f"{name}n={_bucket(end - start)}",
             f"{name}d={before} {last.shape}",
             f"{name}f={words[start].lower}",
-            f"{name}m={_majority(words[start:end])}",
+            f"{name}m={kinds[index]}",
+            f"{name}k={kinds[index + 1] if index + 1 < len(kinds) else '$'} {following}",
             f"{name}x={last.shape} {following}",
             f"{name}y={following} {after}",
             f"{name}p={digests[index - 1] if index else '^'} {before}",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from typing import Any, Protocol
 
 from pipelines.model.reference import Reference, Span
 from pipelines.references.confidence import confidence_of
 from pipelines.references.fields.registry import READERS
-from pipelines.references.label import Labelling, label
+from pipelines.references.label import label
 from pipelines.references.parts import Found, Parts
 
 MAX_CHARACTERS = 4_000  # the longest of 11,456 references known has 1,400; beyond this an entry is something else
+_SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters, which no encoding can write; one sign for one, so that spans hold
 _FIELDS = frozenset(field.name for field in dataclass_fields(Reference))
 
 
@@ -41,16 +44,23 @@ def parse_references(entries: Sequence[Entry], position: int = 0, first_number: 
 
 
 def _parse(text: str, links: tuple[str, ...], **place: Any) -> Reference:
-    labelling = label(text) if len(text) <= MAX_CHARACTERS else Labelling((), 0.0, 0)
-    entry = Parts(text, labelling.parts, links)
-    found = read_fields(entry) if len(text) <= MAX_CHARACTERS else []
+    readable = _SURROGATES.sub("\ufffd", text) if len(text) <= MAX_CHARACTERS else ""
+    labelling = label(readable)
+    entry = Parts(readable, labelling.parts, links)
+    found = read_fields(entry) if readable else []
+    confidence = confidence_of(labelling, entry, {item.field: item.value for item in found})
+    return replace(reference_of(text, found), confidence=confidence, **place)
+
+
+def reference_of(text: str, found: Sequence[Found]) -> Reference:
+    """Give an entry's record from what was found in it; its confidence is not known yet."""
     values = {item.field: item.value for item in found if item.field in _FIELDS}
     spans = tuple(
         Span(field=item.field, start=item.start, end=item.end)
         for item in found
         if item.field in values and item.start is not None and item.end is not None
     )
-    return Reference(raw=text, spans=spans, confidence=confidence_of(labelling, entry, values), **values, **place)
+    return Reference(raw=text, spans=spans, **values)
 
 
 def read_fields(entry: Parts) -> list[Found]:

@@ -116,7 +116,7 @@ def read_date(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     taken = known.get("accessed_span") or (-1, -1)
     dates = [(date, part) for date, part in _dates(entry.of("date")) if not taken[0] <= part.start + date.start < taken[1]]
     if not dates:
-        return ()
+        return _undated(entry, taken)
     first, part = dates[0]
     fuller = next((item for item in dates if item[0].year == first.year and item[0].month), (first, part))
     (date, place) = fuller
@@ -125,3 +125,17 @@ def read_date(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
         if value:
             found.append(Found(name, value, place.start + date.start, place.start + date.end))
     return tuple(found)
+
+
+# Takes "(1996)", "2013." and ", 2003" at the end of a part; leaves "1789 à 1870" and "2013 Symposium".
+_LONE_YEAR = re.compile(r"\(\s*(1[5-9]\d\d|20[0-4]\d)[a-z]?\s*\)|(?<=[\s,(])(1[5-9]\d\d|20[0-4]\d)[a-z]?(?=[.,;)]*$)")
+
+
+def _undated(entry: Parts, taken: tuple[int, int]) -> tuple[Found, ...]:
+    """Read the year of an entry in which nothing is labelled a date: one in brackets, or one that ends a part that is no title."""
+    for part in entry.of("volume", "journal", "container-title", "publisher", "location", "note", "author", "edition"):
+        match = _LONE_YEAR.search(part.text)
+        if match and not taken[0] <= part.start + match.start() < taken[1]:
+            group = 1 if match.group(1) else 2
+            return (Found("year", int(match.group(group)), part.start + match.start(group), part.start + match.end(group)),)
+    return ()

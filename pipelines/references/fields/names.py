@@ -28,10 +28,14 @@ _ROLE = re.compile(
     r"trans\b|transl\b|translated(?:\s+by)?\b|translators?\b|übers\w*(?:\s+von)?|vertaald door|vert\b|trad\b|traduit par|tr\b)(?![\w-])\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+# Takes the end of "Berg, I. (Hrsg.):", "Smith and Jones, eds."; leaves "Ed." as a first name.
+_EDITOR_AT_END = re.compile(
+    r"[,(\[]\s?(?:eds?|editors?|hrsg|hg|hgg|herausgeber|éds?|dirs?|coords?|orgs?|reds?|red|a cura di|cur)\.?[)\]]?[\s.,:;]*$", re.IGNORECASE
+)
 _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")  # what a role leaves: "hrsg. von Anna Groß"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LAST_INITIALS = re.compile(rf"(?<![,.;])\s{_INITIAL}{{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
+_LAST_INITIALS = re.compile(rf"(?<![,.;])\s(?:{_INITIAL}-?){{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
 _DOTTED = re.compile(rf"(?<![^\W\d_]){_INITIAL}\.")
 # Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy" and "e" within a name.
 _AND = re.compile(r"\s*[,;]?\s*(?:(?<![\w])(?:and|und|et|y|en|og|och|i|и|e|a)(?![\w'’.])|&(?:amp;)?|\+)\s*", re.UNICODE)
@@ -207,7 +211,9 @@ def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
 
 _BRACKETED_GIVEN = re.compile(r"(?:^|(?<=[,;]))\s*([^\s,;()]+(?: [^\s,;()]+)?) \(([^()]{1,30})\)")  # takes "ASSMAN (J.)", "DUPONT (Jean)"
 _BRACKETED = re.compile(r"\s*\([^()]{0,60}\)")  # takes "(Jed)" in "Joshua (Jed)"
-_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Prof\.? Dr\.? ?(?:med)?|Dr\.\s*(?:med|phil)|Dr|Prof)\b\.?")  # leaves "Epp MD", whose initials are M. D.
+_DEGREE = re.compile(
+    r",?\s*\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Prof\.? Dr\.? ?(?:med)?|Dr\.\s*(?:med|phil)|Dr|Prof)\b\.?"
+)  # leaves "Epp MD", whose initials are M. D.
 
 
 def _is_one_group(text: str) -> bool:
@@ -245,7 +251,8 @@ def _evened(text: str) -> str:
     text = _GLUED_INITIAL.sub(r"\1 ", re.sub(r"\.{2,}", ".", text)).strip(" ,;:")
     if _STOPPED_LIST.fullmatch(text):
         text = _STOP_BETWEEN.sub("; ", text)
-    if _LAST_INITIALS.search(text) and not _DOTTED.search(text[:-4]):
+    *others, _last = text.split(",")
+    if _LAST_INITIALS.search(text) and not _DOTTED.search(text[:-4]) and (not others or any(map(_family_initials, map(str.strip, others)))):
         text = text[:-1]  # the full stop of the sentence, in a style without stops after initials
     return text
 
@@ -272,5 +279,11 @@ def _read(field: str, parts: tuple[Part, ...]) -> tuple[Found, ...]:
 
 
 def read_names(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
-    """Read authors and editors."""
-    return _read("authors", entry.of("author")) + _read("editors", entry.of("editor"))
+    """Read authors and editors; who is labelled an author and called an editor (``Berg, I. (Hrsg.):``) is one."""
+    authors = entry.of("author")
+    editors = entry.of("editor")
+    if not editors and len(authors) == 1 and _EDITOR_AT_END.search(authors[0].text):
+        authors, editors = (), authors
+    elif editors and not authors and entry.parts[0].label == "editor" and not _ROLE.search(editors[0].text):
+        authors, editors = editors, ()
+    return _read("authors", authors) + _read("editors", editors)

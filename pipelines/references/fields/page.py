@@ -24,6 +24,8 @@ _LENGTH = re.compile(
 _PAGE = re.compile(
     r"[A-Za-z]{0,3}\.?\d[\w.:]*(?:-[A-Za-z]{0,3}\d[\w.]*)?(?:, ?\d+(?:-\d+)?)*\+?|\b[ivxlc]+(?:-[ivxlc]+)?\b|¶ ?\d+(?:-\d+)?", re.IGNORECASE
 )
+# Takes the pages of "6(1) 166", "37(14):1585–1607"; leaves "24(5 Suppl)".
+_AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐‑‒–—−]\s?\d+)?)\b")
 
 
 def parse_page(text: str) -> str | None:
@@ -37,8 +39,11 @@ def parse_page(text: str) -> str | None:
 
 
 def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
-    """Read the pages: the first part that names a place and not a length."""
+    """Read the pages: the first part that names a place and not a length, else what follows the issue in brackets."""
     for part in entry.of("pages"):
         if value := parse_page(part.text):
             return (Found("page", value, part.start, part.start + len(part.text)),)
+    for part in entry.of("volume"):
+        if not entry.of("pages") and (match := _AFTER_ISSUE.search(part.text)):
+            return (Found("page", _DASH.sub("-", match.group(1)), part.start + match.start(1), part.start + match.end(1)),)
     return ()

@@ -110,12 +110,11 @@ def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
 
 def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
-    part = entry.first("journal", "container-title")
-    if part is None:
-        return ()
-    value = trimmed(_IN.sub("", trimmed(part.text)))
-    value = trimmed(_MEDIUM.sub("", value))
-    return (_found("container_title", part, value),) if value else ()
+    for part in entry.of("journal", "container-title"):
+        value = trimmed(_MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))
+        if value and value.lower() not in ("in", "dans", "en", "em"):
+            return (_found("container_title", part, value),)
+    return ()
 
 
 def read_collection(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:

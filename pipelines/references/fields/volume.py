@@ -38,7 +38,7 @@ def parse_volume(text: str) -> tuple[str | None, str | None]:
     if volume is None and issue is None:
         volume, issue = _bare(text)
     elif volume is None:
-        volume = _rest(_ISSUE.sub(" ", text, count=1))
+        volume = _rest(_ISSUE.sub("|", text, count=1))
     elif issue is None:
         issue = _second(text, volume)
     return _tidy(volume), _tidy(issue)
@@ -81,11 +81,19 @@ def _tidy(value: str | None) -> str | None:
     return (_DASH.sub("-", value).strip(" .,;:") or None) if value else None
 
 
+def _across(texts: list[str]) -> tuple[str | None, str | None]:
+    """Read several parts: ``40`` ... ``49``, each a bare number, are volume and issue, as in ``40 (2007) 49``."""
+    bare = [text.strip(" .,;:()") for text in texts]
+    if len(bare) == 2 and all(text.isdigit() for text in bare):
+        return bare[0], bare[1]
+    return parse_volume(" | ".join(texts))
+
+
 def read_volume(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read volume and issue from all parts labelled so."""
     parts = entry.of("volume")
     if not parts:
         return ()
-    volume, issue = parse_volume(" ".join(part.text for part in parts))
+    volume, issue = _across([part.text for part in parts])
     start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
     return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)

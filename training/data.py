@@ -1,0 +1,72 @@
+"""What the labeller is trained on: the shared corpus, its noisier half cleaned, and synthetic entries."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.corpus import Labelled, is_held_out, read_corpus
+from training.crf import label_entry, train_crf
+from training.records import LANGUAGES, RecordMaker, pools_of
+from training.styles import styled_entries
+from training.synthetic import Setter
+
+SEED = 20260
+_AGREEMENT = 0.85  # of an entry's tokens that a model of the clean corpus must label as its annotators did, for the entry to be kept
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much of what is made, and what is left out (to see how a model does on what it never saw)."""
+
+    templates: int = 4500
+    styles: int = 650
+    per_style: int = 7
+    left_style: Callable[[str], bool] | None = None  # of an entry's style, where it has one
+    left_language: str | None = None
+
+
+def clean_corpus(shared: Path) -> list[Labelled]:
+    """Give the training corpus without the slice on which choices are made."""
+    return [entry for entry in read_corpus(shared / "train.jsonl") if not is_held_out(entry.source)]
+
+
+def held_out(shared: Path) -> list[Labelled]:
+    """Give the slice on which choices are made and the confidence is fitted."""
+    return [entry for entry in read_corpus(shared / "train.jsonl") if is_held_out(entry.source)]
+
+
+def agreed(entries: Sequence[Labelled], model: Path) -> list[Labelled]:
+    """Give the entries whose labels a model agrees with: noise of annotators is mostly what it disagrees with."""
+    kept = []
+    for entry in entries:
+        labels = label_entry(entry, model)
+        same = sum(one == other for one, other in zip(labels, entry.labels, strict=True))
+        if labels and same / len(labels) >= _AGREEMENT:
+            kept.append(entry)
+    return kept
+
+
+def training_data(shared: Path, work: Path, plan: Plan) -> dict[str, list[Labelled]]:
+    """Give all entries to train on, by where they come from. The same plan gives the same entries."""
+    corpus = clean_corpus(shared)
+    base = work / "base.crfsuite"
+    if not base.exists():
+        train_crf(corpus, base, iterations=60, l1=0.3)
+    languages = tuple(language for language in LANGUAGES if language != plan.left_language)
+    pools = pools_of(corpus)
+    parts = {"corpus": corpus, "extra": agreed(read_corpus(shared / "extra.jsonl"), base)}
+    chance = random.Random(SEED)  # noqa: S311 - not for secrets
+    setter = Setter(RecordMaker(pools, chance, languages), chance)
+    parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
+    chance = random.Random(SEED + 1)  # noqa: S311 - not for secrets
+    parts["citeproc"] = list(styled_entries(RecordMaker(pools, chance, languages), chance, plan.styles, plan.per_style))
+    return {name: [entry for entry in entries if not _left_out(entry, plan)] for name, entries in parts.items()}
+
+
+def _left_out(entry: Labelled, plan: Plan) -> bool:
+    if plan.left_style and entry.style and plan.left_style(entry.style):
+        return True
+    return bool(plan.left_language) and entry.language == plan.left_language
