@@ -33,11 +33,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @lru_cache(maxsize=64)
 def _by(language: str) -> re.Pattern[str]:
-    """Take "Door Jan de Vries", "12 december 2025 | Von Anna", "Autor: Ana"; leave "Byron", "stand by Me" (no start, date or sign before)."""
-    words = [*WORDS["by"]["en"], *(WORDS["by"].get(language, ()) if language else sum(WORDS["by"].values(), []))]
-    return re.compile(
-        rf"(?:^|[|·•—–,;/)(\d-]\s*)(?:[^\W\d_]+ (?:on|op|am|le|el|il|em) [^|]{{4,40}}\s)?(?:(?i:{_any_of(words)})\s+|(?i:{_any_of(WORDS['label'])})\s?:\s*)(?=[^\W\d_])(?P<names>.+)"
-    )
+    """Take "Door Jan de Vries", "12 december 2025 | Von Anna", "Autor: Ana"; leave "Byron", "stand by Me"."""
+    by = WORDS["by"]
+    words = [*by["en"], *(by.get(language, ()) if language else (word for known in by.values() for word in known))]
+    start = r"(?:^|[|·•—–,;/)(\d-]\s*)(?:[^\W\d_]+ (?:on|op|am|le|el|il|em) [^|]{4,40}\s)?"
+    return re.compile(rf"{start}(?:(?i:{_any_of(words)})\s+|(?i:{_any_of(WORDS['label'])})\s?:\s*)(?=[^\W\d_])(?P<names>.+)")
 
 
 def find_byline(line: str, language: str | None) -> str | None:
@@ -72,7 +72,7 @@ def split_dates(line: str) -> tuple[str, str | None]:
 
 
 def datelines(line: str) -> list[str]:
-    """Give the parts of a line, between its signs, that may each be a date with its label: short, some digit, no label of something else."""
+    """Give the parts of a line that may each be a date with its label: short, some digit, no label of something else."""
     return [part for part in _PARTS.split(line) if len(part) <= _MAX_DATELINE and _may_date(part)]
 
 

@@ -1,4 +1,4 @@
-"""Dublin Core in meta elements (https://www.dublincore.org/specifications/dublin-core/dcq-html/), and the citation tags that journals use."""
+"""Dublin Core in meta elements (https://www.dublincore.org/specifications/dublin-core/dcq-html/), and journals' citation tags."""
 
 from __future__ import annotations
 

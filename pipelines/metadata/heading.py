@@ -40,7 +40,7 @@ def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: st
 
 
 def _agreement(text: str, shared_title: str | None, raw_title: str | None) -> int:
-    """Give how much of the declared titles a heading says, in letters; agreeing with the shared one, which rarely names the site, counts more."""
+    """Give how much of the declared titles a heading says, in letters; the shared one, which rarely names the site, counts more."""
     length = len(plain(text))
     if shared_title and titles_agree(text, shared_title):
         return length + _MAX_TITLE

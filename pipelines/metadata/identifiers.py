@@ -11,7 +11,8 @@ from pipelines.metadata.values import published
 from pipelines.model.metadata import Metadata
 from pipelines.urls import split_url
 
-# WordPress's body_class() (https://developer.wordpress.org/reference/functions/body_class/). Takes "postid-123", "page-id-7"; leaves "page-2".
+# WordPress's body_class() (https://developer.wordpress.org/reference/functions/body_class/), Drupal's node classes.
+# Takes "postid-123", "page-id-7"; leaves "page-2".
 _BODY_ID = re.compile(r"(?:^|\s)(?:postid-|page-id-|page-node-|node-id-)(\d+)(?=\s|$)")
 _BODY_TYPE = re.compile(r"(?:^|\s)single-(?!format-)([a-z][a-z0-9_-]{1,30})(?=\s|$)")
 _NO_TYPES = frozenset(("layout", "column", "sidebar", "template", "page", "blog", "view", "wide", "author"))
@@ -24,7 +25,7 @@ _REST_TYPES = {"posts": "post", "pages": "page"}
 
 
 def read_identifiers(marks: Marks) -> Metadata:
-    """Read ids from the shortlink, the REST link, body and article classes; the slug, and a day where the path has one, from the address."""
+    """Read id and type from the shortlink, the REST link, the body's and the article's classes."""
     source_id, post_type = _from_links(marks)
     if match := _BODY_ID.search(marks.root_classes):
         source_id = source_id or match[1]

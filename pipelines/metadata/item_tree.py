@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
 from pipelines.metadata.schema_org import Node
 
+PROPERTIES = json.loads(files("pipelines.metadata").joinpath("properties.json").read_text("utf-8"))  # that matter, by vocabulary
 _MAX_VALUES = 200  # of one property
 
 

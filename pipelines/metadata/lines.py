@@ -7,9 +7,12 @@ from lxml.html import HtmlElement
 
 from pipelines.text import clean_text
 
-_BREAKS = frozenset(
-    "address article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul".split()
-)  # fmt: skip
+# fmt: off
+_BREAKS = frozenset((
+    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+))
+# fmt: on
 _SILENT = frozenset(("script", "style", "svg", "noscript", "template", "button", "select", "iframe"))
 _BREAK = "\x00"  # no tree holds it; line ends of the source are white space
 _MAX_ELEMENTS = 200  # looked at for one byline

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from pipelines.metadata.item_tree import Item, Syntax, read_items
+from pipelines.metadata.item_tree import PROPERTIES, Item, Syntax, read_items
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.merge import merge
 from pipelines.metadata.schema_org import article_rank, read_article
 from pipelines.model.metadata import Metadata
 
-_WANTED = frozenset(
-    "headline name author creator datePublished dateModified dateCreated description keywords articleSection image thumbnailUrl inLanguage "
-    "url contentUrl width height caption mainEntityOfPage givenName familyName about".split()
-)
+_WANTED = frozenset(PROPERTIES["schema_org"])
 # Themes strew these over a page without opening an item; a loose "name" or "image" could be anything's.
-_LOOSE = frozenset(("headline", "author", "datePublished", "dateModified", "articleSection", "keywords"))
+_LOOSE = frozenset(PROPERTIES["loose"])
 
 _SYNTAX = Syntax("itemscope", "itemtype", "itemprop", None, lambda value: _WANTED.intersection(value.split()))
 

@@ -38,12 +38,10 @@ def stamp(element: HtmlElement) -> str | None:
     value = element.get("datetime") or (
         element.get("title") if element.tag == "abbr" or (element.get("title") or "")[:4].isdigit() else None
     )
-    if value:
-        return value
     inner = next(element.iter("time"), None) if element.tag != "time" else None
-    if inner is not None and inner.get("datetime"):
-        return inner.get("datetime")
-    return line_of(element)
+    if not value and inner is not None:
+        value = inner.get("datetime")
+    return str(value) if value else line_of(element)
 
 
 def _authors(cards: list[Mark]) -> tuple[str, ...]:

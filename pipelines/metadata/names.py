@@ -57,7 +57,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _between_commas(text: str) -> list[str]:
-    """Part "A B, C D" into names; of "Jane Roe, MD" and "Jane Roe, Senior Editor" leave the name, "Smith, John" and "Foo, Inc." as they are."""
+    """Part "A B, C D" into names; of "Jane Roe, MD" and "Jane Roe, Senior Editor" leave the name, "Smith, John" as it is."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:
         return parts

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.metadata.item_tree import Syntax, read_items
+from pipelines.metadata.item_tree import PROPERTIES, Syntax, read_items
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.merge import merge
 from pipelines.metadata.microdata import main_item
 from pipelines.metadata.schema_org import read_article
 from pipelines.model.metadata import Metadata
 
-_SCHEMA = (
-    "headline name author creator datePublished dateModified dateCreated description keywords articleSection image inLanguage url".split()
-)
-_NAMES = {name: name for name in _SCHEMA} | {f"schema:{name}": name for name in _SCHEMA}
+_NAMES = {prefix + name: name for prefix in ("", "schema:") for name in PROPERTIES["schema_org"]}
 # Dublin Core's terms (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/) by their schema.org equals.
-_TERMS = {"title": "headline", "creator": "author", "date": "dateCreated", "created": "dateCreated", "issued": "datePublished"} | {
-    "modified": "dateModified", "subject": "keywords", "language": "inLanguage"
-}  # fmt: skip
-_NAMES |= {f"{prefix}:{term}": name for prefix in ("dc", "dcterms", "dct") for term, name in _TERMS.items()}
+_NAMES |= {f"{prefix}:{term}": name for prefix in ("dc", "dcterms", "dct") for term, name in PROPERTIES["dublin_core"].items()}
 _NAMES |= {"foaf:name": "name"}
 
 

@@ -66,13 +66,13 @@ def _byline(element: HtmlElement, marks: Marks) -> tuple[str, ...]:
     """Read the names of one byline: after a "by", in its links, or its first line that can be names."""
     lines = read_lines(element, 300)[:6]
     for line in lines:
-        if found := find_byline(line, marks.language):
-            return read_names([found])
-    links = [line for a in islice(element.iter("a"), 10) if (line := line_of(a)) and len(line) <= _MAX_NAMES_LINE]
+        if said := find_byline(line, marks.language):
+            return read_names([said])
+    links = [text for a in islice(element.iter("a"), 10) if (text := line_of(a)) and len(text) <= _MAX_NAMES_LINE]
     if links and len("".join(links)) > len("".join(lines)) / 3:
         return read_names(links)
     for line in lines:
-        names = cut_name(line)
+        names = cut_name(line) or ""
         if names and len(names) <= _MAX_NAMES_LINE and not labels_author(line) and not line.endswith((".", "!", "?", ":")):
             return read_names([names])
     return ()

@@ -19,7 +19,7 @@ _MAX_MARKS = 100
 
 
 def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
-    """Read ``rel=tag`` and ``rel=category`` (http://microformats.org/wiki/rel-tag), ``rel=author``, and lists whose class says what they are."""
+    """Read ``rel=tag`` (http://microformats.org/wiki/rel-tag), ``rel=category``, ``rel=author``, and lists that a class announces."""
     base_url = marks.document.base_url
     found: list[Term | None] = []
     seen: set[HtmlElement] = set()

@@ -131,9 +131,9 @@ def test_a_date_in_a_list_is_its_first() -> None:
 
 def test_the_node_of_the_page_wins_over_related_posts() -> None:
     post = read(
-        post_with(f"""[{{"@type": "Article", "headline": "Other", "url": "https://blog.example.org/other/", "datePublished": "2020-01-01"}},
-      {{"@type": "ItemList", "itemListElement": [{{"@type": "ListItem", "item": {{"@type": "Article", "headline": "Third", "datePublished": "2019-01-01"}}}}]}},
-      {{"@type": "Article", "headline": "Own", "mainEntityOfPage": {{"@id": "http://www.blog.example.org/2025/12/rust-in-de-tuin"}}, "datePublished": "2024-03-05"}}]""")
+        post_with("""[{"@type": "Article", "headline": "Other", "url": "https://blog.example.org/other/", "datePublished": "2020-01-01"},
+      {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": {"@type": "Article", "headline": "Third", "datePublished": "2019-01-01"}}]},
+      {"@type": "Article", "headline": "Own", "mainEntityOfPage": {"@id": "http://www.blog.example.org/2025/12/rust-in-de-tuin"}, "datePublished": "2024-03-05"}]""")
     )
     assert post.title == "Own"
     assert post.published_raw == "2024-03-05"
