@@ -39,11 +39,14 @@ def read_listing(document: Document) -> Listing:
     outline = read_outline(document.root)
     links = page_links(outline, document.url, document.base_url)
     promised = linked_urls(document)
+    listed = lists_posts(document)
     groups = [*semantic_groups(outline, links), *pattern_groups(outline, links)]
     for group in groups:
         group.score = _score(group, outline, promised)
+        if len(group.records) == 1 and not _stands_alone(group, listed=listed):
+            group.score = 0.0
     records = _choose(groups, outline)
-    if records and _is_one_post(document, records, outline):
+    if records and not listed and _is_one_post(document, records, outline, listed=listed):
         detail = f"{document.url} is a single post, not an archive"
         return Listing(title=_title(document, outline, []), problems=(Problem("listing", "no-entries", detail, url=document.url),))
     if records:
@@ -70,18 +73,24 @@ def _score(group: RecordGroup, outline: Outline, promised: dict[str, tuple[str, 
     total += 2.0 * sum(record.key in promised for record in records) / len(records)
     if group.semantic:
         total += 2.0
-    if len(records) == 1 and not _stands_alone(group):
-        total -= 8.0
     titles = {record.title for record in records if record.title}
     if len(records) > 3 and len(titles) < len(records) / 2:
         total -= 2.0
     return total * (math.log2(1 + len(records)) ** 0.5) if total > 0 else total
 
 
-def _stands_alone(group: RecordGroup) -> bool:
-    """Say whether a lone record is surely a post that a page lists, not a part of the page: its title leads to it."""
+def _stands_alone(group: RecordGroup, *, listed: bool | None) -> bool:
+    """Say whether a lone record is surely a post that a page lists, not a part of the page.
+
+    Its heading leads to it, and it calls itself a post or has a date; on a page that calls itself an archive, a title will do.
+    """
     record = group.records[0]
-    return record.headed and record.internal and (group.semantic or bool(DATE.search(_head_text(record.elements[0]))))
+    if not record.internal or record.in_prose or leads_to_list(record.url):
+        return False
+    dated = bool(DATE.search(_head_text(record.elements[0])))
+    if record.headed and (group.semantic or dated):
+        return True
+    return bool(listed) and (record.headed or record.titled or dated or len((record.title or "").split()) >= 2)
 
 
 def _chrome_length(outline: Outline) -> int:
@@ -131,11 +140,8 @@ def _choose(groups: list[RecordGroup], outline: Outline) -> list[Record]:
     return list(by_key.values())
 
 
-def _is_one_post(document: Document, records: list[Record], outline: Outline) -> bool:
+def _is_one_post(document: Document, records: list[Record], outline: Outline, *, listed: bool | None) -> bool:
     """Say whether what repeats is only furniture of one post: the page calls itself a post, or its prose stands outside of it."""
-    listed = lists_posts(document)
-    if listed:
-        return False
     inside = {element for record in records for element in record.elements}
     held = sum(outline.text_length[element] for element in inside)
     first = min(outline.order[element] for element in inside)

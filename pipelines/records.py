@@ -274,7 +274,7 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
     title = clean_text("".join(heading.itertext())) if heading is not None else None
     if title is None:
         texts = [other.text for other in siblings if not is_more(other.text) and not _NO_WORD.fullmatch(other.text)]
-        texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2] or texts
+        texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2]
         title = max(texts, key=len, default=None)
     headed = headed or bool(title and any(title in other.text for other in siblings) and heading is not None)
     return Record(
@@ -301,7 +301,7 @@ def _in_prose(link: HtmlElement, outline: Outline) -> bool:
 
 def _with_runs(records: list[Record], outline: Outline) -> list[Record]:
     """Where posts are told apart only by their titles (``h2 p div h2 p div``, ``dt dd``), give each what follows its title."""
-    if len(records) < 2:
+    if len(records) < 2 and not (records and records[0].elements[0].tag in {"dt", *HEADINGS}):
         return records
     starts = {record.elements[0] for record in records}
     runs = []

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from lxml.html import HtmlElement
 
+from pipelines.model.body import Body
 from pipelines.model.entry import Entry
 from pipelines.outline import HEADINGS
 from pipelines.records import is_more
@@ -24,6 +25,7 @@ _PAGES_CLASS = re.compile(r"(?:^|\s)(?:page-links|post-page-numbers|page-link)(?
 _TRAILING = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\[&hellip;\])\W{0,3}$")
 _NOTES_ID = re.compile(r"^(?:references?|footnotes?|bibliography|cite_note|fn|ref)[-_:]?\d*$", re.IGNORECASE)
 UNSURE = "unsure"  # how the evidence begins where a look at one post's page can settle it
+BREAKS_OFF = "its text ends in an ellipsis"
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "form", "button"})
 
 # A teaser that an editor cuts by hand is seldom longer than some paragraphs; a text with this much structure and length goes to its end.
@@ -39,6 +41,7 @@ class _Signs:
     length: int
     mark: str | None  # why the text is cut, where it says so
     more_outside: bool
+    ellipsis: bool  # its text, without a link to the rest, breaks off
     structure: int  # kinds of rich markup in the text
     headings: int
     paragraphs: int
@@ -55,7 +58,12 @@ def judge_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     doubles = {digest for digest, count in Counter(s.digest for s in signs if s and s.length >= _DOUBLE_LENGTH).items() if count > 1}
     all_more = sum(1 for s in signs if s and s.more_outside) == len([s for s in signs if s])
     proven = {s.place for s in signs if s and not s.mark and s.digest not in doubles and _proves_whole(s, all_more=all_more)}
-    return tuple(_judged(entry, s, doubles, proven, all_more=all_more) for entry, s in zip(entries, signs, strict=True))
+    broken = {s.place for s in signs if s and s.ellipsis} - proven
+    judged = (_judged(entry, s, doubles, proven, all_more=all_more) for entry, s in zip(entries, signs, strict=True))
+    return tuple(
+        replace(entry, evidence=f"{BREAKS_OFF}, or its neighbours' does") if entry.place in broken and is_unsure(entry) else entry
+        for entry in judged
+    )
 
 
 def _judged(entry: Entry, s: _Signs | None, doubles: set[str], proven: set[str], *, all_more: bool) -> Entry:
@@ -84,7 +92,7 @@ def _signs(entry: Entry) -> _Signs | None:
         return None
     body = text_element(entry.element)
     if body is None:
-        return _Signs("", 0, None, False, 0, 0, 0, "")
+        return _Signs("", 0, None, False, False, 0, 0, 0, "")
     text = " ".join("".join(_texts(body)).split())
     inside, outside = _more_links(entry, body)
     return _Signs(
@@ -92,6 +100,7 @@ def _signs(entry: Entry) -> _Signs | None:
         length=len(text.replace(" ", "")),
         mark=_cut_mark(entry, body, text, inside=inside),
         more_outside=outside,
+        ellipsis=_breaks_off(text, inside),
         structure=_structure(body),
         headings=sum(1 for _ in body.iter(*HEADINGS)),
         paragraphs=sum(1 for p in body.iter("p") if len("".join(p.itertext()).strip()) > 20),
@@ -185,10 +194,10 @@ def _same_post(href: str, key: str) -> bool:
 
 
 def _cut_mark(entry: Entry, body: HtmlElement, text: str, *, inside: HtmlElement | None) -> str | None:
+    if _breaks_off(text, inside):
+        return BREAKS_OFF
     if inside is not None:
         return "a link to the rest stands in its text"
-    if _TRAILING.search(text[-20:]):
-        return "its text ends in an ellipsis"
     if _is_summary((body.get("class") or "").split()) or "description" in (body.get("itemprop") or "").split():
         return f"its text stands in {_place(body)}"
     if _names_pages(entry):
@@ -196,6 +205,12 @@ def _cut_mark(entry: Entry, body: HtmlElement, text: str, *, inside: HtmlElement
     if body.find(".//form") is not None and body.find(".//input[@type='password']") is not None:
         return "it asks for a password"
     return None
+
+
+def _breaks_off(text: str, more: HtmlElement | None) -> bool:
+    """Say whether a text ends in an ellipsis, as one that a theme has shortened does; "(more…)" is a link's, not the text's."""
+    link = " ".join("".join(more.itertext()).split()) if more is not None else ""
+    return bool(_TRAILING.search(text.removesuffix(link).rstrip()[-20:]))
 
 
 def _names_pages(entry: Entry) -> bool:
@@ -235,12 +250,38 @@ def same_text(archive: str | None, page: str | None) -> bool:
 def text_of(entry: Entry) -> str | None:
     """Give the text that an archive shows of a post; None where there is none."""
     body = text_element(entry.element) if entry.element is not None else None
-    return " ".join("".join(_texts(body)).split()) if body is not None else None
+    return " ".join(" ".join(_texts(body)).split()) if body is not None else None
 
 
 def text_length(entry: Entry) -> int:
     """Give the length of the text that an archive shows of a post, in characters."""
     return len(text_of(entry) or "")
+
+
+def text_of_body(body: Body) -> str:
+    """Give the text of a body as one line, what it drops left out."""
+    pieces: list[str] = []
+    hidden: set[HtmlElement] = set()
+    for element in body.root.iter():
+        if element is not body.root and (element.getparent() in hidden or element in body.dropped or element.tag in _NOT_TEXT):
+            hidden.add(element)
+        else:
+            pieces.append(element.text or "" if isinstance(element.tag, str) else "")
+        if element is not body.root and element.getparent() not in hidden:
+            pieces.append(element.tail or "")
+    return " ".join(" ".join(pieces).split())
+
+
+def is_telling(entry: Entry) -> bool:
+    """Say whether a text shows what the usual excerpt of one plain paragraph (WordPress: 55 words) cannot.
+
+    A short post looks the same cut and whole: that it is whole says nothing of its neighbours.
+    """
+    body = text_element(entry.element) if entry.element is not None else None
+    if body is None:
+        return False
+    paragraphs = sum(1 for p in body.iter("p") if len("".join(p.itertext()).strip()) > 20)
+    return paragraphs > 1 or _structure(body) > 0 or text_length(entry) > 700
 
 
 def is_unsure(entry: Entry) -> bool:

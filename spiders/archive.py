@@ -14,7 +14,6 @@ from twisted.python.failure import Failure
 
 from pipelines.body import find_body
 from pipelines.document import open_document
-from pipelines.main_text import body_text
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.body import Document
 from pipelines.model.entry import Entry
@@ -22,7 +21,7 @@ from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
 from pipelines.pagination import post_pages
 from pipelines.urls import post_key, same_site
-from pipelines.wholeness import is_cut, is_unsure, same_text, text_length, text_of
+from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.faults import fault_of, wrong_answer
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk, is_before
@@ -153,7 +152,8 @@ class ArchiveSpider(Spider):
             else:
                 yield from self._follow(entry, leaf)
         if unsure:
-            sample = max((entry for entry in unsure if same_site(entry.url, leaf.page.url)), key=text_length, default=unsure[0])
+            ranked = sorted(unsure, key=text_length)
+            sample = ranked[-1] if ranked[0].place in walk.agreed else ranked[len(ranked) // 2]
             yield _post_request(sample.url, self.parse_sample, self.sample_failed, sample=sample, unsure=unsure, leaf=leaf)
         elif not walk.ended:
             yield from self._next(leaf)
@@ -223,14 +223,21 @@ class ArchiveSpider(Spider):
     # -- one post's page, to learn what its archive carries --------------------------------------------------------------
 
     def parse_sample(self, response: Response, sample: Entry, unsure: list[Entry], leaf: Leaf) -> Iterator[Item]:
-        """Compare a post's page with what its archive shows of it, and treat the other posts alike."""
+        """Compare a post's page with what its archive shows of it: first a middling one, and where they agree, the longest."""
         document = open_document(page_of(response))
         body = None if wrong_answer(response, sample.url) else find_body(document, sample.title)
-        whole = body is not None and same_text(text_of(sample), body_text(body))
-        leaf.walk.places[sample.place or ""] = whole
+        whole = body is not None and same_text(text_of(sample), text_of_body(body))
+        self._learn(leaf.walk, sample, whole=whole)
         light = replace(sample, element=None)
         yield from self.parse_post(response, light, leaf.walk, leaf.page.url)
         yield from self._posts([entry for entry in unsure if entry is not sample], leaf)
+
+    def _learn(self, walk: Walk, sample: Entry, *, whole: bool) -> None:
+        place = sample.place or ""
+        if whole and place not in walk.agreed:
+            walk.agreed.add(place)
+        else:
+            walk.places[place] = whole and is_telling(sample)
 
     def sample_failed(self, failure: Failure) -> Iterator[Item]:
         """Without the page to compare with, follow to the others; they may answer."""

@@ -10,6 +10,7 @@ from pipelines.model.archive import ArchiveEntry, ArchiveRead
 from pipelines.model.entry import Entry, Listing
 from pipelines.model.problem import Problem
 from pipelines.urls import post_key
+from pipelines.wholeness import BREAKS_OFF
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +30,7 @@ class Walk:
     problems: list[Problem] = field(default_factory=list)
     pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
     ended: bool = False
+    agreed: set[str] = field(default_factory=set)  # places where one post's page had no more text
     guessing: bool = False  # the address of the next page is a guess
     shifted: bool = False  # posts moved to another page while it was read
     again: bool = False  # it is read a second time
@@ -44,6 +46,8 @@ class Walk:
         for place, entry in enumerate(listing.entries):
             if entry.carries == "whole" and entry.place:
                 self.places[entry.place] = True
+            elif entry.place and (entry.evidence or "").startswith(BREAKS_OFF):
+                self.places.setdefault(entry.place, False)
             key = post_key(entry.url)
             known = self._seen.get(key)
             if known is None:

@@ -1,0 +1,151 @@
+"""Archive pages: which posts they list, in which order, and what is no post."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.listing import read_listing
+from pipelines.urls import post_key
+from tests.pipelines import archive_pages
+from tests.pipelines.archive_pages import ARCHIVE, PAGES, POSTS, SITE, page
+from tests.pipelines.pages import document
+
+
+def keys(html: str, url: str = ARCHIVE) -> list[str]:
+    return [post_key(entry.url).partition("?")[0] for entry in read_listing(document(html, url)).entries]
+
+
+GOLD_KEYS = [post_key(post.url) for post in POSTS]
+
+
+@pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name__)
+def test_every_template_gives_its_posts_in_order_with_their_titles(make: Callable[[], str]) -> None:
+    listing = read_listing(document(make(), ARCHIVE))
+    assert [post_key(entry.url).partition("?")[0] for entry in listing.entries] == GOLD_KEYS
+    assert [entry.title for entry in listing.entries] == [post.title for post in POSTS]
+    assert not listing.problems
+
+
+@pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name__)
+def test_an_archive_of_a_single_post_gives_that_post(make: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = POSTS[:1]
+    monkeypatch.setattr(archive_pages, "POSTS", alone)
+    assert keys(make()) == GOLD_KEYS[:1]
+
+
+def test_an_empty_archive_gives_no_entries_although_its_sidebar_lists_posts() -> None:
+    listing = read_listing(document(page("<main><h1>Tag: bread</h1><p>Nothing was found here. Try a search?</p></main>"), ARCHIVE))
+    assert listing.entries == ()
+    assert [problem.code for problem in listing.problems] == ["no-entries"]
+    assert ARCHIVE in listing.problems[0].detail
+
+
+def test_a_single_post_is_no_archive_although_it_links_related_posts() -> None:
+    related = "".join(f'<article><h3><a href="{post.path}">{post.title}</a></h3><time>{post.date}</time></article>' for post in POSTS)
+    html = page(
+        f'<main><article class="post"><h1>Baking at night</h1>{"<p>" + "The oven hums while the street sleeps. " * 12 + "</p>"}</article>'
+        f"<h2>You may also like</h2><div>{related}</div></main>",
+        body_class="single single-post postid-7",
+    )
+    listing = read_listing(document(html, f"{SITE}/2024/baking-at-night/"))
+    assert listing.entries == ()
+    assert "single post" in listing.problems[0].detail
+
+
+def test_a_post_that_a_page_lists_twice_is_one_entry_where_it_stands_first() -> None:
+    cards = "".join(
+        f'<article><h2><a href="{post.path}">{post.title}</a></h2><time datetime="{post.date}">{post.shown}</time></article>'
+        for post in (*POSTS, POSTS[1])
+    )
+    assert keys(page(f"<main>{cards}</main>")) == GOLD_KEYS
+
+
+def test_a_carousel_of_other_posts_above_the_list_is_left_out() -> None:
+    slides = "".join(f'<div class="slick-slide"><a href="/2022/old-{n}/"><h3>An old favourite, number {n}</h3></a></div>' for n in range(4))
+    html = archive_pages.wordpress_classic().replace('<main id="main"', f'<div class="slick-slider">{slides}</div><main id="main"')
+    assert keys(html) == GOLD_KEYS
+
+
+def test_popular_posts_in_an_unmarked_column_are_left_out() -> None:
+    popular = "".join(f'<li><a href="/2021/popular-{n}/">Popular post number {n}</a></li>' for n in range(5))
+    html = archive_pages.shopify().replace("</main>", f"</main><div class='col-3'><h4>Popular</h4><ul>{popular}</ul></div>")
+    assert keys(html) == GOLD_KEYS
+
+
+def test_comments_and_breadcrumbs_are_left_out() -> None:
+    crumbs = '<div class="breadcrumbs"><a href="/">Home</a> / <a href="/blog/">Blog</a></div>'
+    comments = "".join(f'<li><p><a href="/2020/c{n}/">A comment on something old {n}</a></p></li>' for n in range(6))
+    html = archive_pages.elementor().replace("<div class=\"elementor elementor-12", f'{crumbs}<ol class="commentlist">{comments}</ol><div class="elementor elementor-12')
+    assert keys(html) == GOLD_KEYS
+
+
+def test_posts_without_titles_are_entries_by_their_dates() -> None:
+    notes = "".join(
+        f'<article class="hentry format-status"><div class="entry-content"><p>{post.summary}</p></div>'
+        f'<footer><a href="{post.url}" rel="bookmark"><time datetime="{post.date}">{post.shown}</time></a></footer></article>'
+        for post in POSTS
+    )
+    listing = read_listing(document(page(f"<main>{notes}</main>"), ARCHIVE))
+    assert [post_key(entry.url) for entry in listing.entries] == GOLD_KEYS
+    assert all(entry.title is None for entry in listing.entries)
+
+
+def test_posts_that_only_json_ld_lists_are_entries() -> None:
+    items = ",".join(f'{{"@type":"ListItem","position":{n},"url":"{post.url}","name":"{post.title}"}}' for n, post in enumerate(POSTS))
+    html = f'<html><head><script type="application/ld+json">{{"@type":"ItemList","itemListElement":[{items}]}}</script></head><body><div id="app"></div></body></html>'
+    assert keys(html) == GOLD_KEYS
+
+
+def test_tables_of_terms_are_no_posts() -> None:
+    tags = "".join(f'<li><a href="/tag/{word}/">{word} for bakers</a> (3)</li>' for word in ("oven", "flour", "water", "salt"))
+    assert keys(page(f"<main><h1>All tags</h1><ul>{tags}</ul></main>"), f"{SITE}/all/") == []
+
+
+def test_the_number_that_a_site_names_is_the_declared_total() -> None:
+    assert read_listing(document(archive_pages.ghost_casper(), ARCHIVE)).declared_total == 5
+    assert read_listing(document(archive_pages.hugo_plain(), ARCHIVE)).declared_total is None
+
+
+def test_the_archives_title_is_its_heading() -> None:
+    assert read_listing(document(archive_pages.wordpress_classic(), ARCHIVE)).title == "Tag: bread"
+
+
+def test_entries_carry_their_dates() -> None:
+    found = read_listing(document(archive_pages.wordpress_classic(), ARCHIVE)).entries
+    assert [entry.metadata.published_at and f"{entry.metadata.published_at:%Y-%m-%d}" for entry in found] == [post.date for post in POSTS]
+
+
+def test_reading_does_not_change_the_page() -> None:
+    from lxml import etree
+
+    for make in (archive_pages.flat_headings, archive_pages.definition_list):
+        opened = document(make(), ARCHIVE)
+        before = etree.tostring(opened.root)
+        read_listing(opened)
+        assert etree.tostring(opened.root) == before
+
+
+def test_flat_posts_get_what_follows_their_titles() -> None:
+    entry = read_listing(document(archive_pages.flat_headings(), ARCHIVE)).entries[1]
+    assert entry.element is not None
+    assert POSTS[1].summary in "".join(entry.element.itertext())
+    assert POSTS[2].title not in "".join(entry.element.itertext())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["<div>", "</div>", "<article>", "<a href='/a'>", "<a href='/b/c'>x y z</a>", "<h2>", "</h2>", "text ", "<ul><li>", "<nav>"]), max_size=60))
+def test_any_markup_gives_a_listing(pieces: list[str]) -> None:
+    listing = read_listing(document("".join(pieces), ARCHIVE))
+    assert bool(listing.entries) != bool(listing.problems)
+
+
+def test_a_page_of_many_thousand_links_is_read_in_bounded_time() -> None:
+    import time
+
+    html = "<div>" * 200 + "".join(f'<p><a href="/x/{n}/">Link number {n} of a farm</a></p>' for n in range(20_000))
+    opened = document(html, ARCHIVE)
+    begin = time.process_time()
+    read_listing(opened)
+    assert time.process_time() - begin < 20
