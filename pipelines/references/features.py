@@ -216,7 +216,7 @@ def _history(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str,
     """What has stood before each token: a year, an "in", a quotation and whether it is still open, an open bracket; is a year to come."""
     years_left = sum(word.shape == "year" for word in words)
     year, inside, quote, depth = "-", "-", "-", "-"
-    features = []
+    features: list[tuple[str, ...]] = []
     for i, word in enumerate(words):
         shape = word.shape
         if shape == "year":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +17,25 @@ _LEXICA = {"g": "given_names", "p": "places", "u": "publishers", "j": "journal_w
 def words_of(name: str) -> frozenset[str]:
     """Give the lines of a lexicon, in lower case."""
     return frozenset((_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+@cache
+def phrases_of(name: str) -> re.Pattern[str]:
+    """Give a pattern that takes any line of a lexicon as whole words in any case, the longest that fits; no group in it."""
+    return any_of(words_of(name))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern that takes any of some phrases as whole words in any case, the longest that fits."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def kinds() -> dict[str, re.Pattern[str]]:
+    """Give patterns of the words that tell a kind of work or of its home: proceedings, newspaper, thesis ..."""
+    rows = (line.split("\t") for line in (_FOLDER / "kinds.tsv").read_text(encoding="utf-8").splitlines())
+    return {name: any_of(phrases) for name, *phrases in rows}
 
 
 @cache

@@ -51,8 +51,8 @@ def _folded(text: str | None) -> str:
 
 def _first_author(row: Mapping[str, Any]) -> str:
     """Give the family name of the first author, or the first three words of a body's name (a body and its departments are one)."""
-    authors = row.get("authors") or ()
-    if len(authors) == 0:
+    authors = row.get("authors")
+    if authors is None or not len(authors):
         return ""
     name = authors[0]
     if name.get("family"):

@@ -60,7 +60,7 @@ def _numeric(groups: Mapping[str, str | None], day_first: bool) -> tuple[int | N
     first, second = int(groups["day"] or 0), int(groups["month"] or 0)
     if second > 12 >= first:
         return first, second
-    if day_first or first > 12 or groups["sign"] in ".-" or first == second:
+    if day_first or first > 12 or groups["sign"] in (".", "-") or first == second:
         return second, first
     return None, None
 

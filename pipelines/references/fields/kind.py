@@ -6,44 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pipelines.references.fields.names import is_group
+from pipelines.references.lexicon import kinds
 from pipelines.references.parts import Found, Parts
 
 # In this order: a word of the entry outside of title and names decides before the fields do.
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        # takes "PhD thesis", "Diss.", "proefschrift"; leaves "hypothesis"
-        (
-            "thesis",
-            r"\b(?:thesis|dissertation|diss\b|proefschrift|scriptie|thèse|mémoire de|tesis|tesi di|tese de|masterarbeit|diplomarbeit|habilitation)",
-        ),
-        ("dataset", r"\[data ?set\]|\bdata ?set\b[\])]"),
-        ("software", r"\[(?:computer )?software\]|\bcomputer (?:software|program)\b|\bversion \d+(?:\.\d+)+\b.*\b(?:software|package)\b"),
-        ("legislation", r"\b(?:BGBl|Staatsblad|Stb\.|Stcrt|Pub\. ?L\.|U\.S\.C\.|ABl\. ?[LC]\b|PbEU|OJ [LC] ?\d|JORF|Journal officiel)"),
-        (
-            "report",
-            r"\b(?:technical report|tech\. ?rep|working paper|arbeitspapier|rapport (?:nr|no|n°)|report (?:no|nr)\b|white paper|discussion paper|research report)",
-        ),
-    )
-)
-_PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|proc\b|conference|conf\b|symposium|workshop|congress|kongress|tagung|colloque|actas|congreso|atti del|advances in neural)",
-    re.IGNORECASE,
-)
-_REPORT_TITLE = re.compile(
-    r"\b(?:report|rapport|bericht|informe|relatório|rapporto|white paper|guidelines?|richtlijn|leitlinie)\b", re.IGNORECASE
-)
-_NEWSPAPER = re.compile(
-    r"\b(?:times|post|guardian|telegraph|daily|tribune|herald|volkskrant|nrc|trouw|zeitung|welt|monde|figaro|libération|país|mundo|repubblica|corriere|folha|público|"
-    r"standaard|telegraaf|parool|dagblad|handelsblad|courant|independent|observer|gazette|bild|tagesspiegel|taz|faz|sz|morgen|tijd|journal de|wall street journal|usa today)\b",
-    re.IGNORECASE,
-)
-_MAGAZINE = re.compile(
-    r"\b(?:scientific american|economist|newsweek|time|spiegel|stern|focus|magazine|wired|new yorker|national geographic|atlantic|forbes|new scientist|"
-    r"elsevier weekblad|psychologie magazine|psychology today|spektrum|geo|harper|vogue|l'express|le point|l'obs)\b",
-    re.IGNORECASE,
-)
+_BY_WORDS = (("thesis", "thesis"), ("dataset", "dataset"), ("software", "software"), ("legislation", "legislation"), ("working", "report"))
 _OUTSIDE = ("genre", "note", "access", "publisher", "volume", "edition", "collection-title", "container-title")
 
 
@@ -52,7 +19,7 @@ def _by_words(entry: Parts) -> str | None:
     title = " ".join(part.text for part in entry.of("title"))
     brackets = " ".join(re.findall(r"[\[(][^\])]*[\])]", title))
     text = f"{outside} {brackets}"
-    return next((kind for kind, pattern in _WORDS if pattern.search(text)), None)
+    return next((kind for words, kind in _BY_WORDS if kinds()[words].search(text)), None)
 
 
 def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
@@ -60,41 +27,44 @@ def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
     container = known.get("container_title")
     if not container:
         return None
-    if _PROCEEDINGS.search(container) and not known.get("issue"):
+    if kinds()["proceedings"].search(container) and not known.get("issue"):
         return "paper-conference"
-    if not known.get("volume") and not known.get("issue"):
-        if _NEWSPAPER.search(container):
-            return "article-newspaper"
-        if _MAGAZINE.search(container):
-            return "article-magazine"
-        if (known.get("url") or known.get("accessed")) and not known.get("page") and not known.get("doi") and not known.get("publisher"):
-            return "webpage"
-    if known.get("editors") or known.get("publisher") or known.get("publisher_place"):
-        return "article-journal" if entry.of("journal") and known.get("volume") else "chapter"
-    return "article-journal" if entry.of("journal") or known.get("volume") or known.get("issue") or known.get("doi") else "chapter"
+    numbered = known.get("volume") or known.get("issue")
+    if not numbered and (kind := _periodical(container)):
+        return kind
+    if not numbered and (known.get("url") or known.get("accessed")) and not any(known.get(name) for name in ("page", "doi", "publisher")):
+        return "webpage"
+    journal = bool(entry.of("journal"))
+    if any(known.get(name) for name in ("editors", "publisher", "publisher_place")):
+        return "article-journal" if journal and known.get("volume") else "chapter"
+    return "article-journal" if journal or numbered or known.get("doi") else "chapter"
+
+
+def _periodical(title: str) -> str | None:
+    if kinds()["newspaper"].search(title):
+        return "article-newspaper"
+    return "article-magazine" if kinds()["magazine"].search(title) else None
 
 
 def _alone(known: Mapping[str, Any]) -> str:
     """Give the kind of what stands in nothing."""
     authors = known.get("authors") or ()
-    body = bool(authors) and authors[0].literal is not None
+    body = authors[0].literal if authors else None
     if known.get("isbn") or known.get("edition"):
         return "book"
-    published = known.get("publisher") or known.get("publisher_place")
-    if published:
-        return "report" if body or (known.get("url") and _REPORT_TITLE.search(known.get("title") or "")) else "book"
+    if known.get("publisher") or known.get("publisher_place"):
+        report = known.get("url") and kinds()["report"].search(known.get("title") or "")
+        return "report" if body or report else "book"
     if known.get("url") or known.get("accessed"):
         return "webpage"
-    if known.get("volume") or known.get("issue") or known.get("page"):
+    if any(known.get(name) for name in ("volume", "issue", "page", "doi", "pmid")):
         return "article-journal"
-    if body:
-        name = authors[0].literal or ""
-        if _NEWSPAPER.search(name) and not is_group(_NEWSPAPER.sub("", name)):
-            return "article-newspaper"
-        if _MAGAZINE.search(name):
-            return "article-magazine"
-        return "report" if known.get("year") else "webpage"
-    return "article-journal" if known.get("doi") or known.get("pmid") else "book"
+    return _of_body(body, known) if body else "book"
+
+
+def _of_body(body: str, known: Mapping[str, Any]) -> str:
+    """Give the kind of what a body put out: a newspaper's article, a report, or a page where there is no year."""
+    return _periodical(body) or ("report" if known.get("year") else "webpage")
 
 
 def read_kind(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:

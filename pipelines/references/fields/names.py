@@ -9,29 +9,18 @@ from typing import Any
 
 from pipelines.model.reference import Name
 from pipelines.references.fields.text import trimmed, with_stop
-from pipelines.references.lexicon import words_of
+from pipelines.references.lexicon import any_of, phrases_of, words_of
 from pipelines.references.parts import Found, Part, Parts
 
 _INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-# Takes "et al.", "& et al", "and others", "u. a.", "e.a.", "et coll.", "y cols.", "m.fl.", "[et al.]"; leaves "et Alain".
-_ET_AL = re.compile(
-    r"[\s,;&(\[]*\b(?:(?:and|und|en|et|&)\s+)?(?:et\.? ?al\b(?:ii|ia)?|and others\b|e\.a\.|e\. a\.|u\. ?a\.|u\.a\b|et coll\b|et autres\b|"
-    r"(?:y|e) (?:cols?|otros|outros)\b|en anderen\b|und andere\b|e altri\b|m\.fl\b|с соавт|и др)[\s.,;:)\]]*",
-    re.IGNORECASE,
-)
+# Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain".
+_ET_AL = re.compile(rf"[\s,;&(\[]*(?:\b(?:and|und|en|et)\s+)?{phrases_of('et_al').pattern}[\s.,;:)\]]*", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"[,\s]*(?:\.\s?\.\s?\.|…)[,\s]*")
-# Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red.", "In: "; leaves "Edmund" and "Redd".
-_ROLE = re.compile(
-    r"[(\[]?\s*(?<![\w-])(?:eds?\b|editors?\b|edit\.|edited(?:\s+by)?\b|ed\.?\s+by\b|hrsg\b|hg\b|hgg\b|herausgegeben\s+von\b|herausgeber(?:in)?\b|éds?\b|"
-    r"éditeurs?\b|dirs?\b|sous la (?:dir\w*|direction) de|coords?\b|coordinador(?:es|as?)?\b|orgs?\b|organizador(?:es|as?)?\b|comps?\b|comp\.|compiled by|red\b|redactie\b|onder redactie van|a cura di|cur\b|"
-    r"trans\b|transl\b|translated(?:\s+by)?\b|translators?\b|übers\w*(?:\s+von)?|vertaald door|vert\b|trad\b|traduit par|tr\b)(?![\w-])\.?\s*[)\]]?",
-    re.IGNORECASE,
-)
+# Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red."; leaves "Edmund" and "Redd".
+_ROLE = re.compile(rf"[(\[]?\s*{any_of(words_of('editors') | words_of('translators')).pattern}\.?\s*[)\]]?", re.IGNORECASE)
 # Takes the end of "Berg, I. (Hrsg.):", "Smith and Jones, eds."; leaves "Ed." as a first name.
-_EDITOR_AT_END = re.compile(
-    r"[,(\[]\s?(?:eds?|editors?|hrsg|hg|hgg|herausgeber|éds?|dirs?|coords?|orgs?|reds?|red|a cura di|cur)\.?[)\]]?[\s.,:;]*$", re.IGNORECASE
-)
+_EDITOR_AT_END = re.compile(rf"[,(\[]\s?{phrases_of('editors').pattern}\.?[)\]]?[\s.,:;]*$", re.IGNORECASE)
 _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")  # what a role leaves: "hrsg. von Anna Groß"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -99,7 +88,7 @@ def _person(family: str, given: str | None, suffix: str | None = None) -> Name |
     particle, family = _split_particle(" ".join(family.strip(_STRAY).split()))
     given_text = " ".join((given or "").strip(" ,;:()[]").split())
     words = given_text.split()
-    trailing = []
+    trailing: list[str] = []
     while len(words) > 1 and _is_particle(words[-1].rstrip(".")):
         trailing.insert(0, words.pop().rstrip("."))
     if trailing and particle is None:
@@ -113,7 +102,8 @@ def _person(family: str, given: str | None, suffix: str | None = None) -> Name |
 
 def _plain_given(given: str) -> str | None:
     """Take off the full stop of a sentence after a written-out name: ``Ellen.``; ``J.`` keeps its own."""
-    if given.endswith(".") and len(given.split()[-1]) > 4 and "." not in given[:-1].split()[-1]:
+    last = given.rpartition(" ")[2]
+    if len(last) > 4 and last.find(".") == len(last) - 1:
         given = given[:-1]
     return given or None
 

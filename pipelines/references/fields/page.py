@@ -12,7 +12,7 @@ _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 # Takes "pp. ", "(S. ", "pages ", "blz. ", "Art. ", "pp"; leaves "S123", a page of a supplement.
 _UNIT = re.compile(
-    r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|hier|Seiten?|S|Sp|blz|bladzijden?|ss?|cols?|artikel|article|art|art\. ?no|paper|с|стр|nn?)"
+    r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|Seiten?|S|Sp|blz|bladzijden?|cols?|artikel|article|art|paper|с|стр|nn?)"
     r"\b[\s.:]*(?:no\.?\s*|nr\.?\s*)?(?=[\divxlcDCAaBbEeLSRW]|\()",
     re.IGNORECASE,
 )
