@@ -58,10 +58,10 @@ def training_data(shared: Path, work: Path, plan: Plan) -> dict[str, list[Labell
     languages = tuple(language for language in LANGUAGES if language != plan.left_language)
     pools = pools_of(corpus)
     parts = {"corpus": corpus, "extra": agreed(read_corpus(shared / "extra.jsonl"), base)}
-    chance = random.Random(SEED)  # noqa: S311 - not for secrets
+    chance = random.Random(SEED)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
-    chance = random.Random(SEED + 1)  # noqa: S311 - not for secrets
+    chance = random.Random(SEED + 1)
     parts["citeproc"] = list(styled_entries(RecordMaker(pools, chance, languages), chance, plan.styles, plan.per_style))
     return {name: [entry for entry in entries if not _left_out(entry, plan)] for name, entries in parts.items()}
 

@@ -52,6 +52,10 @@ def evaluate(entries: Sequence[Labelled], scorer: ModuleType) -> Scores:
     count, right, wrong = scorer.score(gold, found, scorer.soft)
     bad = {i for i, field, _, _ in wrong if field in scorer.AVERAGE}
     return Scores(
-        count=len(entries), f1=scorer.micro(count)[2], whole=right / len(entries), fields={name: scorer.prf(*numbers)[2] for name, numbers in count.items()},
-        right=tuple(i not in bad for i in range(len(entries))), claimed=tuple(reference.confidence for reference in references),
-    )  # fmt: skip
+        count=len(entries),
+        f1=scorer.micro(count)[2],
+        whole=right / len(entries),
+        fields={name: scorer.prf(*numbers)[2] for name, numbers in count.items()},
+        right=tuple(i not in bad for i in range(len(entries))),
+        claimed=tuple(reference.confidence for reference in references),
+    )

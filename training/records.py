@@ -91,8 +91,15 @@ class Record:
 
 
 _KINDS = (
-    ("journal", 40), ("book", 16), ("chapter", 12), ("webpage", 14), ("report", 7), ("newspaper", 5), ("conference", 3), ("thesis", 3),
-)  # fmt: skip
+    ("journal", 40),
+    ("book", 16),
+    ("chapter", 12),
+    ("webpage", 14),
+    ("report", 7),
+    ("newspaper", 5),
+    ("conference", 3),
+    ("thesis", 3),
+)
 
 
 class RecordMaker:
@@ -127,11 +134,18 @@ class RecordMaker:
             month=chance.randint(1, 12),
             day=chance.randint(1, 31),
             volume=str(chance.choice((chance.randint(1, 40), chance.randint(1, 400)))),
-            issue=chance.choice((str(chance.randint(1, 12)), str(chance.randint(1, 52)), f"{chance.randint(1, 9)}-{chance.randint(2, 12)}", f"Suppl {chance.randint(1, 4)}")),
+            issue=chance.choice(
+                (
+                    str(chance.randint(1, 12)),
+                    str(chance.randint(1, 52)),
+                    f"{chance.randint(1, 9)}-{chance.randint(2, 12)}",
+                    f"Suppl {chance.randint(1, 4)}",
+                )
+            ),
             pages=self.pages(first),
             doi=self.doi(),
             url=self.url(),
-        )  # fmt: skip
+        )
 
     def pick(self, options: Sequence[str]) -> str:
         return self.chance.choice(options)
@@ -197,11 +211,46 @@ class RecordMaker:
 
     def doi(self) -> str:
         chance = self.chance
-        suffix = chance.choice((f"j.{chance.choice('abcdefg')}{chance.choice(('nut', 'psy', 'mer'))}.{chance.randint(2005, 2024)}.{chance.randint(1, 12):02d}.{chance.randint(1, 99):03d}", f"s{chance.randint(10000, 99999)}-0{chance.randint(10, 23)}-{chance.randint(1000, 9999)}-{chance.choice('0123456789x')}", f"foods{chance.randint(1000000, 9999999)}", f"journal.pone.{chance.randint(1000000, 9999999)}"))  # fmt: skip
+        suffix = chance.choice(
+            (
+                f"j.{chance.choice('abcdefg')}{chance.choice(('nut', 'psy', 'mer'))}"
+                f".{chance.randint(2005, 2024)}.{chance.randint(1, 12):02d}.{chance.randint(1, 99):03d}",
+                f"s{chance.randint(10000, 99999)}-0{chance.randint(10, 23)}-{chance.randint(1000, 9999)}-{chance.choice('0123456789x')}",
+                f"foods{chance.randint(1000000, 9999999)}",
+                f"journal.pone.{chance.randint(1000000, 9999999)}",
+            )
+        )
         return f"10.{chance.choice((1016, 1007, 3390, 1371, 1038, 1136, 1186, 1002, 1080))}/{suffix}"
 
     def url(self) -> str:
         chance = self.chance
-        host = chance.choice(("www.example.org", "www.who.int", "www.rivm.nl", "www.cbs.nl", "www.bbc.co.uk", "de.wikipedia.org", "www.ncbi.nlm.nih.gov", "www.gov.uk", "www.destatis.de", "www.lemonde.fr", "health.example.edu", "www.thuisarts.nl", "elpais.com"))  # fmt: skip
-        path = chance.choice(("/", f"/wiki/{chance.choice(('Zinc', 'Sleep', 'Schlaf'))}", f"/nieuws/{chance.randint(2010, 2024)}/zo-werkt-het", f"/publications/report-{chance.randint(1, 99)}.pdf", "/fact-sheets/detail/salt-reduction", f"/pmc/articles/PMC{chance.randint(1000000, 9999999)}/", f"/index.php?id={chance.randint(1, 999)}&lang=de", "/topics/vitamin-d/"))  # fmt: skip
+        host = chance.choice(
+            (
+                "www.example.org",
+                "www.who.int",
+                "www.rivm.nl",
+                "www.cbs.nl",
+                "www.bbc.co.uk",
+                "de.wikipedia.org",
+                "www.ncbi.nlm.nih.gov",
+                "www.gov.uk",
+                "www.destatis.de",
+                "www.lemonde.fr",
+                "health.example.edu",
+                "www.thuisarts.nl",
+                "elpais.com",
+            )
+        )
+        path = chance.choice(
+            (
+                "/",
+                f"/wiki/{chance.choice(('Zinc', 'Sleep', 'Schlaf'))}",
+                f"/nieuws/{chance.randint(2010, 2024)}/zo-werkt-het",
+                f"/publications/report-{chance.randint(1, 99)}.pdf",
+                "/fact-sheets/detail/salt-reduction",
+                f"/pmc/articles/PMC{chance.randint(1000000, 9999999)}/",
+                f"/index.php?id={chance.randint(1, 999)}&lang=de",
+                "/topics/vitamin-d/",
+            )
+        )
         return chance.choice(("https://", "https://", "http://", "")) + host + path

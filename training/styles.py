@@ -24,22 +24,40 @@ from training.records import Person, Record, RecordMaker, words
 from training.synthetic import Piece, closing_end, labelled_pieces
 
 LOCALES = {
-    "en": ("en-US", "en-GB"), "nl": ("nl-NL",), "de": ("de-DE", "de-CH", "de-AT"), "fr": ("fr-FR", "fr-CA"), "es": ("es-ES", "es-MX"),
-    "it": ("it-IT",), "pt": ("pt-BR", "pt-PT"),
-}  # fmt: skip
+    "en": ("en-US", "en-GB"),
+    "nl": ("nl-NL",),
+    "de": ("de-DE", "de-CH", "de-AT"),
+    "fr": ("fr-FR", "fr-CA"),
+    "es": ("es-ES", "es-MX"),
+    "it": ("it-IT",),
+    "pt": ("pt-BR", "pt-PT"),
+}
 _CSL_TYPES = {
-    "journal": "article-journal", "book": "book", "chapter": "chapter", "webpage": "webpage", "report": "report", "newspaper": "article-newspaper",
-    "conference": "paper-conference", "thesis": "thesis",
-}  # fmt: skip
+    "journal": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "webpage": "webpage",
+    "report": "report",
+    "newspaper": "article-newspaper",
+    "conference": "paper-conference",
+    "thesis": "thesis",
+}
 # Opening marks of the texts that a record carries; the mark that closes is the next character.
 _MARKS = {
-    "title": "\ue010", "container-title": "\ue012", "publisher": "\ue014", "location": "\ue016", "author": "\ue018", "editor": "\ue01a",
-    "genre": "\ue01c", "collection-title": "\ue01e",
-}  # fmt: skip
+    "title": "\ue010",
+    "container-title": "\ue012",
+    "publisher": "\ue014",
+    "location": "\ue016",
+    "author": "\ue018",
+    "editor": "\ue01a",
+    "genre": "\ue01c",
+    "collection-title": "\ue01e",
+}
 _LABEL_OF = {mark: label for label, mark in _MARKS.items()}
 _MARKED = re.compile(r"([\ue010-\ue01e])(.*?)([\ue011-\ue01f])", re.DOTALL)
 _ET_AL = r"(?:,?\s*(?:et al\.?|e\.a\.|u\.\s?a\.|et coll\.?|and others|y otros|e altri|e outros|en anderen|und andere|et autres))?"
-_ROLE = r"(?:,?\s*[(\[]?(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Éé]ds?|[Dd]irs?|[Rr]eds?|[Cc]oords?|[Oo]rgs?|[Cc]ur|[Cc]omps?|[Ee]ditors?|[Hh]erausgeber|éditeurs?|editores|editori|curatori|curadores|a cura di)\b\.?[)\]]?)?"
+_ROLES = "[Ee]ds?|[Hh]rsg|[Hh]g|[Éé]ds?|[Dd]irs?|[Rr]eds?|[Cc]oords?|[Oo]rgs?|[Cc]ur|[Cc]omps?|[Ee]ditors?|[Hh]erausgeber|éditeurs?"
+_ROLE = rf"(?:,?\s*[(\[]?(?:{_ROLES}|editores|editori|curatori|curadores|a cura di)\b\.?[)\]]?)?"
 
 
 _ORDINAL = r"(?:st|nd|rd|th|ème|ᵉ|e|\.?[aª])?\.?(?:\s*(?:éd|ed|edn|edition|édition|Aufl|Auflage|druk|edición|edição|edizione)\b\.?)?"
@@ -63,10 +81,13 @@ def _people(people: list[Person], label: str) -> list[dict[str, str]]:
 def _item(record: Record, chance: random.Random) -> dict[str, Any]:
     """Give a record as a CSL item whose texts are marked."""
     item: dict[str, Any] = {
-        "id": "x", "type": _CSL_TYPES[record.kind], "title": _mark("title", record.title), "language": record.language,
+        "id": "x",
+        "type": _CSL_TYPES[record.kind],
+        "title": _mark("title", record.title),
+        "language": record.language,
         "author": [{"literal": _mark("author", record.body)}] if record.body else _people(record.authors, "author"),
         "issued": {"date-parts": [[record.year, record.month, min(record.day, 28)][: chance.choice((1, 1, 2, 3))]]},
-    }  # fmt: skip
+    }
     if record.kind in ("journal", "chapter", "conference", "newspaper", "webpage"):
         item["container-title"] = _mark("container-title", record.container)
     if record.kind in ("journal", "newspaper", "chapter", "conference"):
@@ -78,7 +99,10 @@ def _item(record: Record, chance: random.Random) -> dict[str, Any]:
     if record.kind == "chapter":
         item["editor"] = _people(record.editors, "editor")
     if record.kind == "thesis":
-        item |= {"publisher": _mark("publisher", chance.choice(words(record.language)["university"])), "genre": _mark("genre", chance.choice(words(record.language)["thesis"]).strip("[]()"))}  # fmt: skip
+        item |= {
+            "publisher": _mark("publisher", chance.choice(words(record.language)["university"])),
+            "genre": _mark("genre", chance.choice(words(record.language)["thesis"]).strip("[]()")),
+        }
     if record.kind == "book" and chance.random() < 0.3:
         item["edition"] = chance.choice("23457")
     if record.kind == "book" and chance.random() < 0.2:
@@ -104,7 +128,7 @@ def render(style: str, locale: str, items: list[dict[str, Any]]) -> Iterator[str
                 bibliography = CitationStylesBibliography(sheet, CiteProcJSON([item]), formatter.plain)
                 bibliography.register(Citation([CitationItem("x")]))
                 yield "".join(str(entry) for entry in bibliography.bibliography())
-            except Exception:  # noqa: BLE001, S112 - citeproc-py is an alpha: a style that it cannot set is left out
+            except Exception:  # citeproc-py is an alpha: a style that it cannot set is left out
                 continue
 
 
@@ -236,7 +260,7 @@ def styled_entries(maker: RecordMaker, chance: random.Random, styles: int, per_s
         items = [_item(record, chance) for record in records]
         try:
             texts = list(render(style, chance.choice(LOCALES[language]), items))
-        except Exception:  # noqa: BLE001, S112 - not every style of the package loads
+        except Exception:  # not every style of the package loads
             continue
         if len(texts) != len(items):
             continue

@@ -14,10 +14,34 @@ from training.corpus import Labelled
 from training.records import Person, Record, RecordMaker, words
 
 _LABELS = {
-    "A": "author", "E": "editor", "e": "editor", "g": "editor", "T": "title", "J": "container-title", "C": "collection-title", "Y": "date", "D": "date",
-    "V": "volume", "I": "volume", "P": "pages", "B": "publisher", "L": "location", "N": "edition", "G": "genre", "X": "id", "x": "id", "isbn": "id",
-    "U": "url", "W": "access", "R": "access", "O": "date", "M": "genre", "S": "publisher", "A2": "publisher", "z": "date",
-}  # fmt: skip
+    "A": "author",
+    "E": "editor",
+    "e": "editor",
+    "g": "editor",
+    "T": "title",
+    "J": "container-title",
+    "C": "collection-title",
+    "Y": "date",
+    "D": "date",
+    "V": "volume",
+    "I": "volume",
+    "P": "pages",
+    "B": "publisher",
+    "L": "location",
+    "N": "edition",
+    "G": "genre",
+    "X": "id",
+    "x": "id",
+    "isbn": "id",
+    "U": "url",
+    "W": "access",
+    "R": "access",
+    "O": "date",
+    "M": "genre",
+    "S": "publisher",
+    "A2": "publisher",
+    "z": "date",
+}
 _FIELD = re.compile(r"\{(\w+)\}")
 _LITERALS = {"in", "In", "p", "v", "i"}
 _OPTIONAL = {"V": 0.93, "I": 0.75, "P": 0.92, "X": 0.3, "N": 0.25, "O": 0.5, "M": 0.5, "W": 0.6, "U": 0.6, "C": 0.3, "x": 0.2}
@@ -56,16 +80,35 @@ class Setter:
         self.maker = maker
         self.chance = chance
         self.fields: dict[str, Callable[[Record], str]] = {
-            "Y": lambda r: str(r.year) + self.maybe(0.05, "a"), "D": self.date, "T": lambda r: r.title, "J": lambda r: r.container,
-            "V": lambda r: r.volume, "I": lambda r: r.issue, "P": self.pages, "B": lambda r: r.publisher, "L": lambda r: r.place,
-            "C": lambda r: self.word(r, "series"), "N": lambda r: self.word(r, "edition"), "G": lambda r: self.word(r, "thesis").strip("[]()"),
-            "S": lambda r: self.word(r, "university"), "M": lambda r: self.word(r, "medium"), "A2": lambda r: r.body or r.publisher,
-            "z": lambda r: self.word(r, "nodate"), "X": self.identifiers, "x": lambda r: f"ISBN {self.isbn()}", "isbn": lambda _: self.isbn(),
-            "U": self.address, "W": lambda r: self.word(r, "accessed").format(date=self.date(r, recent=True), year=self.chance.randint(2010, 2026)),
-            "R": lambda r: self.word(r, "retrieved").format(date=self.date(r, recent=True)), "O": self.published,
-            "in": lambda r: self.word(r, "in").lower(), "In": lambda r: self.word(r, "in"), "p": lambda r: self.word(r, "pages"),
-            "v": lambda r: self.word(r, "volume"), "i": lambda r: self.word(r, "issue"),
-        }  # fmt: skip
+            "Y": lambda r: str(r.year) + self.maybe(0.05, "a"),
+            "D": self.date,
+            "T": lambda r: r.title,
+            "J": lambda r: r.container,
+            "V": lambda r: r.volume,
+            "I": lambda r: r.issue,
+            "P": self.pages,
+            "B": lambda r: r.publisher,
+            "L": lambda r: r.place,
+            "C": lambda r: self.word(r, "series"),
+            "N": lambda r: self.word(r, "edition"),
+            "G": lambda r: self.word(r, "thesis").strip("[]()"),
+            "S": lambda r: self.word(r, "university"),
+            "M": lambda r: self.word(r, "medium"),
+            "A2": lambda r: r.body or r.publisher,
+            "z": lambda r: self.word(r, "nodate"),
+            "X": self.identifiers,
+            "x": lambda _: f"ISBN {self.isbn()}",
+            "isbn": lambda _: self.isbn(),
+            "U": self.address,
+            "W": lambda r: self.word(r, "accessed").format(date=self.date(r, recent=True), year=self.chance.randint(2010, 2026)),
+            "R": lambda r: self.word(r, "retrieved").format(date=self.date(r, recent=True)),
+            "O": self.published,
+            "in": lambda r: self.word(r, "in").lower(),
+            "In": lambda r: self.word(r, "in"),
+            "p": lambda r: self.word(r, "pages"),
+            "v": lambda r: self.word(r, "volume"),
+            "i": lambda r: self.word(r, "issue"),
+        }
 
     def word(self, record: Record, name: str) -> str:
         return self.chance.choice(words(record.language)[name])
@@ -100,10 +143,20 @@ class Setter:
     def identifiers(self, record: Record) -> str:
         pmid = str(self.chance.randint(1_000_000, 38_000_000))
         return self.chance.choice(
-            (f"doi:{record.doi}", f"doi: {record.doi}", f"https://doi.org/{record.doi}", f"DOI: {record.doi}", f"https://doi.org/{record.doi}.",
-             f"http://dx.doi.org/{record.doi}", f"PMID: {pmid}", f"doi:{record.doi}. PMID: {pmid}", f"PMID: {pmid}; PMCID: PMC{pmid[:6]}.", f"[PubMed: {pmid}]",
-             f"arXiv:{self.chance.randint(1000, 2400)}.{self.chance.randint(10000, 99999)}")
-        )  # fmt: skip
+            (
+                f"doi:{record.doi}",
+                f"doi: {record.doi}",
+                f"https://doi.org/{record.doi}",
+                f"DOI: {record.doi}",
+                f"https://doi.org/{record.doi}.",
+                f"http://dx.doi.org/{record.doi}",
+                f"PMID: {pmid}",
+                f"doi:{record.doi}. PMID: {pmid}",
+                f"PMID: {pmid}; PMCID: PMC{pmid[:6]}.",
+                f"[PubMed: {pmid}]",
+                f"arXiv:{self.chance.randint(1000, 2400)}.{self.chance.randint(10000, 99999)}",
+            )
+        )
 
     def address(self, record: Record) -> str:
         return record.url or "https://www.example.org/"
@@ -124,7 +177,14 @@ class Setter:
             case "f" | "F" | "s":
                 return f"{person.family}, {person.given}"
             case "c":
-                return self.chance.choice((f"{person.family.upper()}, {person.given}", f"{person.family.upper()} {person.given}", f"{person.family.upper()} {self.initials(person.given, '.')}", f"{person.family.upper()}, {self.initials(person.given, '.')}"))  # fmt: skip
+                return self.chance.choice(
+                    (
+                        f"{person.family.upper()}, {person.given}",
+                        f"{person.family.upper()} {person.given}",
+                        f"{person.family.upper()} {self.initials(person.given, '.')}",
+                        f"{person.family.upper()}, {self.initials(person.given, '.')}",
+                    )
+                )
             case _:
                 return f"{person.given} {person.family}"
 
@@ -228,7 +288,8 @@ class Setter:
         chance = self.chance
         quotes = chance.choice((None, None, "“”", "„“", "«»", "‘’"))
         noisy = []
-        for i, (label, text) in enumerate(pieces):
+        for i, (label, printed) in enumerate(pieces):
+            text = printed
             if text.endswith(".") and chance.random() < (0.25 if i == len(pieces) - 1 else 0.02):
                 text = text[:-1]
             if text.startswith(" ") and chance.random() < 0.015:
@@ -261,8 +322,8 @@ def _cut(literal: str) -> tuple[str, str]:
 def _tidied(pieces: list[Piece]) -> list[Piece]:
     """Take out what a left-out part leaves behind: doubled stops, a comma before a bracket."""
     tidy = []
-    for label, text in pieces:
-        text = re.sub(r"([.?!])\.(?=\s|$)", r"\1", text)
+    for label, printed in pieces:
+        text = re.sub(r"([.?!])\.(?=\s|$)", r"\1", printed)
         text = re.sub(r"[;,:]\.$", ".", re.sub(r"([?!])\.”", r"\1”", text))
         tidy.append(Piece(label, text))
     return tidy
@@ -283,8 +344,7 @@ def labelled_pieces(pieces: list[Piece], source: str, style: str, language: str)
     for token in tokens:
         while index < len(bounds) - 1 and token.start >= bounds[index][0]:
             index += 1
-        labels.append(
-            f"{'I' if index == last or (index and last == index - 1 and bounds[index][1] == bounds[last][1] == 'volume') else 'B'}-{bounds[index][1]}"
-        )
+        again = index == last or (index and last == index - 1 and bounds[index][1] == bounds[last][1] == "volume")
+        labels.append(f"{'I' if again else 'B'}-{bounds[index][1]}")
         last = index
     return Labelled(raw, tuple(tokens), tuple(labels), source, None, style, language)

@@ -34,8 +34,10 @@ ITERATIONS = 120
 L1 = 0.1
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
 FAMILIES = {
-    "apa": r"apa|american-psychological|^a$", "vancouver": r"vancouver|american-medical|nlm|medicine|surgery|^v$", "footnote": r"note|juristische|geschichte|historische|^[Fsd]$",
-}  # fmt: skip
+    "apa": r"apa|american-psychological|^a$",
+    "vancouver": r"vancouver|american-medical|nlm|medicine|surgery|^v$",
+    "footnote": r"note|juristische|geschichte|historische|^[Fsd]$",
+}
 
 
 def use_model(model: Path) -> None:
@@ -53,12 +55,17 @@ def use_weights(weights: dict[str, float]) -> None:
 
 def shown(scores: Scores) -> dict[str, Any]:
     """Give scores as the report has them, in per cent."""
-    return {"entries": scores.count, "f1": round(100 * scores.f1, 2), "whole": round(100 * scores.whole, 2), "fields": {name: round(100 * value, 1) for name, value in scores.fields.items()}}  # fmt: skip
+    return {
+        "entries": scores.count,
+        "f1": round(100 * scores.f1, 2),
+        "whole": round(100 * scores.whole, 2),
+        "fields": {name: round(100 * value, 1) for name, value in scores.fields.items()},
+    }
 
 
 def probe(plan: Plan, shared: Path, count: int = 600) -> list[Labelled]:
     """Give synthetic entries of the style family or language that a plan leaves out, made from other records than training's."""
-    chance = random.Random(SEED + 99)  # noqa: S311 - not for secrets
+    chance = random.Random(SEED + 99)
     languages = (plan.left_language,) if plan.left_language else LANGUAGES
     maker = RecordMaker(pools_of(clean_corpus(shared)), chance, languages)
     setter = Setter(maker, chance)
@@ -96,9 +103,15 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
     use_model(model)
     scorer = load_scorer(arguments.shared)
     report: dict[str, Any] = {
-        "version": VERSION, "seed": SEED, "iterations": arguments.iterations, "l1": L1, "templates": plan.templates, "styles": plan.styles,
-        "entries": {name: len(entries) for name, entries in data.items()}, "megabytes": round(model.stat().st_size / 1e6, 2),
-    }  # fmt: skip
+        "version": VERSION,
+        "seed": SEED,
+        "iterations": arguments.iterations,
+        "l1": L1,
+        "templates": plan.templates,
+        "styles": plan.styles,
+        "entries": {name: len(entries) for name, entries in data.items()},
+        "megabytes": round(model.stat().st_size / 1e6, 2),
+    }
     use_weights({"odds": 1.0})
     if left_out:
         report["left_out"] = arguments.leave_style or arguments.leave_language
