@@ -1,43 +1,74 @@
-"""Which element holds the post."""
+"""Which element holds the post, and whether that is plain from its name."""
 
 from __future__ import annotations
 
-from pipelines.segments.judged import Weights
+from dataclasses import dataclass
+
+import numpy as np
+
 from pipelines.segments.outline import Node, Outline
+from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
 
 _CONTENT = evidence_bits("content")
-_SHARE_OF_BEST = 0.6  # of the page's prose that a named container must hold to be the post's
-_PRICE_OF_FURNITURE = 0.5  # words of prose that one word of furniture costs a container
+_PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation
+_MOST = 0.85  # of the post's expected words: what a named element must hold to be its container
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The node that holds the post."""
+
+    node: int
+    plain: bool  # its name says that it holds a post's text, and no other element says so of the same text
 
 
 def rank_of(node: Node) -> int:
-    """Say how plainly an element claims to hold a post's text: 3 by microdata or a content class, 2 article, 1 main, 0 not."""
-    element = node.element
-    if "articleBody" in (element.get("itemprop") or "") or node.own & _CONTENT:
-        return 3
-    if element.tag == "article":
+    """Say how plainly an element claims to hold a post's text: 2 by microdata or a content class, 1 an article, 0 not."""
+    if node.own & _CONTENT or "articleBody" in (node.element.get("itemprop") or ""):
         return 2
-    return 1 if element.tag == "main" or element.get("role") == "main" else 0
+    return 1 if node.element.tag == "article" else 0
 
 
-def find_container(outline: Outline, weights: Weights) -> int:
-    """Give the index of the node that holds the post: a named one where it has most of the best one's prose, else the best."""
-    best = max(range(len(outline.nodes)), key=lambda i: (weights.good[i] - _PRICE_OF_FURNITURE * weights.bad[i], -i))
-    named = [(rank_of(node), index) for index, node in enumerate(outline.nodes)]
-    for wanted in (3, 2):
-        candidates = [index for rank, index in named if rank == wanted and weights.good[index] >= _SHARE_OF_BEST * weights.good[best]]
-        if candidates and weights.good[best]:
-            return max(candidates, key=lambda i: (weights.good[i] - _PRICE_OF_FURNITURE * weights.bad[i], i))
-    return _innermost(outline, weights, best)
+def find_container(page: Page, outline: Outline, probability: Floats) -> Container:
+    """Give the node whose text is worth most: a word of it counts as its probability less a price.
+
+    Where a named element inside or around that node holds nearly the same text, it is that one.
+    """
+    worth = page.under(page.words * (probability - _PRICE))
+    best = int(np.flatnonzero(worth >= worth.max() - 1e-6)[-1])
+    expected = page.under(page.words * np.where(probability > _PRICE, probability, 0))
+    wanted = _MOST * expected[best]
+    chain = _above(outline, best) + [best] + _below(outline, best)
+    named = [index for index in chain if expected[index] >= wanted and worth[index] >= 0.7 * worth[best]]
+    for rank in (2, 1):
+        fit = [index for index in named if rank_of(outline.nodes[index]) == rank]
+        if fit:
+            return Container(max(fit, key=lambda index: (round(expected[index]), index)), plain=True)
+    return Container(best, plain=False)
 
 
-def _innermost(outline: Outline, weights: Weights, index: int) -> int:
-    """Go down as long as one child holds all the prose that its parent holds."""
-    deepest = index
-    for child in range(index + 1, len(outline.nodes)):
-        if outline.nodes[child].depth <= outline.nodes[index].depth:
+def find_first(page: Page, outline: Outline) -> Container:
+    """Give the container of a fragment, which holds one post alone: its first named element, else all of it."""
+    for rank in (2, 1):
+        fit = [index for index, node in enumerate(outline.nodes) if rank_of(node) == rank]
+        if fit:
+            return Container(max(fit, key=lambda index: (page.end[index] - page.start[index], index)), plain=True)
+    return Container(0, plain=True)
+
+
+def _above(outline: Outline, index: int) -> list[int]:
+    chain = []
+    while (index := outline.nodes[index].parent) >= 0:
+        chain.append(index)
+    return chain
+
+
+def _below(outline: Outline, index: int) -> list[int]:
+    depth = outline.nodes[index].depth
+    chain = []
+    for below in range(index + 1, len(outline.nodes)):
+        if outline.nodes[below].depth <= depth:
             break
-        if outline.nodes[child].parent == deepest and weights.good[child] and weights.good[child] >= weights.good[deepest]:
-            deepest = child
-    return deepest
+        chain.append(below)
+    return chain

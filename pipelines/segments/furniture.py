@@ -2,55 +2,78 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+import numpy as np
 
-from pipelines.segments.judged import Weights
+from pipelines.segments.container import Container
 from pipelines.segments.outline import Node, Outline
+from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
 
-_KEPT_WHOLE = frozenset(("pre", "code", "figure", "figcaption", "table", "math"))
-_ALWAYS_TAGS = frozenset(("nav", "button", "dialog", "input"))
-_ALWAYS = evidence_bits("share", "comments", "consent")
-_SHORT = evidence_bits("author", "newsletter", "advert", "popup", "side", "footer", "byline", "navigation", "related")
+_ATOMS = frozenset(("pre", "code", "figcaption", "math"))  # names inside them are colours of a listing, not parts of a page
+_TAGS = frozenset(("nav", "button", "dialog", "label", "legend"))
 _NOTE = evidence_bits("note")
 _ACCORDION = evidence_bits("accordion")
 _HIDDEN = evidence_bits("hidden")
+_FEATURED = frozenset(("post-thumbnail", "featured-image", "post-featured-image", "entry-thumbnail", "post-cover", "hero-image"))
 _MOST = 0.4  # of the container's words: what holds more is no furniture, whatever its name says
 _HIDDEN_PROSE = 25  # words: a hidden element with more is the closed part of an accordion or a tab
+# Kind of evidence → most words that such a thing has; what is longer bears the name for another reason.
+_LONGEST = {
+    **{"share": 80, "consent": 300, "popup": 200, "comments": 100_000, "newsletter": 120, "author": 200, "byline": 60},
+    **{"advert": 80, "navigation": 150, "side": 200, "footer": 200, "related": 250},
+}
+_LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items())
+_SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model
+_LIKELY = 0.5  # probability above which the model overrules a name
 
 
-def find_furniture(outline: Outline, weights: Weights, container: int) -> set[HtmlElement]:
-    """Give the elements under the container that are to be dropped, each without those inside it."""
-    dropped: set[HtmlElement] = set()
-    nodes = outline.nodes
-    limit = _MOST * max(1, weights.words[container])
-    inside = nodes[container].depth
+def find_furniture(page: Page, outline: Outline, container: Container, probability: Floats | None) -> list[int]:
+    """Give the nodes under the container that are to be dropped, each without those inside it.
+
+    ``probability`` is that of each segment; without it (a fragment) names and lengths decide alone.
+    """
+    words = page.under(page.words)
+    likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3)))
+    inside = outline.nodes[container.node].depth
+    limit = _MOST * max(1.0, words[container.node])
+    found: list[int] = []
     skip_below: int | None = None
-    for index in range(container + 1, len(nodes)):
-        node = nodes[index]
+    for index in range(container.node + 1, len(outline.nodes)):
+        node = outline.nodes[index]
         if node.depth <= inside:
             break
         if skip_below is not None and node.depth > skip_below:
             continue
-        skip_below = None
-        if node.element.tag in _KEPT_WHOLE:
+        skip_below = node.depth if node.element.tag in _ATOMS else None
+        if skip_below is None and words[index] <= limit and _is_furniture(node, words[index], likely[index]):
+            found.append(index)
             skip_below = node.depth
-        elif weights.words[index] <= limit and _is_furniture(node, weights, index):
-            dropped.add(node.element)
-            skip_below = node.depth
-    return dropped
+    return found
 
 
-def _is_furniture(node: Node, weights: Weights, index: int) -> bool:
+def _is_furniture(node: Node, words: float, likely: float) -> bool:
     own, tag = node.own, node.element.tag
-    if own & _NOTE:
+    if own & _NOTE or not (own or node.hidden or tag in _TAGS or tag in ("header", "footer", "aside", "form")):
         return False
-    if tag in _ALWAYS_TAGS or own & _ALWAYS:
-        return not own & _ACCORDION
+    unlikely = likely <= _LIKELY * words
     if node.hidden or own & _HIDDEN:
-        return not own & _ACCORDION and weights.words[index] < _HIDDEN_PROSE
-    if tag in ("header", "footer"):
-        return weights.good[index] == 0 or tag == "footer"
-    if own & _SHORT:
-        return weights.good[index] <= 0.3 * weights.words[index]
-    return False
+        return not own & _ACCORDION and words < _HIDDEN_PROSE
+    if tag in _TAGS:
+        return not own & _ACCORDION and unlikely
+    if tag in ("header", "footer", "form"):
+        return unlikely
+    return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
+
+
+def is_featured(node: Node) -> bool:
+    """Say whether an element is made to hold the post's picture above its text."""
+    names = (node.element.get("class") or "").replace("_", "-").lower().split()
+    return any(name.endswith(tuple(_FEATURED)) for name in names)
+
+
+def mark(page: Page, nodes: list[int]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Give which segments stand under one of the nodes."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    for index in nodes:
+        marks[page.start[index] : page.end[index]] = True
+    return marks

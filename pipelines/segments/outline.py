@@ -11,86 +11,42 @@ from pipelines.segments.words import name_bits, word_bits
 # What never holds text that a reader sees as the page's own.
 SKIPPED = frozenset(
     (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "select",
-        "datalist",
-        "textarea",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "param",
-        "source",
-        "track",
-        "object",
-        "canvas",
-        "map",
+        *("script", "style", "noscript", "template", "head", "svg", "select", "datalist", "textarea", "title"),
+        *("meta", "link", "base", "param", "source", "track", "object", "canvas", "map"),
     )
 )
 INLINE = frozenset(
     (
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "nobr",
-        "output",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "g-emoji",
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
+        *("label", "mark", "math", "nobr", "output", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong"),
+        *("sub", "sup", "time", "tt", "u", "var", "wbr", "g-emoji"),
     )
 )
 MEDIA = frozenset(("img", "picture", "iframe", "video", "audio", "embed", "amp-img", "amp-iframe", "amp-youtube", "amp-video", "hr"))
-_SPECIAL = SKIPPED | INLINE | MEDIA | {"br", "button", "input"}
-_NOTABLE_INLINE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
+
+_BLOCK, _INLINE, _MEDIUM, _SKIPPED, _BREAK = range(5)
+_WAYS = {
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys(MEDIA, _MEDIUM),
+    "br": _BREAK,
+    "input": _SKIPPED,
+}
+# An inline element of such a name is a node of its own, so that it can be dropped alone.
+_NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element that holds segments or media, with what is known of everything under it."""
+    """An element that holds segments, with what is known of everything under it."""
 
     element: HtmlElement
     parent: int  # index of the node around it; -1 for the first
     depth: int  # nodes around it
     own: int  # categories that its class and id name
-    hidden: bool = False  # a browser does not show it at first
+    hidden: bool  # a browser does not show it at first
+    start: int  # the first segment under it
+    end: int = 0  # the one behind its last
 
 
 @dataclass(slots=True, eq=False)
@@ -99,11 +55,9 @@ class Segment:
 
     node: int  # index of the innermost node around it
     text: str  # white space as it stands; empty of a medium
-    words: int = 0
     link_length: int = 0  # characters that stand in links
     links: int = 0
-    medium: str = ""  # the tag, of a picture or player
-    inline: tuple[HtmlElement, ...] = ()  # the inline elements that it consists of, where it stands loose beside blocks
+    medium: HtmlElement | None = None  # the picture or player
 
 
 @dataclass(slots=True)
@@ -114,111 +68,90 @@ class Outline:
     segments: list[Segment] = field(default_factory=list)
 
 
-class _Run:
-    """The text that is gathered for the segment being read."""
-
-    __slots__ = ("inline", "link_length", "links", "pieces")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.inline: list[HtmlElement] = []
-        self.link_length = 0
-        self.links = 0
-
-
 class _Reader:
     """Walks a tree once. It recurses: an opened document has at most 256 levels."""
 
     def __init__(self) -> None:
-        self.outline = Outline()
-        self.run = _Run()
+        self.nodes: list[Node] = []
+        self.segments: list[Segment] = []
+        self.pieces: list[str] = []  # of the segment being read
+        self.link_length = 0
+        self.links = 0
 
     def flush(self, node: int) -> None:
         """End the segment being read."""
-        run = self.run
-        if not run.pieces and not run.links:
-            return
-        text = "".join(run.pieces)
-        if text and not text.isspace():
-            self.outline.segments.append(Segment(node, text, len(text.split()), run.link_length, run.links, "", tuple(run.inline)))
-        self.run = _Run()
+        if self.pieces:
+            text = "".join(self.pieces)
+            if text and not text.isspace():
+                self.segments.append(Segment(node, text, self.link_length, self.links))
+            self.pieces = []
+        self.link_length = self.links = 0
 
-    def read_block(self, element: HtmlElement, parent: int) -> None:
-        nodes = self.outline.nodes
+    def read_block(self, element: HtmlElement, parent: int, depth: int, *, linked: bool = False) -> None:
         get = element.get
-        names = get("class") or ""
+        names = get("class")
         if identifier := get("id"):
-            names = f"{names} {identifier}"
-        own = name_bits(names) if names else 0
-        if parent < 0:
-            node = Node(element, -1, 0, 0)
+            names = f"{names} {identifier}" if names else identifier
+        index = len(self.nodes)
+        node = Node(element, parent, depth, name_bits(names) if names else 0, is_hidden(element), len(self.segments))
+        self.nodes.append(node)
+        if element.tag == "pre":  # a listing is one segment, however its lines and colours are marked up
+            self.pieces.append("".join(element.itertext()))
         else:
-            node = Node(element, parent, nodes[parent].depth + 1, own, is_hidden(element))
-        index = len(nodes)
-        nodes.append(node)
-        self.read_children(element, index, linked=False, top=True)
-        self.flush(index)
+            self.read_children(element, index, depth + 1, linked)
+        if self.pieces:
+            self.flush(index)
+        node.end = len(self.segments)
 
-    def read_children(self, element: HtmlElement, node: int, *, linked: bool, top: bool = False) -> None:
+    def read_children(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:  # noqa: FBT001
         """Read what an element holds; ``node`` is the innermost node around it."""
-        run = self.run
         if text := element.text:
-            run.pieces.append(text)
+            self.pieces.append(text)
             if linked:
-                run.link_length += len(text)
+                self.link_length += len(text)
         for child in element:
-            tag = child.tag
-            if tag not in _SPECIAL:
-                self.flush(node)
-                self.read_block(child, node)
-            elif tag in INLINE:
-                self.read_inline(child, node, linked=linked or tag == "a", top=top)
-            elif tag == "br":
-                self.run.pieces.append("\n")
-            elif tag in MEDIA:
-                self.outline.segments.append(Segment(node, "", medium=tag, inline=(child,)))
-            elif tag == "button":
-                self.read_button(child, node)
+            way = _WAYS.get(child.tag, _BLOCK)
+            if way == _BLOCK:
+                if self.pieces:
+                    self.flush(node)
+                self.read_block(child, node, depth, linked=linked)
+            elif way == _INLINE:
+                self.read_inline(child, node, depth, linked)
+            elif way == _BREAK:
+                self.pieces.append("\n")
+            elif way == _MEDIUM:
+                self.segments.append(Segment(node, "", medium=child))
             if text := child.tail:
-                self.run.pieces.append(text)
+                self.pieces.append(text)
                 if linked:
-                    self.run.link_length += len(text)
+                    self.link_length += len(text)
 
-    def read_inline(self, element: HtmlElement, node: int, *, linked: bool, top: bool) -> None:
+    def read_inline(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:  # noqa: FBT001
         if element.tag == "a":
-            self.run.links += 1
-        if top:
-            self.run.inline.append(element)
+            self.links += 1
+            linked = True
         names = element.get("class")
-        if (names and name_bits(names) & _NOTABLE_INLINE) or is_hidden(element):
-            self.flush(node)
-            self.read_block(element, node)
-        elif len(element):
-            self.read_children(element, node, linked=linked)
-        elif text := element.text:
-            self.run.pieces.append(text)
-            if linked:
-                self.run.link_length += len(text)
-
-    def read_button(self, element: HtmlElement, node: int) -> None:
-        self.flush(node)
-        self.read_block(element, node)
+        if (names and name_bits(names) & _NOTABLE) or is_hidden(element):
+            if self.pieces:
+                self.flush(node)
+            self.read_block(element, node, depth, linked=linked)
+        else:
+            self.read_children(element, node, depth, linked)
 
 
 def read_outline(root: HtmlElement) -> Outline:
     """Cut everything under ``root`` into nodes and segments."""
     reader = _Reader()
-    reader.read_block(root, -1)
-    return reader.outline
+    reader.read_block(root, -1, 0)
+    return Outline(reader.nodes, reader.segments)
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Say whether the element itself (not a style sheet) says that it is not shown."""
     get = element.get
-    if get("hidden") is not None:
-        return True
     style = get("style")
     if style and ("none" in style or "hidden" in style):
         squeezed = style.replace(" ", "").lower()
-        return "display:none" in squeezed or "visibility:hidden" in squeezed
-    return get("aria-hidden") == "true"
+        if "display:none" in squeezed or "visibility:hidden" in squeezed:
+            return True
+    return get("hidden") is not None or get("aria-hidden") == "true"

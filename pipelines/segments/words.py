@@ -34,8 +34,9 @@ def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, in
 
 WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)
 EVIDENCE_BITS, _NAMES, _NAME_STEMS = _vocabulary("evidence.json", len(WORD_BITS))
-_STEMS = {stem: _WORD_STEMS.get(stem, 0) | _NAME_STEMS.get(stem, 0) for stem in _WORD_STEMS | _NAME_STEMS}
-_STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
+_STEMS: dict[str, list[tuple[str, int]]] = {}  # by their first three letters
+for _stem in _WORD_STEMS | _NAME_STEMS:
+    _STEMS.setdefault(_stem[:3], []).append((_stem, _WORD_STEMS.get(_stem, 0) | _NAME_STEMS.get(_stem, 0)))
 
 
 @lru_cache(maxsize=20_000)
@@ -51,23 +52,26 @@ def name_bits(names: str) -> int:
 def _bits(name: str) -> int:
     if name.startswith(_ABOUT_OTHERS):
         return 0
-    words = [word.lower() for word in _WORD.findall(name.replace("elementor-widget", "elementor"))]  # there a widget is any block
+    if name.startswith("elementor-widget"):
+        name = name[len("elementor-widget") :]  # there any block is a widget
+    words = name.replace("_", "-").split("-") if name.islower() else [word.lower() for word in _WORD.findall(name)]
     if words and words[0] == "tag" and words[1:2] not in (["links"], ["list"], ["cloud"]):
-        words = words[:1]
+        return _word_bits("tag")
     found = 0
-    for place, word in enumerate(words):
-        found |= _word_bits(word)
-        pair = word + "".join(words[place + 1 : place + 2])
-        triple = pair + "".join(words[place + 2 : place + 3])
-        found |= _NAMES.get(pair, 0) | _NAME_STEMS.get(pair, 0) | _NAMES.get(triple, 0)
+    before = last = ""
+    for word in words:
+        pair = last + word
+        found |= _word_bits(word) | _NAMES.get(pair, 0) | _NAME_STEMS.get(pair, 0) | _NAMES.get(before + pair, 0)
+        before, last = last, word
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _word_bits(word: str) -> int:
     found = _WORDS.get(word, 0) | _NAMES.get(word, 0)
-    for length in _STEM_LENGTHS:
-        found |= _STEMS.get(word[:length], 0)
+    for stem, bits in _STEMS.get(word[:3], ()):
+        if word.startswith(stem):
+            found |= bits
     return found
 
 

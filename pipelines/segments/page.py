@@ -1,0 +1,96 @@
+"""An outline as arrays: what the features and the choice of a container are computed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.segments.outline import Outline
+from pipelines.segments.words import evidence_bits
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+AROUND = (
+    *("article", "main", "aside", "nav", "header", "footer", "section", "ul", "ol", "table", "form", "figure", "blockquote", "details"),
+    *("button", "a", "dl", "pre", "dialog", "p", "li"),
+)
+HIDDEN = 1 << len(AROUND)
+FOREIGN = evidence_bits(
+    *("share", "related", "comments", "author", "newsletter", "navigation", "advert", "consent", "hidden", "popup", "side", "footer")
+)
+_AROUND_BITS = {tag: 1 << place for place, tag in enumerate(AROUND)}
+_NO_PROSE = sum(_AROUND_BITS[tag] for tag in ("nav", "aside", "footer", "form", "button", "dialog", "header"))
+_PROSE_WORDS = 12  # a segment of fewer words is as often a menu's or a teaser's as a post's
+_MOST = 0.5  # of the page's words: a name on what holds more says what the page has, not what the element is
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Arrays over the segments that have text (s), and over the nodes (n)."""
+
+    places: list[int]  # s: place in the outline
+    texts: list[str]  # s
+    words: Floats  # s
+    linked: Floats  # s: share of the characters that stand in links, 0-1
+    links: Floats  # s: how many
+    node: Ints  # s: innermost node
+    parent: Ints  # n: the first is its own parent
+    start: Ints  # n: first segment under it
+    end: Ints  # n: the one behind its last
+    own: Ints  # n: what its names say; 0 where it holds most of the page
+    path: Ints  # n: the same with that of all nodes around it
+    around: Ints  # n: tags of AROUND that it is or stands in, HIDDEN
+    prose: Floats  # s: words of likely prose, negative for likely furniture
+
+    def under(self, values: Floats) -> Floats:
+        """Sum up a column of the segments for each node."""
+        sums = np.concatenate(([0.0], np.cumsum(values)))
+        result: Floats = sums[self.end] - sums[self.start]
+        return result
+
+
+def read_page(outline: Outline) -> Page | None:
+    """Give the arrays of an outline; None where it has no text."""
+    places = [place for place, segment in enumerate(outline.segments) if segment.text]
+    if not places:
+        return None
+    segments = [outline.segments[place] for place in places]
+    texts = [segment.text for segment in segments]
+    words = np.array([len(text.split()) for text in texts], dtype=np.float64)
+    linked = np.minimum(1.0, np.array([segment.link_length / len(segment.text) for segment in segments]))
+    links = np.array([segment.links for segment in segments], dtype=np.float64)
+    node = np.array([segment.node for segment in segments])
+    numbers = np.searchsorted(places, np.arange(len(outline.segments) + 1))  # place in the outline → number among those with text
+    start = numbers[[n.start for n in outline.nodes]]
+    end = numbers[[n.end for n in outline.nodes]]
+    sums = np.concatenate(([0.0], np.cumsum(words)))
+    most = (sums[end] - sums[start] > _MOST * sums[-1]).tolist()
+    own, path, around = _named(outline, most)
+    prose = _prose(words, linked, path[node], around[node])
+    parent = np.array([max(0, n.parent) for n in outline.nodes])
+    return Page(places, texts, words, linked, links, node, parent, start, end, own, path, around, prose)
+
+
+def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:
+    """Give what the names of each node say, what its path says, and the tags around it."""
+    own: list[int] = []
+    path: list[int] = []
+    around: list[int] = []
+    for node, is_most in zip(outline.nodes, most, strict=True):
+        bits = 0 if is_most else node.own
+        tags = _AROUND_BITS.get(node.element.tag, 0) | (HIDDEN if node.hidden and not is_most else 0)
+        own.append(bits)
+        path.append(bits | path[node.parent] if node.parent >= 0 else bits)
+        around.append(tags | around[node.parent] if node.parent >= 0 else tags)
+    return np.array(own), np.array(path), np.array(around)
+
+
+def _prose(words: Floats, linked: Floats, path: Ints, around: Ints) -> Floats:
+    """Guess words of prose by length, links and names alone: the first guess, for where the text is thickest."""
+    foreign = ((path & FOREIGN) != 0) | ((around & (_NO_PROSE | HIDDEN)) != 0)
+    long_enough = (words >= _PROSE_WORDS) & (linked < 0.5)
+    result: Floats = np.where(foreign, -0.7 * words, np.where(linked >= 0.5, -words, np.where(long_enough, words, 0.0)))
+    return result
