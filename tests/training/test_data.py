@@ -1,0 +1,91 @@
+"""Training data: what a label stands for, and that the same seed gives the same entries."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+pytest.importorskip("citeproc", reason="citeproc-py is not installed (extra: train)")
+
+from pipelines.references.label import join_labels
+from training.calibrate import curve, fit
+from training.corpus import Labelled, label_segments
+from training.records import LANGUAGES, Pools, RecordMaker
+from training.styles import styled_entries
+from training.synthetic import Piece, Setter, labelled_pieces
+
+
+def parts(entry: Labelled) -> list[tuple[str, str]]:
+    return [(part.label, part.text) for part in join_labels(entry.raw, entry.tokens, entry.labels)]
+
+
+def test_segments_become_tokens_with_labels() -> None:
+    raw, tokens, labels = label_segments([("author", "Berg, I."), ("title", "Zinc.")], {})
+    assert raw == "Berg, I. Zinc."
+    assert [(token.text, name) for token, name in zip(tokens, labels, strict=True)] == [
+        ("Berg", "B-author"), (",", "I-author"), ("I.", "I-author"), ("Zinc", "B-title"), (".", "I-title"),
+    ]  # fmt: skip
+
+
+def test_year_and_pages_within_a_volume_get_their_own_labels() -> None:
+    csl = {"issued": {"date-parts": [[2009]]}, "volume": "5", "page": "1882-1889"}
+    raw, tokens, labels = label_segments([("volume", "2009;5:1882-1889,")], csl)
+    named = {token.text: name.partition("-")[2] for token, name in zip(tokens, labels, strict=True)}
+    assert (named["2009"], named["5"], named["1882"], named["1889"]) == ("date", "volume", "pages", "pages")
+
+
+def test_words_before_an_address_are_no_part_of_it() -> None:
+    _, tokens, labels = label_segments([("url", "Available at https://a.example/b")], {})
+    assert [name for name in labels] == ["B-access", "I-access", "B-url"]
+
+
+def test_pieces_are_found_again_by_their_labels() -> None:
+    pieces = [Piece("author", "Berg I."), Piece("title", " Zinc."), Piece("date", " 2010;"), Piece("volume", "5"), Piece("volume", "(2):"), Piece("pages", "1-9.")]
+    entry = labelled_pieces(pieces, "test", "v", "en")
+    assert entry.raw == "Berg I. Zinc. 2010;5(2):1-9."
+    assert parts(entry) == [("author", "Berg I."), ("title", "Zinc."), ("date", "2010;"), ("volume", "5(2):"), ("pages", "1-9.")]
+
+
+def test_every_token_of_a_synthetic_entry_has_a_label() -> None:
+    chance = random.Random(3)
+    setter = Setter(RecordMaker(Pools(), chance), chance)
+    for number in range(200):
+        entry = setter.entry(number)
+        assert len(entry.tokens) == len(entry.labels) > 0
+        assert "".join("".join(text.split()) for _, text in parts(entry)) == "".join(entry.raw.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_seed_gives_the_same_entries_in_published_styles(language: str) -> None:
+    def made() -> list[str]:
+        chance = random.Random(5)
+        return [entry.raw for entry in styled_entries(RecordMaker(Pools(), chance, (language,)), chance, 3, 4)]
+
+    first = made()
+    assert first == made()
+    assert first
+
+
+def test_a_published_style_keeps_the_title_apart_from_what_is_around_it() -> None:
+    chance = random.Random(8)
+    entries = list(styled_entries(RecordMaker(Pools(), chance, ("en",)), chance, 8, 5))
+    for entry in entries:
+        titles = [text for name, text in parts(entry) if name == "title"]
+        assert titles, entry.raw
+        assert not any(mark in entry.raw for mark in map(chr, range(0xE010, 0xE020)))
+
+
+def test_the_fitted_confidence_follows_what_is_right() -> None:
+    chance = random.Random(1)
+    rows = [{"constant": 1.0, "odds": chance.uniform(-3, 3)} for _ in range(2000)]
+    right = [chance.random() < 1 / (1 + 2.718281828 ** -(0.5 + 2 * row["odds"])) for row in rows]
+    weights = fit(rows, right)
+    assert weights["constant"] == pytest.approx(0.5, abs=0.25)
+    assert weights["odds"] == pytest.approx(2, abs=0.4)
+
+
+def test_the_curve_counts_every_entry_once() -> None:
+    bands = curve([0.1, 0.92, 0.99, 1.0], [False, True, True, False])
+    assert sum(band.count for band in bands) == 4
+    assert bands[-1].right == 0.5
