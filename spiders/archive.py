@@ -114,9 +114,9 @@ class ArchiveSpider(Spider):
         walk.guessing = found.guessed
         leaf = Leaf(walk, document, page, found.next_url if new or walk.again else None)
         wanted, late = self._wanted(new)
-        yield from self._posts(wanted, leaf)
         if late:
             yield walk.result(complete=False, why_not=late)
+        yield from self._posts(wanted, leaf)
 
     def _wanted(self, new: list[Entry]) -> tuple[list[Entry], str | None]:
         """Leave out what the job does not ask for or has, and say what ends the walk here."""

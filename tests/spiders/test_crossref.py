@@ -23,7 +23,10 @@ MESSAGE = {
     "volume": "12",
     "issue": "3",
     "page": "45-51",
-    "author": [{"given": "Ada", "family": "Berg", "sequence": "first", "affiliation": []}, {"name": "Zinc Study Group", "sequence": "additional"}],
+    "author": [
+        {"given": "Ada", "family": "Berg", "sequence": "first", "affiliation": []},
+        {"name": "Zinc Study Group", "sequence": "additional"},
+    ],
     "issued": {"date-parts": [[2019, 7, 4]]},
     "URL": "https://doi.org/10.5555/zinc.2019.7",
 }
