@@ -29,6 +29,7 @@ _IN_PARENTHESES = re.compile(r"\([^()]{2,300}?(?:1[6-9]|20)\d\d[a-z]?[^()]{0,200
 _YEAR_ALONE = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?(?:\s*,\s*p+\.\s?[\d–-]+)?\)")
 _YEAR = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z]?)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[!?;:()\d]|(?<!al)\.\s")  # takes "left. It", "(2010)"; leaves "et al. "
 _NAMES_BEFORE = 80  # characters before "(2010)" in which its authors stand
 _NOT_CITING = (References, Footnotes, Toc, Code, Math)
 
@@ -134,7 +135,7 @@ class _Text:
             before = self.text[max(0, found.start() - _NAMES_BEFORE) : found.start()]
             targets = _authored(_last_names(before) + found[0], years)
             if targets:
-                self._add(found.start(), found[0], targets)
+                self._add(found.start(), found[0], dict.fromkeys(targets))
 
 
 _RECENT = 64  # markers of one text that a new one may overlap; they come in order but for kinds that are looked for later
@@ -181,7 +182,7 @@ def _is_named(author: _Author, words: list[str], joined: str) -> bool:
 
 def _last_names(before: str) -> str:
     """Give the end of a text in which the names before a year in parentheses stand: no more than its last sentence."""
-    return re.split(r"[.!?;:()]\s(?=[A-ZÀ-Þ])(?<!al\.\s)", before)[-1]
+    return _SENTENCE_END.split(before)[-1]
 
 
 def _family(name: Name) -> str:

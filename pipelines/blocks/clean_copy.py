@@ -67,6 +67,8 @@ class _Cleaner:
     def clean(self) -> None:
         for element in list(self.root.iter(etree.Element)):
             tag = element.tag
+            if element is not self.root and element.getparent() is None:
+                continue  # went with what was around it
             if element is not self.root and plan_for(tag, element.get("class"), element.get("role")).is_silent:
                 remove(element)
             elif action := _ACTIONS.get(tag):
@@ -121,22 +123,11 @@ class _Cleaner:
         for inner in list(element.iter(etree.Element)):
             inner.text = inner.tail = None if inner is not element else inner.tail
 
-    def source(self, element: HtmlElement) -> None:
-        parent = element.getparent()
-        if parent is not None and parent.tag == "picture":
-            return
-        self._set(element, "src", media_address(element, self.base_url))
-
     def media(self, element: HtmlElement) -> None:
         element.tag = _RENAMED.get(element.tag, element.tag)
         self._set(element, "src", media_address(element, self.base_url))
         element.text = None
-        for child in list(element):
-            if child.tag == "source":
-                child.tail = None
-            else:
-                child.tail = None
-                element.remove(child)
+        element[:] = []
 
     def frame(self, element: HtmlElement) -> None:
         url = embed_address(element, self.base_url)
@@ -212,7 +203,6 @@ _ACTIONS: dict[str, Callable[[_Cleaner, HtmlElement], None]] = {
     "amp-img": _Cleaner.image,
     "amp-anim": _Cleaner.image,
     "noscript": _Cleaner.noscript,
-    "source": _Cleaner.source,
     "audio": _Cleaner.media,
     "video": _Cleaner.media,
     "amp-audio": _Cleaner.media,

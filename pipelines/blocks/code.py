@@ -18,9 +18,11 @@ from pipelines.text import clean_preformatted
 # Takes "language-python", "lang-js", "brush: php", "highlight-source-shell", "sourceCode haskell" (by its first word); leaves "code-block".
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight-text-html|brush)[-:]\s*([A-Za-z][\w+#.\-]*|c\+\+)(?=[\s;]|\Z)")
 _SOURCE_CODE = re.compile(r"(?:^|\s)sourceCode\s+([A-Za-z][\w+#.\-]*)")  # takes Pandoc's "sourceCode haskell"; leaves "sourceCode"
+_FIGURE = re.compile(r"highlight\s+([A-Za-z][\w+#.\-]*)\Z")  # takes Hexo's "highlight js"
 _NO_LANGUAGE = frozenset({"plaintext", "plain", "text", "none", "txt", "nohighlight", "plain-text"})
 _NUMBERS = words("line_numbers")
 _TOOLS = words("code_tools")
+_WRAPPERS = 4  # elements that highlighters put around each other
 _BLOCK_LINES = frozenset({"div", "p", "li", "tr"})
 
 
@@ -31,6 +33,7 @@ class Code(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class CodeDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     code: str
     language: str | None = None
 
@@ -62,14 +65,14 @@ def open_code(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     if text is not None:
         inner = node.find("code")
         language = code_language(node) or (code_language(inner) if inner is not None else None)
-        wrapper = next((f for f in reversed(reading.frames[-3:]) if isinstance(f, CodeFrame)), None)
-        reading.add(CodeDraft(node=node, code=text, language=language or (wrapper.language if wrapper else None)))
+        around = (frame.language for frame in reversed(reading.frames[-_WRAPPERS:]) if isinstance(frame, CodeFrame))
+        reading.add(CodeDraft(node=node, code=text, language=language or next(filter(None, around), None)))
     return TAKEN
 
 
 def open_numbers(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
     """Skip a highlighter's column of line numbers."""
-    return TAKEN if any(isinstance(frame, CodeFrame) for frame in reading.frames[-3:]) else None
+    return TAKEN if any(isinstance(frame, CodeFrame) for frame in reading.frames[-_WRAPPERS:]) else None
 
 
 def code_language(node: HtmlElement) -> str | None:
@@ -78,6 +81,8 @@ def code_language(node: HtmlElement) -> str | None:
     if not said:
         classes = node.get("class") or ""
         found = _LANGUAGE.search(classes) or _SOURCE_CODE.search(classes)
+        if not found and node.tag == "figure":
+            found = _FIGURE.match(classes)
         said = found[1] if found else None
     said = said.strip().lower() if said else None
     return None if said in _NO_LANGUAGE else said or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from lxml.html import HtmlElement
 
@@ -86,6 +86,8 @@ class TextWriter:
 @dataclass(slots=True, eq=False, kw_only=True)
 class Draft:
     """One block to be; each kind has its own draft that builds its record."""
+
+    takes_caption: ClassVar[bool] = False  # a figure's caption may be its
 
     node: HtmlElement | None = None  # the element that is this block and nothing else
     parent: Draft | None = None

@@ -70,6 +70,7 @@ class Embed(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class EmbedDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     url: str | None = None
     quoted: list[Run] = field(default_factory=list)  # of a post of another site: what it says
 

@@ -58,7 +58,7 @@ class EntriesFrame(Frame):
     """An element that says that it holds entries. Its block begins with its first entry, so that a heading inside stands before it."""
 
     container = True
-    accepts = frozenset({"item", "list", "entry", "heading", "math", "noscript", "checkbox"})
+    accepts = frozenset({"item", "list", "entry", "label", "heading", "math", "noscript", "checkbox"})
 
     def __init__(self, node: HtmlElement, draft: EntriesDraft) -> None:
         super().__init__(node)
@@ -97,7 +97,7 @@ class EntryFrame(Frame):
     """One entry: all text in it is its own."""
 
     container = True
-    accepts = frozenset({"math", "noscript"})
+    accepts = frozenset({"math", "noscript", "label"})
 
     def __init__(self, node: HtmlElement, entry: EntryDraft) -> None:
         super().__init__(node)
@@ -128,6 +128,7 @@ def take_label(entry: EntryDraft) -> None:
     label = None
     if marks and (found := _MARKED.match(text)):
         label, text, marks = label_of(first), text[found.end() :], marks[1:]
+        first = replace(first, links=tuple(link for link in first.links if link.text != label))  # the way back to the text
     elif found := _LABEL.match(text):
         label, text = label_of(first), text[found.end() :]
     if label and entry.label and label.strip("[]().: ") != entry.label:

@@ -23,20 +23,27 @@ _MAX_CAPTION = 600  # characters; more beside one picture is running text
 
 
 class FigureFrame(Frame):
-    """A figure: its caption goes to what it shows, several pictures in it are a gallery."""
+    """A figure: its caption goes to what it shows, several pictures in it are a gallery.
+
+    All text inside is a paragraph at its place until the end tells what it belongs to.
+    """
 
     is_gallery: ClassVar[bool] = False
 
     def __init__(self, node: HtmlElement) -> None:
         super().__init__(node)
         self.content: list[Draft] = []
-        self.captions: list[Run] = []
-        self.credits: list[Run] = []
+        self.captions: list[ParagraphDraft] = []
+        self.credits: list[ParagraphDraft] = []
         self.loose: list[ParagraphDraft] = []  # text that is not said to be the caption
 
     def take(self, run: Run, reading: Reading) -> None:
+        self.note(run, self.loose, reading)
+
+    def note(self, run: Run, texts: list[ParagraphDraft], reading: Reading) -> None:
+        """Put a text at its place, and remember what it is."""
         draft = ParagraphDraft(lines=[run], node=reading.paragraph)
-        self.loose.append(draft)
+        texts.append(draft)
         reading.place_draft(draft)
 
     def added(self, draft: Draft, reading: Reading) -> None:
@@ -46,53 +53,57 @@ class FigureFrame(Frame):
         images = [draft for draft in self.content if isinstance(draft, ImageDraft)]
         if images and len(images) == len(self.content) and (self.is_gallery or len(images) > 1) and self._is_short(len(images)):
             self._make_gallery(images, reading)
-        elif self.content and not self.is_gallery:
+        elif not self.is_gallery:
             self._give_caption()
-        else:
-            for run in (*self.captions, *self.credits):
-                self.outer.take(run, reading)
-        for draft in self.loose:
-            if not draft.gone and not isinstance(self.outer, BodyFrame):
-                draft.gone = True
-                self.outer.take(draft.lines[0], reading)
-        for other in self.content:
-            self.outer.added(other, reading)
+        if not isinstance(self.outer, BodyFrame):
+            for text in sorted((*self.captions, *self.credits, *self.loose), key=lambda draft: draft.order):
+                if not text.gone:
+                    self.outer.take(_taken([text])[0], reading)
+        for draft in self.content:
+            self.outer.added(draft, reading)
 
     def _is_short(self, images: int) -> bool:
         """Say whether the text around pictures is no more than captions are."""
         return sum(len(draft.lines[0].text) for draft in self.loose) <= _MAX_CAPTION * images
 
     def _make_gallery(self, images: list[ImageDraft], reading: Reading) -> None:
-        draft = GalleryDraft(node=self.node, images=images, captions=self.captions, parent=images[0].parent)
+        draft = GalleryDraft(node=self.node, images=images, captions=_taken(self.captions), parent=images[0].parent)
         draft.parent_item = images[0].parent_item
         for text in self.loose:
             before = [image for image in images if image.order < text.order]
-            (before[-1].captions if before and not before[-1].captions else draft.captions).extend(text.lines)
-            text.gone = True
+            (before[-1].captions if before and not before[-1].captions else draft.captions).extend(_taken([text]))
+        credits = _taken(self.credits)
         for image in images:
             image.gone = True
-            image.credits = image.credits or self.credits
+            image.credits = image.credits or credits
         reading.drafts[images[0].order] = draft
         draft.order = images[0].order
         self.content = [draft]
 
     def _give_caption(self) -> None:
-        shown = next((draft for draft in self.content if not draft.captions), self.content[0])
+        """Give the caption to the first thing shown that has none yet; where nothing is shown it is text."""
+        shown = next((draft for draft in self.content if draft.takes_caption and not draft.captions), None)
+        if shown is None:
+            return
+        alone = len(self.content) == 1
+        captions = self.captions or (self.loose if alone and isinstance(shown, ImageDraft) and self._is_short(1) else [])
         if isinstance(shown, ImageDraft):
-            shown.credits += self.credits
+            shown.credits += _taken(self.credits)
         else:
-            self.captions += self.credits
-        captions = self.captions
-        if not captions and len(self.content) == 1 and self._is_short(1):
-            captions = [draft.lines[0] for draft in self.loose]
-            for draft in self.loose:
-                draft.gone = True
+            captions = [*captions, *self.credits]
         if isinstance(shown, QuoteDraft) and not shown.attributions:
-            shown.attributions += captions
+            shown.attributions += _taken(captions)
         else:
-            shown.captions += captions
-        if len(self.content) == 1 and all(draft.gone for draft in self.loose):
+            shown.captions += _taken(captions)
+        if alone and all(draft.gone for draft in self.loose):
             shown.node = self.node
+
+
+def _taken(texts: list[ParagraphDraft]) -> list[Run]:
+    """Take texts out of the reading order, as they belong to something else."""
+    for text in texts:
+        text.gone = True
+    return [text.lines[0] for text in texts]
 
 
 class GalleryFrame(FigureFrame):
@@ -118,36 +129,61 @@ def open_caption(node: HtmlElement, reading: Reading) -> Frame | None:
     figure = _figure(reading)
     last = reading.drafts[-1] if reading.drafts and not reading.pending else None
     if figure is None or (isinstance(figure, GalleryFrame) and figure.content and node.tag != "figcaption"):
-        return CaptionFrame(node, last.captions, last.credits) if _takes_caption(last, reading) else None
+        return LastCaptionFrame(node, last) if _takes_caption(last, reading) else None
     is_of_gallery = node.tag == "figcaption" and isinstance(figure, GalleryFrame)
     if is_of_gallery and node.getparent() is not figure.node and _takes_caption(last, reading):
-        return CaptionFrame(node, last.captions, last.credits)
-    return CaptionFrame(node, figure.captions, figure.credits)
+        return LastCaptionFrame(node, last)
+    return CaptionFrame(node, figure)
 
 
 def open_credit(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a picture's credit within its figure or caption, or right after the picture."""
-    if isinstance(reading.top, CaptionFrame):
-        return CreditFrame(node, reading.top.credits)
-    figure = _figure(reading)
+    if isinstance(reading.top, LastCaptionFrame):
+        return LastCreditFrame(node, reading.top.image.credits)
+    figure = reading.top.figure if isinstance(reading.top, CaptionFrame) else _figure(reading)
     last = reading.drafts[-1] if reading.drafts and not reading.pending else None
     if figure is not None:
-        return CreditFrame(node, figure.credits)
-    return CreditFrame(node, last.credits) if isinstance(last, ImageDraft) and reading.pieces.is_blank() else None
+        return CreditFrame(node, figure)
+    return LastCreditFrame(node, last.credits) if isinstance(last, ImageDraft) and reading.pieces.is_blank() else None
 
 
-class CaptionFrame(LinesFrame):
-    """A caption, which may hold the credit."""
-
-    accepts = frozenset({"image", "math", "noscript", "credit"})
-
-    def __init__(self, node: HtmlElement, lines: list[Run], credits: list[Run]) -> None:
-        super().__init__(node, lines)
-        self.credits = credits
+_IN_CAPTIONS = frozenset({"image", "math", "noscript", "credit"})
 
 
-class CreditFrame(LinesFrame):
-    """A credit within a caption: the caption goes on after it."""
+class CaptionFrame(Frame):
+    """The caption of the figure around it."""
+
+    accepts = _IN_CAPTIONS
+
+    def __init__(self, node: HtmlElement, figure: FigureFrame) -> None:
+        super().__init__(node)
+        self.figure = figure
+
+    def take(self, run: Run, reading: Reading) -> None:
+        self.figure.note(run, self.figure.captions, reading)
+
+
+class CreditFrame(CaptionFrame):
+    """The credit of what the figure around it shows; a caption goes on after it."""
+
+    inline = True
+
+    def take(self, run: Run, reading: Reading) -> None:
+        self.figure.note(run, self.figure.credits, reading)
+
+
+class LastCaptionFrame(LinesFrame):
+    """The caption of the picture before it."""
+
+    accepts = _IN_CAPTIONS
+
+    def __init__(self, node: HtmlElement, image: ImageDraft) -> None:
+        super().__init__(node, image.captions)
+        self.image = image
+
+
+class LastCreditFrame(LinesFrame):
+    """The credit of the picture before it."""
 
     inline = True
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import TextWriter
 from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame
-from pipelines.blocks.reading import Frame, Kind, Reading
+from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
@@ -46,6 +46,17 @@ class FootnotesDraft(EntriesDraft):
         return Footnotes(text="\n".join(note.text for note in notes) or None, notes=notes, **place)
 
 
+class LabelFrame(LinesFrame):
+    """The label of a note, where an element says that it is one."""
+
+    def __init__(self, node: HtmlElement, entry: EntryDraft) -> None:
+        super().__init__(node, [])
+        self.entry = entry
+
+    def close(self, reading: Reading) -> None:
+        self.entry.label = " ".join(run.plain for run in self.lines) or self.entry.label
+
+
 class SidenoteFrame(EntryFrame):
     """A note that stands in the middle of the text that it belongs to, which goes on after it."""
 
@@ -76,6 +87,13 @@ def open_note(node: HtmlElement, reading: Reading) -> Frame | None:
     return EntryFrame(node, entry)
 
 
+def open_label(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open the label of the note around it (docutils, citation processors), where nothing of the note came before."""
+    around = reading.top
+    is_first = isinstance(around, EntryFrame) and not around.entry.lines and reading.pieces.is_blank()
+    return LabelFrame(node, around.entry) if isinstance(around, EntryFrame) and is_first else None
+
+
 def open_sidenote(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a sidenote (Tufte CSS and its like): a block behind the paragraph that it stands in."""
     if isinstance(reading.base, (EntriesFrame, EntryFrame)):
@@ -103,3 +121,4 @@ NOTE = Kind(
     roles=frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"}),
 )
 SIDENOTE = Kind("sidenote", open_sidenote, classes=words("sidenote"))
+LABEL = Kind("label", open_label, classes=words("entry_label"))

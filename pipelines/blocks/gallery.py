@@ -22,6 +22,7 @@ class Gallery(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class GalleryDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     images: list[ImageDraft] = field(default_factory=list)
 
     @property

@@ -26,6 +26,7 @@ class Image(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class ImageDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     picture: Picture
     credits: list[Run] = field(default_factory=list)
 

@@ -19,6 +19,7 @@ _MAX_RANGE = 100  # entries that one marker may name: [1-100]
 # A raised number after one of these is an exponent. Takes the ends of "5 m", "12 km", "kg/m", "x", "a + b", "R"; leaves those of
 # "vitamine D", "from", "gram".
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[munpkcdhµμ]?m|k?g|[a-zα-ωR]|(?<=\d )(?:in|ft|yd|mi))\Z")
+_FACTOR = re.compile(r"[=+*/×·]\s*[^\W\d_]{1,3}\Z")  # takes the "mc" of "E = mc²"; leaves "= energy"
 _NUMBER = re.compile(r"(?<!\d)(\d+)\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")  # takes "2010", after which a marker may stand; leaves "10", "100"
 _ISOTOPE = re.compile(r"[A-Z][a-z]?(?![a-z])")  # takes the "C" after ¹⁴; leaves "Carbon"
@@ -105,4 +106,4 @@ def is_exponent(before: str, text: str, after: str) -> bool:
         return not _YEAR.match(number[1])
     if (not before or before[-1:].isspace()) and _ISOTOPE.match(after):
         return True
-    return bool(_UNIT.search(before[-12:]))
+    return bool(_UNIT.search(before[-12:]) or _FACTOR.search(before[-12:]))

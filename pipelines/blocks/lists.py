@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.entries import EntriesFrame, EntryFrame
+from pipelines.blocks.figure import GalleryFrame
 from pipelines.blocks.inline import Run
 from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.reading import Frame, Kind, Reading
@@ -156,7 +157,7 @@ def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a list, or a list within a list (in an item or, as browsers allow, straight inside the other)."""
     reading.flush()
     around = reading.base
-    if isinstance(around, (EntriesFrame, EntryFrame)):
+    if isinstance(around, (EntriesFrame, EntryFrame)) or isinstance(reading.top, GalleryFrame):
         return None
     if isinstance(around, ItemFrame):
         return ListFrame(node, around.list.draft, around.item.depth + 1, around.index)
@@ -176,6 +177,8 @@ def open_item(node: HtmlElement, reading: Reading) -> Frame | None:
     around = reading.base
     if isinstance(around, EntriesFrame):
         return around.entry(node, reading)
+    if isinstance(reading.top, GalleryFrame):
+        return None
     if isinstance(around, ItemFrame):
         around = around.list
     if isinstance(around, ListFrame):

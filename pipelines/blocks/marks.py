@@ -15,6 +15,7 @@ _MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others,
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?,?\Z")
 _BACK_CLASSES = words("way_back")
 _BACK_TEXT = frozenset(["↩", "↑", "⤴", "^", "↵", "⏎", "⬆", "←", "¶", "#", "§", "🔗", "⇑", "⇧", "[↩]", "[↑]", "↩︎"])
+_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?\.?\Z")  # takes "3", "[3]"; leaves "↩3"
 _VARIATION = dict.fromkeys((0xFE0E, 0xFE0F), None)  # signs that choose between the text and the emoji form of an arrow
 
 
@@ -22,6 +23,8 @@ def open_link(node: HtmlElement, reading: Reading) -> None:
     """Begin a link."""
     pieces = reading.pieces
     href = node.get("href")
+    if name := node.get("name"):
+        pieces.anchors.append((pieces.line, name))
     link = OpenLink(
         node, reading.url(href), reading.fragment(href), node.get("rel") or None, len(pieces.texts), len(pieces.marks), pieces.line
     )
@@ -80,6 +83,8 @@ def _marked(text: str) -> list[str]:
 
 
 def _leads_back(node: HtmlElement, link: OpenLink, text: str) -> bool:
+    if _NUMBER.match(text):
+        return False  # the note's own label, which leads back too
     if node.get("role") == "doc-backlink":
         return True
     words = (node.get("class") or "").split()

@@ -28,6 +28,7 @@ class Math(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class MathDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     formula: str
 
     @property
@@ -82,6 +83,13 @@ def read_formula(node: HtmlElement) -> str | None:
     if math is not None:
         return clean_text("".join(math.itertext())[:_MAX_FORMULA])
     return clean_text("".join(node.itertext())[:_MAX_FORMULA])
+
+
+def displayed_formula(text: str) -> str | None:
+    """Give the LaTeX of a text that is nothing but a displayed formula, as MathJax finds it: ``$$x$$`` and its like."""
+    if not text.startswith(("$$", "\\[")) or not text.endswith(("$$", "\\]")) or "$$" in text[2:-2]:
+        return None
+    return _bare(text) if len(text) > 4 else None
 
 
 def is_display(node: HtmlElement) -> bool:

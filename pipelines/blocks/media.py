@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar, Literal
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from pipelines.blocks.reading import TAKEN, Frame, Kind, LinesFrame, Reading
 from pipelines.model.block import Block
 
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-video-src", "data-litespeed-src")
+_MAX_SOURCES = 50  # of one player
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class File(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class MediaDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     record: type[Audio] | type[Video]
     url: str
 
@@ -57,16 +60,17 @@ def open_media(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     """Read ``audio`` or ``video``: the first address that it names; what it says to old browsers is left out."""
     reading.flush()
     record = Audio if "audio" in node.tag else Video
-    for element in (node, *node.iterchildren("source")):
-        if url := media_address(element, reading.document.base_url):
-            reading.add(MediaDraft(node=node, record=record, url=url))
-            break
+    if url := media_address(node, reading.document.base_url):
+        reading.add(MediaDraft(node=node, record=record, url=url))
     return TAKEN
 
 
 def media_address(node: HtmlElement, base_url: str) -> str | None:
-    """Give the file that a player or source plays."""
-    return next((url for name in _ADDRESSES if (url := absolute(node.get(name), base_url))), None)
+    """Give the file that a player plays: its own, or that of its first source."""
+    for element in (node, *islice(node.iter("source"), _MAX_SOURCES)):
+        if url := next((url for name in _ADDRESSES if (url := absolute(element.get(name), base_url))), None):
+            return url
+    return None
 
 
 def open_file(node: HtmlElement, reading: Reading) -> Frame:

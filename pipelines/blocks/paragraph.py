@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import Any, ClassVar
 
+from lxml.html import HtmlElement
+
 from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.image import ImageDraft
 from pipelines.blocks.inline import Run
+from pipelines.blocks.math import MathDraft, displayed_formula
 from pipelines.blocks.reading import Frame, Reading
 from pipelines.model.block import Block
 
@@ -26,10 +31,49 @@ class ParagraphDraft(Draft):
         return Paragraph(text=text, **place)
 
 
+_NEAR = 8  # levels or elements
+_FINE_PRINT = frozenset({"em", "i", "small", "figcaption"})
+_AROUND_PICTURES = frozenset({"img", "a", "picture", "noscript", "amp-img"})
+
+
 class BodyFrame(Frame):
     """The body itself: a run of text that no other kind takes is a paragraph."""
 
     container = True
 
     def take(self, run: Run, reading: Reading) -> None:
-        reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))
+        if formula := displayed_formula(run.text):
+            reading.add(MathDraft(node=reading.paragraph, formula=formula))
+        elif image := _captioned(reading):
+            image.captions.append(run)
+        else:
+            reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))
+
+
+def _captioned(reading: Reading) -> ImageDraft | None:
+    """Give the picture that a paragraph in italics or small print is the caption of.
+
+    That is one that stands in the same paragraph above it, or alone before a centred one.
+    """
+    paragraph = reading.paragraph
+    image = reading.drafts[-1] if reading.drafts else None
+    if paragraph is None or not isinstance(image, ImageDraft) or image.captions or image.node is None:
+        return None
+    below = any(around is paragraph for around in islice(image.node.iterancestors(), _NEAR))
+    return image if (below or _is_centred(paragraph)) and _is_fine_print(paragraph, pictures=below) else None
+
+
+def _is_fine_print(paragraph: HtmlElement, *, pictures: bool) -> bool:
+    """Say whether all text of a paragraph stands in italics or small print, beside nothing but pictures."""
+    if (paragraph.text or "").strip() or len(paragraph) > _NEAR:
+        return False
+    tags = [child.tag for child in paragraph]
+    if any((child.tail or "").strip() for child in paragraph) or not _FINE_PRINT.intersection(tags):
+        return False
+    others = set(tags) - _FINE_PRINT - {"br"}
+    return not others or (pictures and others <= _AROUND_PICTURES)
+
+
+def _is_centred(paragraph: HtmlElement) -> bool:
+    said = f"{paragraph.get('align')} {paragraph.get('class')} {(paragraph.get('style') or '')[:200]}".replace(" ", "")
+    return "center" in said

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -146,10 +147,11 @@ def _file_url(value: str | None, base_url: str) -> str | None:
 
 def _candidates(node: HtmlElement, base_url: str) -> list[_File]:
     """Give all sizes that ``srcset`` names, of the ``img`` and of the ``source``s beside it."""
-    parent = node.getparent()
     elements = [node]
-    if parent is not None and parent.tag == "picture":
-        elements += list(parent.iterchildren("source"))[:_MAX_CANDIDATES]
+    # lxml nests what follows a "source" in it, as HTML 4 knew no such element.
+    around = next((e for e in islice(node.iterancestors(), _MAX_CANDIDATES) if e.tag != "source"), None)
+    if around is not None and around.tag == "picture":
+        elements += islice(around.iter("source"), _MAX_CANDIDATES)
     found = []
     for element in elements:
         for name in _word_set("sets").intersection(element.attrib.keys()):

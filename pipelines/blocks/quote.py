@@ -29,6 +29,7 @@ class Quote(Block):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class QuoteDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     attributions: list[Run] = field(default_factory=list)
 
     def runs(self) -> Iterator[Run]:

@@ -30,6 +30,7 @@ class Frame:
         self.base: Frame = self  # the innermost frame that is a container
         self.allowed: frozenset[str] | None = None
         self.held: Pieces | None = None  # the run around an inline frame
+        self.waiting: list[Draft] = []  # what follows that run
 
     def take(self, run: Run, reading: Reading) -> None:
         """Put a run of text where it belongs."""
@@ -100,8 +101,8 @@ class Reading:
     def push(self, frame: Frame) -> None:
         """Open a frame. The text before it goes where it belongs first, or waits where the frame stands within the text."""
         if frame.inline:
-            frame.held = self.pieces
-            self.pieces = Pieces()
+            frame.held, self.pieces = self.pieces, Pieces()
+            frame.waiting, self.pending = self.pending, []
         else:
             self.flush()
         if self.frames:
@@ -121,7 +122,7 @@ class Reading:
         self.flush()
         self.frames.pop()
         if frame.held is not None:
-            self.pieces = frame.held
+            self.pieces, self.pending = frame.held, frame.waiting
         frame.close(self)
 
     def add(self, draft: Draft, *, after_run: bool = False) -> None:

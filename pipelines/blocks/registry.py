@@ -6,7 +6,7 @@ from pipelines.blocks.code import CODE, CODE_NUMBERS, CODE_WRAPPER
 from pipelines.blocks.details import DETAILS, SUMMARY
 from pipelines.blocks.embed import EMBED, EMBED_WRAPPER, POST
 from pipelines.blocks.figure import CAPTION, CREDIT, FIGURE, GALLERY
-from pipelines.blocks.footnotes import FOOTNOTES, NOTE, SIDENOTE
+from pipelines.blocks.footnotes import FOOTNOTES, LABEL, NOTE, SIDENOTE
 from pipelines.blocks.heading import HEADING
 from pipelines.blocks.image import IMAGE, NOSCRIPT
 from pipelines.blocks.lists import CHECKBOX, ITEM, LIST
@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     TOC,
     NOTE,
     SIDENOTE,
+    LABEL,
     FOOTNOTES,
     REFERENCES,
     RENDERED,

@@ -54,6 +54,7 @@ class CellDraft:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class TableDraft(Draft):
+    takes_caption: ClassVar[bool] = True
     rows: list[list[CellDraft]] = field(default_factory=list)
     blocks: int = 0
 

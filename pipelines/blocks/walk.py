@@ -41,7 +41,7 @@ def _walk(reading: Reading, body: Body) -> None:
             if plan.is_silent or (dropped and node in dropped):
                 walker.skip_subtree()
                 continue
-            ident = node.get("id")
+            ident = node.get("id") if node is not root else None
             if ident or not plan.is_plain:
                 taken = _start(reading, node, plan, ident)
                 texts = reading.pieces.texts
@@ -65,7 +65,7 @@ def _start(reading: Reading, node: HtmlElement, plan: Plan, ident: str | None) -
     if plan.is_block or (plan.is_custom and _is_block(reading, node)):
         reading.flush()
     if ident:
-        if ident in IDS and node is not reading.frames[0].node:
+        if ident in IDS:
             plan = plan_for(node.tag, node.get("class"), node.get("role"), ident)
         reading.pieces.anchors.append((reading.pieces.line, ident))
     if plan.kinds and _open(reading, node, plan):
@@ -131,7 +131,9 @@ def _break_line(reading: Reading) -> None:
 
 def _is_block(reading: Reading, node: HtmlElement) -> bool:
     """Say whether a custom element begins a block, and remember that it did."""
-    if not stands_alone(node):
+    parent = node.getparent()
+    is_within_line = parent is not None and "-" in parent.tag and not (reading.customs and reading.customs[-1] is parent)
+    if is_within_line or not stands_alone(node):
         return False
     reading.customs.append(node)
     return True

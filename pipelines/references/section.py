@@ -43,6 +43,7 @@ _ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
 
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
+_TERM = re.compile(r"[\[(]?[\w+]{1,10}[\])]?[.:]?\Z")  # a label alone: takes "[1]", "Smi10", "3."; leaves "Smith, 2010"
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GLANCE = 5  # items; where none of the first looks like an entry, the list is none of references
 _LIST_SHARE = 0.7  # of a list without heading, so many items must look like entries
@@ -130,14 +131,13 @@ class _Search:
         """Take paragraphs without heading: numbered ones that look like references, and those that markers link to."""
         first = self.drafts[self.index]
         run = first.lines[0]
-        is_target = bool(self.targets) and any(self._is_anchor(anchor) for _, anchor in run.anchors)
-        if first.parent is not None or not (is_target or _is_numbered(run)):
+        if first.parent is not None or not (self._is_note(run) or _is_numbered(run)):
             return False
         units = []
         end = self.index
         while end < len(self.drafts) and isinstance(draft := self.drafts[end], ParagraphDraft) and draft.parent is None:
             lines = draft.lines[0].lines()
-            if not _is_numbered(lines[0]) and not any(self._is_anchor(anchor) for _, anchor in lines[0].anchors):
+            if not _is_numbered(lines[0]) and not self._is_note(lines[0]):
                 break
             units += _numbered(lines)
             end += 1
@@ -182,7 +182,7 @@ class _Search:
         good = count = 0
         for number, lines in enumerate(paragraphs, 1):
             if numbered or kind == "notes":
-                is_entry = _is_numbered(lines[0]) or any(self._is_anchor(anchor) for _, anchor in lines[0].anchors)
+                is_entry = _is_numbered(lines[0]) or self._is_note(lines[0])
             else:
                 is_entry = is_reference(lines) or (is_first and _is_like_entry(lines))
             good += is_entry
@@ -193,6 +193,11 @@ class _Search:
 
     def _is_target(self, entry: EntryDraft) -> bool:
         return any(self._is_anchor(anchor) for anchor in entry.all_anchors())
+
+    def _is_note(self, run: Run) -> bool:
+        """Say whether markers link to a paragraph that is no text with markers of its own, to which notes link back."""
+        is_target = bool(self.targets) and any(self._is_anchor(anchor) for _, anchor in run.anchors)
+        return is_target and (not run.marks or label_of(run) is not None)
 
     def _is_anchor(self, anchor: str) -> bool:
         return anchor in self.targets
@@ -216,6 +221,8 @@ def list_entries(draft: ListDraft) -> list[EntryDraft]:
     for item in draft.items:
         if item.kind == "description" and item.depth == 0 and entries:
             entries[-1].lines += item.lines
+        elif item.kind == "term" and len(item.lines) == 1 and _TERM.match(item.lines[0].plain):
+            entries.append(EntryDraft(label=item.lines[0].plain, anchors=(item.anchor,) if item.anchor else ()))
         elif item.depth == 0:
             entries.append(EntryDraft(lines=list(item.lines), label=item.marker, anchors=(item.anchor,) if item.anchor else ()))
         elif entries:

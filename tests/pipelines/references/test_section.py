@@ -59,8 +59,13 @@ def test_entries_are_found_in_every_form(listed: str) -> None:
     [
         pytest.param(f"<p>Text</p><ol class='references'><li>{ONE}</li><li>{TWO}</li></ol>", id="class of a list"),
         pytest.param(f"<p>Text</p><section role='doc-bibliography'><p>{ONE}</p><p>{TWO}</p></section>", id="role"),
-        pytest.param(f"<p>Text</p><div class='csl-bib-body'><div class='csl-entry'>{ONE}</div><div class='csl-entry'>{TWO}</div></div>", id="citation processor"),
-        pytest.param(f"<p>Text</p><ol><li>{ONE}</li><li>{ONE}</li><li>{TWO}</li></ol>".replace(f"<li>{ONE}</li>", "", 1), id="look of a list"),
+        pytest.param(
+            f"<p>Text</p><div class='csl-bib-body'><div class='csl-entry'>{ONE}</div><div class='csl-entry'>{TWO}</div></div>",
+            id="citation processor",
+        ),
+        pytest.param(
+            f"<p>Text</p><ol><li>{ONE}</li><li>{ONE}</li><li>{TWO}</li></ol>".replace(f"<li>{ONE}</li>", "", 1), id="look of a list"
+        ),
         pytest.param(f"<p>Text</p><p>[1] {ONE}</p><p>[2] {TWO}</p>", id="look of numbered paragraphs"),
     ],
 )
@@ -80,22 +85,34 @@ def test_a_line_of_text_may_announce_a_list(markup: str) -> None:
 
 
 def test_references_that_are_folded_away_are_found() -> None:
-    assert rows(f"<details><summary>References</summary><ol><li>{ONE}</li></ol></details>") == [("other", "References"), ("references", [ONE])]
-    assert rows(f"<details><summary>References</summary><p>1. {ONE}</p><p>2. {TWO}</p></details>") == [("other", "References"), ("references", [ONE, TWO])]
+    assert rows(f"<details><summary>References</summary><ol><li>{ONE}</li></ol></details>") == [
+        ("other", "References"),
+        ("references", [ONE]),
+    ]
+    assert rows(f"<details><summary>References</summary><p>1. {ONE}</p><p>2. {TWO}</p></details>") == [
+        ("other", "References"),
+        ("references", [ONE, TWO]),
+    ]
 
 
 def test_an_entry_has_label_links_and_anchors() -> None:
-    (entry,) = entries(f"<h2>References</h2><ol start=3><li id='r3'><a name='x'></a>{ONE} <a href='https://doi.org/10.9999/x'>doi</a> <a href='#c3'>↑</a></li></ol>")
+    (entry,) = entries(
+        f"<h2>References</h2><ol start=3><li id='r3'><a name='x'></a>{ONE} <a href='https://doi.org/10.9999/x'>doi</a> <a href='#c3'>↑</a></li></ol>"
+    )
     assert entry == ReferenceEntry(raw=f"{ONE} doi", label="3", links=("https://doi.org/10.9999/x",), anchors=("r3", "x"))
     assert [e.label for e in entries(f"<h2>References</h2><p>[7] {ONE}</p><p>[8] {TWO}</p>")] == ["[7]", "[8]"]
 
 
 def test_an_entry_of_several_lines_is_one_line() -> None:
-    assert [e.raw for e in entries("<h2>References</h2><ol><li>Aldermoor P.<br>Rivers of glass.<p>2011</p></li></ol>")] == ["Aldermoor P. Rivers of glass. 2011"]
+    assert [e.raw for e in entries("<h2>References</h2><ol><li>Aldermoor P.<br>Rivers of glass.<p>2011</p></li></ol>")] == [
+        "Aldermoor P. Rivers of glass. 2011"
+    ]
 
 
 def test_a_list_may_have_parts_under_headings_of_their_own() -> None:
-    markup = f"<h2>References</h2><h3>Books</h3><ul><li>{TWO}</li></ul><h3>Articles</h3><ul><li>{ONE}</li></ul><h2>Next</h2><ul><li>x</li></ul>"
+    markup = (
+        f"<h2>References</h2><h3>Books</h3><ul><li>{TWO}</li></ul><h3>Articles</h3><ul><li>{ONE}</li></ul><h2>Next</h2><ul><li>x</li></ul>"
+    )
     assert [row[0] for row in rows(markup)] == ["heading", "heading", "references", "heading", "references", "heading", "list"]
 
 
