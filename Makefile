@@ -25,16 +25,21 @@ types: $(STAMP)test
 system:
 	scripts/install-system.sh
 
+# Trains the reference parser anew, from the data in ../shared and synthetic entries.
 train: $(STAMP)test
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[train]'
-	$(BIN)/python -m training.references
+	$(BIN)/python -m training
 
-benchmark: $(STAMP)test
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[benchmark]'
-	$(BIN)/python -m benchmarks
+# The peers want other versions of what Pressmark uses, so they get an environment of their own.
+benchmark:
+	test -x .venv-benchmark/bin/python || $(PYTHON) -m venv .venv-benchmark
+	.venv-benchmark/bin/pip install --quiet --upgrade pip
+	.venv-benchmark/bin/pip install --quiet --editable '.[benchmark,test]'
+	.venv-benchmark/bin/python -m benchmarks
 
 $(STAMP)core: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
 	touch $@
 
