@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exports.derived import passages
 from exports.merge import Sources, candidates
+from exports.post_ids import PostIds
 from exports.rows import PostRows, Row
 from exports.works import Works
 from pipelines.boilerplate import Repetition
@@ -19,7 +20,7 @@ Group = tuple[str, str | None]  # site and language
 class Knowledge:
     """What all posts of the next snapshot say together."""
 
-    post_ids: frozenset[str]
+    post_ids: PostIds
     addresses: Mapping[str, str]  # id of another address of a post -> its post_id
     sites: frozenset[str]  # hosts without www.
     repeated: Mapping[Hashable, frozenset[int]]  # by group
@@ -37,9 +38,8 @@ def gather(sources: Sources) -> Knowledge:
     """Read every post once."""
     evidence = _Evidence()
     works = Works(row for rows in evidence.noting(sources) for row in rows.get("references", ()))
-    post_ids = frozenset(evidence.post_ids)
-    addresses = {key: value for key, value in evidence.addresses.items() if value and key not in post_ids}
-    return Knowledge(post_ids, addresses, frozenset(evidence.sites), evidence.repetition.repeated(), works)
+    addresses = {key: value for key, value in evidence.addresses.items() if value and key not in evidence.post_ids}
+    return Knowledge(evidence.post_ids, addresses, frozenset(evidence.sites), evidence.repetition.repeated(), works)
 
 
 def group(post: Row) -> Group:
@@ -56,7 +56,7 @@ class _Evidence:
     """What the posts that passed by said."""
 
     def __init__(self) -> None:
-        self.post_ids: set[str] = set()
+        self.post_ids = PostIds()
         self.addresses: dict[str, str | None] = {}
         self.sites: set[str] = set()
         self.repetition = Repetition()

@@ -15,10 +15,11 @@ from exports.rows import Row
 
 # A batch leaves Python at so many rows or characters, a row group leaves memory at so many rows or bytes, so that all tables
 # together hold a few dozen MB, whatever the posts weigh (benchmarks/publish.py).
-_BATCH_ROWS = 1_024
-_BATCH_CHARACTERS = 500_000
+_BATCH_ROWS = 512
+_BATCH_CHARACTERS = 250_000
 _GROUP_ROWS = 100_000
-_GROUP_BYTES = 4_000_000
+_GROUP_BYTES = 2_000_000
+_PAGE_BYTES = 65_536  # whoever reads on holds a page of every column
 
 
 class ParquetTable:
@@ -34,9 +35,15 @@ class ParquetTable:
         self._characters = 0
         self._batches: list[pa.RecordBatch] = []
         self._bytes = 0
-        dictionary = [column.name for column in table.columns if column.kind == "cat"]
-        path = folder / f"{table.name}.parquet"
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=dictionary, write_page_index=True)
+        self._writer = pq.ParquetWriter(
+            folder / f"{table.name}.parquet",
+            self._schema,
+            compression="zstd",
+            data_page_size=_PAGE_BYTES,
+            use_dictionary=[column.name for column in table.columns if column.kind == "cat"],
+            # The least and the greatest of long texts help no query and wait in memory for the footer.
+            write_statistics=[column.name for column in table.columns if column.name not in self._long],
+        )
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add rows, which come in the order of the table's key."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,6 +20,7 @@ from exports.datapackage import write_datapackage
 from exports.knowledge import Knowledge, gather
 from exports.latest import KEEP, drop_old_snapshots, find_latest, make_current, mend_latest, work_folder
 from exports.merge import Candidate, Sources, candidates
+from exports.post_ids import PostIds
 from exports.report import write_report
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, TABLES
@@ -83,7 +87,7 @@ def _write(folder: Path, crawl: Crawl, staged: Staged, previous: Path | None) ->
     knowledge = gather(sources)
     writer = SnapshotWriter(folder, crawl.parser)
     writer.write("archives", archive_rows(crawl, previous))
-    first_archives = _FirstArchives(crawl)
+    first_archives = _FirstArchives(crawl, knowledge.post_ids)
     writer.write("archive_entries", first_archives.noting(entry_rows(crawl, previous, knowledge)))
     writer.write("problems", problem_rows(crawl, knowledge))
     history = _History(crawl, knowledge, departed_posts(folder.parent.parent))
@@ -107,25 +111,28 @@ def _write(folder: Path, crawl: Crawl, staged: Staged, previous: Path | None) ->
 class _FirstArchives:
     """The first of the job's archives that lists each post."""
 
-    def __init__(self, crawl: Crawl) -> None:
-        order = crawl.job_archives or tuple(read.archive_url for read in crawl.archives)
-        self._order = {url: place for place, url in enumerate(order)}
-        self._first: dict[str, str] = {}
+    def __init__(self, crawl: Crawl, post_ids: PostIds) -> None:
+        self._post_ids = post_ids
+        self._archives = list(crawl.job_archives or (read.archive_url for read in crawl.archives))
+        self._first = array("l", [-1]) * len(post_ids)  # the archive's place, by that of the post
 
     def noting(self, entries: Iterable[Row]) -> Iterator[Row]:
-        """Pass entries on and remember which archive each post is listed by."""
-        for row in entries:
-            key, url = row["post_id"], row["archive_url"]
-            if key and (key not in self._first or self._place(url) < self._place(self._first[key])):
-                self._first[key] = url
-            yield row
+        """Pass entries on, which come archive by archive, and remember which archive each post is listed by."""
+        for url, rows in groupby(entries, key=itemgetter("archive_url")):
+            if url not in self._archives:
+                self._archives.append(url)
+            archive = self._archives.index(url)
+            for row in rows:
+                post = self._post_ids.find(row["post_id"])
+                if post is not None and not 0 <= self._first[post] <= archive:
+                    self._first[post] = archive
+                yield row
 
     def of(self, post_id: str) -> Row:
         """Give ``archive_url`` as a column to set; nothing where no archive lists the post."""
-        return {"archive_url": self._first[post_id]} if post_id in self._first else {}
-
-    def _place(self, url: str) -> int:
-        return self._order.get(url, len(self._order))
+        post = self._post_ids.find(post_id)
+        archive = -1 if post is None else self._first[post]
+        return {} if archive < 0 else {"archive_url": self._archives[archive]}
 
 
 class _History:

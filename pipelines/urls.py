@@ -35,7 +35,7 @@ def absolute_url(href: str | None, base_url: str) -> str | None:
     return joined if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-@lru_cache(maxsize=65_536)  # links of a page repeat over an archive
+@lru_cache(maxsize=8_192)  # links of a page repeat over an archive
 def post_key(url: str) -> str:
     """Give what two addresses of one post have in common (docs/data-dictionary.md, "Keys").
 
