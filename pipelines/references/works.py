@@ -189,13 +189,13 @@ def _join_equal_keys(table: _Table) -> None:
     ranks = np.frombuffer(table.rank, dtype=np.uint64)[owners]
     order = np.lexsort((ranks, hashes, kinds))
     same = np.flatnonzero((hashes[order][1:] == hashes[order][:-1]) & (kinds[order][1:] == kinds[order][:-1])) + 1
+    before, members, shared = owners[order[same - 1]].tolist(), owners[order[same]].tolist(), kinds[order[same]].tolist()
     candidates: list[int] = []
     last = -2
-    for place in same.tolist():
-        if place != last + 1:
-            candidates = [int(owners[order[place - 1]])]
+    for place, first, owner, kind in zip(same.tolist(), before, members, shared, strict=True):
+        if place != last + 1:  # a new key
+            candidates = [first]
         last = place
-        owner, kind = int(owners[order[place]]), int(kinds[order[place]])
         if not any(table.agrees(kind, one, owner) and table.join(one, owner) for one in candidates[-_CANDIDATES:]):
             candidates.append(owner)
 

@@ -21,6 +21,13 @@ _ELLIPSIS = re.compile(r"[,\s]*(?:\.\s?\.\s?\.|…)[,\s]*")
 _ROLE = re.compile(rf"[(\[]?\s*{any_of(words_of('editors') | words_of('translators')).pattern}\.?\s*[)\]]?", re.IGNORECASE)
 # Takes the end of "Berg, I. (Hrsg.):", "Smith and Jones, eds."; leaves "Ed." as a first name.
 _EDITOR_AT_END = re.compile(rf"[,(\[]\s?{phrases_of('editors').pattern}\.?[)\]]?[\s.,:;]*$", re.IGNORECASE)
+# Takes what a footnote begins with: "Vgl. dazu", "See also", "Cf."; leaves "Siebert".
+_POINTER = re.compile(
+    r"^\W*(?i:vgl\.?(?: auch| dazu| hierzu)?|siehe(?: auch| dazu)?|see(?: also)?|cf\.?|cfr\.?|zie(?: ook)?|voir(?: aussi)?|véase|ver)"
+    r"[:.]?\s+(?=[^\W\d_a-z])"
+)
+# Takes what stands for the author of the entry before: "Ders.", "idem"; leaves "Derschau".
+_SAME = re.compile(r"^\W*(?:ders|dies|dens|idem|id|eadem|ead|ebd|ibid|ibidem|—+|_+)\b[\s.,:]*$", re.IGNORECASE)
 _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")  # what a role leaves: "hrsg. von Anna Groß"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -222,6 +229,8 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
     groups = [group for section in _sections(_evened(text)) for group in _AND.split(section)]
     names: list[Name | None] = []
     for group in groups:
+        if _SAME.match(group):
+            continue
         pieces = [piece.strip(_STRAY.replace(".", "")) for piece in group.split(",")]
         pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
         names += _read_pieces(pieces, len(groups) == 1 and len(pieces) == 2)
@@ -231,7 +240,7 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
 def _without_roles(text: str) -> str:
     """Take out "edited by", "(Hrsg.)", "In:" and what stands for left-out names."""
     text, roles = _ROLE.subn(" ", text)
-    text = _LEADING_IN.sub("", text)
+    text = _POINTER.sub("", _LEADING_IN.sub("", text))
     return _ELLIPSIS.sub(" ; ", _BY.sub("", text) if roles else text)
 
 

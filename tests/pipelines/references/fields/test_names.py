@@ -49,6 +49,9 @@ LISTS = [
     ("U.S. Department of Health and Human Services.", [group("U.S. Department of Health and Human Services")]),
     # other scripts
     ("王小明", [group("王小明")]),
+    # footnotes
+    ("Vgl. Müller, Anna", [person("Müller", "Anna")]),
+    ("See also Anselm Stein and Barney Glas", [person("Stein", "Anselm"), person("Glas", "Barney")]),
     # roles
     ("edited by Hugh LaFollette,", [person("LaFollette", "Hugh")]),
     ("In R. N. Campbell & P. T. Smith (eds.),", [person("Campbell", "R. N."), person("Smith", "P. T.")]),
@@ -78,6 +81,11 @@ def test_left_out_names_are_said_in_many_ways(text: str) -> None:
     names, et_al = parse_names(text)
     assert [name.family for name in names] == ["Berg"]
     assert et_al
+
+
+@pytest.mark.parametrize("text", ["Ders.:", "Idem.", "Ebd.,", "Dies. (Hrsg.):"])
+def test_who_is_named_in_another_entry_is_not_known_here(text: str) -> None:
+    assert parse_names(text)[0] == ()
 
 
 def test_text_without_a_letter_has_no_name() -> None:
