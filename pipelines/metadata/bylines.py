@@ -28,6 +28,7 @@ _MAX_DATELINE, _MAX_DATE_WORDS = 80, 9  # "Geplaatst op 12 december 2025 door Ja
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?:")  # takes "Released: June"; leaves "June 17, 2025 10:00"
 _PUBLISHED = frozenset(WORDS["published"])
 _SIGNS = " :,;|·•–—-()"
+_ABOUT = re.compile(rf"(?:{_any_of(WORDS['about'])})\s+(?=[^\W\d_])", re.IGNORECASE)  # takes "About Ann"; leaves "Abouttown"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -58,6 +59,11 @@ def cut_name(text: str) -> str | None:
     if end and end[0].isdecimal() and month_number(names.rpartition(" ")[2]):  # "Ann Smith March 5"
         names = names.rpartition(" ")[0].strip(" ,")
     return names or None
+
+
+def without_about(line: str) -> str:
+    """Strip the "About" of an author's box: "About Ann Smith", "Über Anna Müller"."""
+    return line[match.end() :] if (match := _ABOUT.match(line)) else line
 
 
 def says_modified(text: str) -> bool:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 # Takes the " - " of "Title - Site", " | ", " · ", " » "; leaves "well-known".
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«:/]\s+|\s*[|»]\s*|:\s+")
+_WORD = re.compile(r"\w+")
+_VARIANT = 0.4
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -47,17 +49,22 @@ def without_site(title: str, names: Iterable[str], url: str = "") -> str:
 
 
 def resolve_title(heading: str | None, declared: tuple[str, ...], site_names: tuple[str, ...], url: str) -> str | None:
-    """Give the post's title: its heading where a declared title agrees with it, else the most trusted declared one without the site's name.
+    """Give the post's title: its heading where a declared title agrees with it or is a variant of it, else the most trusted declared one.
 
-    ``declared`` is in order of trust and may hold the heading itself. A title that is only the site's name is the last resort.
+    ``declared`` is in order of trust and may hold the heading itself. Declared titles are freed of the site's name; one that is only
+    the site's name is the last resort. A variant, as search engines are given, has at least two fifths of the heading's words.
     """
     names = {plain(name) for name in site_names if name}
     others = [title for title in declared if title != heading]
-    if (
-        heading
-        and plain(heading) not in names
-        and (declared.count(heading) > 1 or not others or any(titles_agree(heading, o) for o in others))
-    ):
-        return heading
+    if heading and plain(heading) not in names:
+        agreed = declared.count(heading) > 1 or not others or any(titles_agree(heading, other) for other in others)
+        if agreed or any(_common_words(heading, other) >= _VARIANT for other in others):
+            return heading
     stripped = [without_site(title, site_names, url) for title in (*others, *filter(None, (heading,)))]
     return next((title for title in stripped if plain(title) not in names), stripped[0] if stripped else None)
+
+
+def _common_words(heading: str, declared: str) -> float:
+    """Give the share of the heading's words that a declared title has too; 0 for a heading of less than three words."""
+    words = set(_WORD.findall(heading.casefold()))
+    return len(words & set(_WORD.findall(declared.casefold()))) / len(words) if len(words) > 2 else 0.0

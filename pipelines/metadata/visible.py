@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.metadata.bylines import cut_name, find_byline
+from pipelines.metadata.bylines import cut_name, find_byline, without_about
 from pipelines.metadata.heading import heading_text
 from pipelines.metadata.lines import line_of, read_lines
 from pipelines.metadata.marks import Marks
@@ -72,7 +72,7 @@ def _byline(element: HtmlElement, marks: Marks) -> tuple[str, ...]:
     if links and len("".join(links)) > len("".join(lines)) / 3:
         return read_names(links)
     for line in lines:
-        names = cut_name(line) or ""
+        names = cut_name(without_about(line)) or ""
         if names and len(names) <= _MAX_NAMES_LINE and not labels_author(line) and not line.endswith((".", "!", "?", ":")):
             return read_names([names])
     return ()

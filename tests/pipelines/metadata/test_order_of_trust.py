@@ -70,6 +70,9 @@ TITLES = {
         '<meta property="og:title" content="Notes"><meta property="og:site_name" content="Notes"><title>Slow rust - Notes</title>', "<p>x</p>", "Slow rust"),
     "a heading that a parser emptied": ("<title>Slow rust</title>", "<h1><p>Slow rust</p></h1>", "Slow rust"),
     "a logo inside the site's header": ('<title>Slow rust</title>', '<header class="site-header"><h1>Logo</h1></header><main><h1>Slow rust</h1></main>', "Slow rust"),
+    "a variant for search engines": (
+        '<meta property="og:title" content="Best Office Chairs for Back Pain Relief | VSI">', "<h1>Best Office Chairs to Prevent Back Pain</h1>", "Best Office Chairs to Prevent Back Pain"),
+    "a heading that shares no word": ('<meta property="og:title" content="Slow rust">', "<h1>Weekly mail from us all</h1>", "Slow rust"),
     "double escapes": ("<title>Salt &amp;amp; iron</title>", "<p>x</p>", "Salt & iron"),
 }  # fmt: skip
 

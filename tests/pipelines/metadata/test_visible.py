@@ -99,3 +99,16 @@ def test_an_events_date_in_the_text_is_not_the_posts() -> None:
     post = read("""<html lang="en"><body><h1>T</h1><div class="entry-content"><p>Text.</p><div class="release-date">June 17, 2025</div>
     <time datetime="2025-06-18">18 June</time></div></body></html>""")
     assert post.published_at is None
+
+
+def test_a_weekday_in_a_byline_is_no_name() -> None:
+    post = read(
+        '<html lang="en"><body><article><div class="byline">Sat, 20 Dec, 2025 - 06:36</div><h1>T</h1><p>x</p></article></body></html>'
+    )
+    assert (post.authors, post.published_at) == ((), at("2025-12-20T06:36:00+00:00"))
+
+
+def test_about_the_author_names_the_author() -> None:
+    assert read('<html lang="en"><body><h1>T</h1><h4 class="post-author">About <span>Ann Smith</span></h4></body></html>').authors == (
+        "Ann Smith",
+    )
