@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +17,19 @@ from pipelines.segments.words import evidence_bits
 
 Marks = NDArray[np.bool_]
 
-_DROPPED = 0.3  # probability below which a segment in a container without a name is dropped; by cross-validation
-_DROPPED_NAMED = 0.15  # the same in a named one, where a reason is needed besides
+_DROPPED = 0.3  # probability below which a segment is dropped where a reason can be named; by cross-validation
+_DROPPED_NAMED = 0.2  # the same in a container whose name says that it holds the post
+_DROPPED_BARE = 0.1  # the same without a reason, in a container without a name
+_DROPPED_BARE_NAMED = 0.05  # and in a named one
+_SURE = 0.9  # probability from which even a line with a date at the beginning stays
+_PROSE_WORDS = 12  # words: a longer segment is no line of date and author
+_HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
+# Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ min")
 _TAKEN = 0.7  # probability above which a segment outside of a container without a name is taken in
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
+_FIGURE = 1 << AROUND.index("figure")
 _REASON_NAMES = FOREIGN | evidence_bits("byline", "header")
 
 
@@ -40,23 +49,43 @@ def choose(page: Page, outline: Outline, probability: Floats | None) -> Choice:
     inside = mark(page, [container.node])
     kept = inside & ~mark(page, furniture)
     if probability is not None:
-        kept &= ~_unlikely(page, container, probability)
+        kept &= ~_unlikely(page, outline, container, probability)
         if not container.plain:
             kept |= ~inside & (probability > _TAKEN)
         kept |= mark(page, _notes_outside(page, outline, container)) & (probability > _DROPPED_NAMED)
     return Choice(kept, container, furniture)
 
 
-def _unlikely(page: Page, container: Container, probability: Floats) -> Marks:
-    if not container.plain:
-        result: Marks = probability < _DROPPED
-        return result
-    outer_path, outer_around = page.path[container.node], page.around[container.node]
-    names = page.path[page.node] & ~outer_path & _REASON_NAMES
-    tags = page.around[page.node] & ~outer_around & _REASONS
+def _unlikely(page: Page, outline: Outline, container: Container, probability: Floats) -> Marks:
+    """Give the segments that are not the post's, by probability and by a reason that can be named.
+
+    Captions are exempt: the pages that the network learned from leave them out, and the post's reader does not.
+    """
+    names = page.path[page.node] & ~page.path[container.node] & _REASON_NAMES
+    tags = page.around[page.node] & ~page.around[container.node] & _REASONS
     reason = (names != 0) | (tags != 0) | (page.linked > 0.6)
-    result = (probability < _DROPPED_NAMED) & reason
+    caption = (page.around[page.node] & ~page.around[container.node] & _FIGURE) != 0
+    bare = _DROPPED_BARE_NAMED if container.plain else _DROPPED_BARE
+    unlikely = np.where(reason, probability < (_DROPPED_NAMED if container.plain else _DROPPED), (probability < bare) & ~caption)
+    result: Marks = unlikely | _head_lines(page, outline, container, probability)
     return result
+
+
+def _head_lines(page: Page, outline: Outline, container: Container, probability: Floats) -> Marks:
+    """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    for place in range(int(page.start[container.node]), int(page.end[container.node])):
+        tag = outline.nodes[page.node[place]].element.tag
+        if page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption"):
+            break
+        marks[place] = probability[place] < _SURE and _is_head_line(page.texts[place].strip(), outline.nodes[page.node[place]].element)
+    return marks
+
+
+def _is_head_line(text: str, element: HtmlElement) -> bool:
+    if element.tag == "time" or element.find(".//time") is not None:
+        return True
+    return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
 
 
 def _notes_outside(page: Page, outline: Outline, container: Container) -> list[int]:

@@ -39,7 +39,7 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     best = int(np.flatnonzero(worth >= worth.max() - 1e-6)[-1])
     expected = page.under(page.words * np.where(probability > _PRICE, probability, 0))
     wanted = _MOST * expected[best]
-    chain = _above(outline, best) + [best] + _below(outline, best)
+    chain = [*_above(outline, best), best, *_below(outline, best)]
     named = [index for index in chain if expected[index] >= wanted and worth[index] >= 0.7 * worth[best]]
     for rank in (2, 1):
         fit = [index for index in named if rank_of(outline.nodes[index]) == rank]

@@ -19,8 +19,18 @@ _MOST = 0.4  # of the container's words: what holds more is no furniture, whatev
 _HIDDEN_PROSE = 25  # words: a hidden element with more is the closed part of an accordion or a tab
 # Kind of evidence → most words that such a thing has; what is longer bears the name for another reason.
 _LONGEST = {
-    **{"share": 80, "consent": 300, "popup": 200, "comments": 100_000, "newsletter": 120, "author": 200, "byline": 60},
-    **{"advert": 80, "navigation": 150, "side": 200, "footer": 200, "related": 250},
+    "share": 80,
+    "consent": 300,
+    "popup": 200,
+    "comments": 100_000,
+    "newsletter": 120,
+    "author": 200,
+    "byline": 60,
+    "advert": 80,
+    "navigation": 150,
+    "side": 200,
+    "footer": 200,
+    "related": 250,
 }
 _LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items())
 _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model

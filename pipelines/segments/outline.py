@@ -103,7 +103,7 @@ class _Reader:
             self.flush(index)
         node.end = len(self.segments)
 
-    def read_children(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:  # noqa: FBT001
+    def read_children(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:
         """Read what an element holds; ``node`` is the innermost node around it."""
         if text := element.text:
             self.pieces.append(text)
@@ -126,7 +126,7 @@ class _Reader:
                 if linked:
                     self.link_length += len(text)
 
-    def read_inline(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:  # noqa: FBT001
+    def read_inline(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:
         if element.tag == "a":
             self.links += 1
             linked = True
