@@ -20,6 +20,7 @@ from pipelines.metadata.microformats import read_microformats
 from pipelines.metadata.near_heading import read_near_heading
 from pipelines.metadata.open_graph import read_open_graph
 from pipelines.metadata.rdfa import read_rdfa
+from pipelines.metadata.terms import with_slugs
 from pipelines.metadata.time_element import read_time_elements
 from pipelines.metadata.titles import resolve_title
 from pipelines.metadata.visible import read_visible
@@ -87,9 +88,10 @@ def _page_metadata(marks: Marks) -> Metadata:
         site_names=(*site_names(marks), marks.meta("og:site_name", "application-name") or ""),
         url=marks.url,
     )
-    return replace(merged, title=title, **preferred)
+    classes = marks.entry.get("class") or "" if marks.entry is not None else ""
+    return replace(merged, title=title, terms=with_slugs(merged.terms, f"{marks.root_classes} {classes}"), **preferred)
 
 
 def _entry_metadata(marks: Marks) -> Metadata:
     merged = merge(*(read(marks) for read in OF_AN_ENTRY))
-    return replace(merged, title=merged.title, language=merged.language or marks.language)
+    return replace(merged, language=merged.language or marks.language)

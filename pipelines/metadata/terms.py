@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from pipelines.model.metadata import Term
@@ -11,15 +12,32 @@ from pipelines.urls import absolute_url, split_url
 
 _MAX_TERMS = 200  # of one post; more is a tag cloud or spam
 _MAX_NAME = 120  # characters
+# Takes "/tag/rust", "/blog/categorie/tuin/"; leaves "/tag/" and "/tagged".
 _ARCHIVE = re.compile(
     r"(?:^|/)(?:blog/)?(tags?|label|topics?|category|categories|kategorien?|categori[ea]s?|rubriek|authors?|auteurs?|autore?s?|autori|contributors?)/[^/]",
     re.IGNORECASE,
 )
+# Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks; leaves "category=shoes", which shops filter by.
+_ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name)=[^&]")
+_FILED = re.compile(r"(?<!\S)(tag|category)-(\S+)")  # takes "tag-rust"; leaves "post-tag-list"
+_SIGNS = re.compile(r"[\W_]+")
+_MAX_CLASSES = 5_000  # characters
 
 
 def named_terms(taxonomy: str, names: Iterable[str]) -> tuple[Term, ...]:
     """Give terms that are known by name alone."""
     return tuple(Term(taxonomy=taxonomy, name=name) for name in list(names)[:_MAX_TERMS] if name and len(name) <= _MAX_NAME)
+
+
+def with_slugs(terms: tuple[Term, ...], classes: str) -> tuple[Term, ...]:
+    """Give terms without a slug the one that WordPress's post_class() files the post under: ``tag-slow-living`` of "Slow living"."""
+    filed = {(match[1], _SIGNS.sub("", match[2])): match[2] for match in _FILED.finditer(classes[:_MAX_CLASSES])}
+    return tuple(
+        replace(term, slug=slug)
+        if term.slug is None and (slug := filed.get((term.taxonomy, _SIGNS.sub("", term.name.casefold()))))
+        else term
+        for term in terms
+    )
 
 
 def split_list(text: str) -> list[str]:
@@ -40,14 +58,17 @@ def slug_of(url: str) -> str | None:
     """Give the last segment of a URL's path, decoded; of an address that names the term in its query, that."""
     parts = split_url(url)
     query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t)=([^&]+)", parts.query)
+    if query and query[1].isdecimal():  # an id
+        return None
     segment = query[1] if query else parts.path.rstrip("/").rpartition("/")[2]
     slug = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(segment))
     return slug or None
 
 
 def taxonomy_of(href: str | None) -> str | None:
-    """Give the taxonomy that a link's path names (``/tag/x/``, ``/category/y``), or None."""
-    match = _ARCHIVE.search(split_url(href).path) if href else None
+    """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
+    parts = split_url(href or "")
+    match = _ARCHIVE.search(parts.path) or _ARCHIVE_QUERY.search(parts.query)
     if match is None:
         return None
     word = match[1].lower()

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.metadata.classes import class_roles
 from pipelines.metadata.lines import line_of
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.names import read_names
@@ -36,13 +37,23 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
 
 
 def _said_taxonomy(anchor: HtmlElement) -> str | None:
-    """Give the taxonomy that a link's rel names; WordPress says ``category tag`` of a category, and ``tag`` where a theme filters it."""
+    """Give the taxonomy that a link's rel names. WordPress's blocks say ``tag`` of every taxonomy: then address and class tell."""
     rel = (anchor.get("rel") or "").lower().split()
     if "category" in rel:
         return "category"
     if "tag" in rel:
-        return "category" if taxonomy_of(anchor.get("href")) == "category" else "tag"
+        return _by_place(anchor)
     return "author" if "author" in rel else None
+
+
+def _by_place(anchor: HtmlElement) -> str:
+    if by_address := taxonomy_of(anchor.get("href")):
+        return by_address
+    for above in islice(anchor.iterancestors(), 3):
+        roles = class_roles(above.get("class") or "")
+        if "category" in roles or "tag" in roles:
+            return "tag" if "tag" in roles else "category"
+    return "tag"
 
 
 def _listed(element: HtmlElement, taxonomy: str, base_url: str, seen: set[HtmlElement]) -> Iterator[Term | None]:

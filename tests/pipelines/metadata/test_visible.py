@@ -112,3 +112,16 @@ def test_about_the_author_names_the_author() -> None:
     assert read('<html lang="en"><body><h1>T</h1><h4 class="post-author">About <span>Ann Smith</span></h4></body></html>').authors == (
         "Ann Smith",
     )
+
+
+def test_a_block_that_says_tag_of_a_category_is_corrected_by_address_and_class() -> None:
+    post = read("""<html><body><h1>T</h1><div class="taxonomy-category wp-block-post-terms"><a rel="tag" href="/thema/tuin/">Tuin</a></div>
+    <div class="wp-block-post-terms"><a rel="tag" href="/?cat=3">Nieuws</a> <a rel="tag" href="/?tag=zee">zee</a></div></body></html>""")
+    assert terms(post, "category") == [("Tuin", "tuin"), ("Nieuws", None)]
+    assert terms(post, "tag") == [("zee", "zee")]
+
+
+def test_the_class_that_files_a_post_gives_a_known_name_its_slug_and_makes_no_term() -> None:
+    post = read("""<html><head><meta property="article:tag" content="Slow Living"></head><body>
+    <article class="post-1 post hentry tag-slow-living tag-zee category-tuin"><h1>T</h1><p>x</p></article></body></html>""")
+    assert [(term.taxonomy, term.name, term.slug) for term in post.terms] == [("tag", "Slow Living", "slow-living")]
