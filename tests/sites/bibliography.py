@@ -39,7 +39,7 @@ def cited(work: Work, style: str, language: str) -> dict[str, Any]:
         csl["custom"] = {"et-al": True}
     if style != "apa":
         csl["author"] = csl["author"][:shown]
-    for key in ("DOI", "URL"):
+    for key in ("DOI", "URL", "publisher-place"):
         if key in csl and csl[key] not in entry:
             del csl[key]
     if "DOI" in csl:

@@ -14,7 +14,7 @@ from tests.sites.generators.pictures import write_pictures
 from tests.sites.inline import visible
 from tests.sites.source import Source, SourcePost, flat
 
-NATIVE = frozenset(("table", "footnotes"))
+NATIVE = frozenset(("table", "footnotes", "start"))
 INTRO_WORDS = 18
 
 

@@ -14,7 +14,7 @@ from tests.sites.generators.pictures import write_pictures
 from tests.sites.inline import visible
 from tests.sites.source import Source, SourcePost
 
-NATIVE = frozenset(("dl", "tasks", "table", "footnotes", "figure"))
+NATIVE = frozenset(("dl", "tasks", "table", "footnotes", "figure", "start"))
 
 
 def _missing() -> str | None:

@@ -17,7 +17,7 @@ class MarkdownWriter:
     """Writes blocks as Markdown. ``native`` names the kinds that the generator's dialect has a form for beside the common ones."""
 
     html: HtmlWriter
-    native: frozenset[str] = field(default_factory=frozenset)  # of dl, tasks, table, footnotes, figure
+    native: frozenset[str] = field(default_factory=frozenset)  # of dl, tasks, table, footnotes, figure, start
 
     def document(self, blocks: list[Block]) -> str:
         """All blocks, parted by empty lines."""
@@ -47,7 +47,8 @@ class MarkdownWriter:
         return "---"
 
     def _ul(self, block: Block) -> str | None:
-        return None if "reversed" in block or "marker" in block else "\n".join(self._items(block, ""))
+        foreign = "reversed" in block or "marker" in block or ("start" in block and "start" not in self.native)
+        return None if foreign else "\n".join(self._items(block, ""))
 
     _ol = _ul
 
