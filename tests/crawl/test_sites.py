@@ -54,6 +54,13 @@ def test_the_archive_is_read_to_its_end(crawled: Crawl) -> None:
     assert archive["entries"] == len(crawled.gold["posts"])
 
 
+def test_no_more_is_asked_for_than_needed(crawled: Crawl) -> None:
+    (archive,) = crawled.rows("archives")
+    posts = 0 if crawled.site.whole else len(crawled.gold["posts"])
+    # beside pages and posts: robots.txt, samples to see whether an archive carries whole posts, posts that it cuts
+    assert crawled.summary["requests"] <= posts + archive["pages_read"] + 8
+
+
 def test_content_is_what_was_written(crawled: Crawl, shared: Path) -> None:
     tool = load_comparison(shared / "tools/score_dataset.py")
     gold = with_shown_titles(crawled.gold, {row["url"]: row["title"] for row in crawled.rows("posts")})

@@ -23,9 +23,10 @@ class Site:
     name: str
     missing: Callable[[], str | None]  # why it cannot be served here
     served: Callable[[int], AbstractContextManager[tuple[str, Gold]]]  # port (0: any) to the archive's address and the gold
+    whole: bool = False  # whether its archive carries whole posts
 
 
 SITES = (
-    *(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one)) for one in CONFIGURATIONS),
-    *(Site(one.name, one.missing, one.served) for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY)),
+    *(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one), one.archive == "full") for one in CONFIGURATIONS),
+    *(Site(one.name, one.missing, one.served, one.whole) for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY)),
 )

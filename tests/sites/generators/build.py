@@ -36,6 +36,7 @@ class StaticSite:
     footnote: str = "{n}"  # the mark that a reader sees
     dates: str = "second"  # how exact its pages are: second or day
     demoted: int = 0  # levels by which it lowers headings
+    whole: bool = False  # whether its archive carries whole posts
     unseen: tuple[str, ...] = ()  # what an archive of whole posts does not show of them
 
     @contextmanager

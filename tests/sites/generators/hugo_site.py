@@ -64,6 +64,7 @@ def _site(style: str, language: str, dates: str = "second") -> StaticSite:
         archive_path="/tags/keukenlab/",
         post_path=lambda post: f"/posts/{post.slug}/",
         dates=dates,
+        whole=style == "whole",
     )
 
 

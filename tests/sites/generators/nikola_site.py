@@ -73,6 +73,7 @@ def _site(name: str, whole: bool, unseen: tuple[str, ...] = ()) -> StaticSite:
         archive_path="/categories/keukenlab/",
         post_path=lambda post: f"/posts/{post.slug}/",
         demoted=1,
+        whole=whole,
         unseen=unseen,
     )
 
