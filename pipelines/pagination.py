@@ -13,14 +13,16 @@ from w3lib.url import add_or_replace_parameter
 from pipelines.model.body import Document
 from pipelines.page_steps import parse_page_address, step
 from pipelines.text import clean_text
-from pipelines.urls import absolute_url, same_site, words
+from pipelines.urls import absolute_url, same_site, split_url, words
 
 _LEAST = 4.0  # measured with benchmarks/pagination.py: less names wrong pages, more misses right ones
 _ARROWS = " \t\n.…:»›>→⟶⇒➝➔⟩❯〉➤–-«‹<←⇐⟨❮()[]|▶►◄◀+*"
 _NEXT_ARROW = re.compile(r"[\s|]*(?:[»›>→⟶⇒➝➔⟩❯〉➤▶►⟫≫]|>>)[\s|]*")
 _DOUBLE_ARROW = re.compile(r"\s*(?:[»⟫≫]|>>|››|>\|)\s*")
-# takes "2", "[2]", "Page 2"; leaves "OnePlus 2"
-_NUMBER = re.compile(r"[\s\[(]*(?:(?:page|pagina|página|seite|strona|sida|side|страница) )?(\d{1,5})[\s\])]*", re.IGNORECASE)
+# takes "2", "[2]", "Page 2", "1,096"; leaves "OnePlus 2"
+_NUMBER = re.compile(
+    r"[\s\[(]*(?:(?:page|pagina|página|seite|strona|sida|side|страница) )?(\d{1,3}(?:[.,]\d{3})|\d{1,5})[\s\])]*", re.IGNORECASE
+)
 # takes "next", "PageNavNext", "nextpostslink", "i-next", "older-posts"; leaves "context"
 _NEXT_CLASS = re.compile(
     r"(?:^|[^a-z])(?:next|older|nextpostslink|nextlink|nextpage|loadmore|load-more)(?:[^a-z]|$)|[a-z]Next(?:[^a-z]|$)|^nxt$"
@@ -84,7 +86,25 @@ def _head_links(document: Document) -> Iterator[NextPage]:
         url = _target(link.get("href"), document)
         if url and "next" in (link.get("rel") or "").lower().split():
             score = 4.0 + _step_weight(document.url, url) - (3.0 if link.get("title") else 0.0)
+            if _contradicts(document, url):
+                score -= 6.0
             yield NextPage(url, "rel", "link rel=next", score)
+
+
+def _contradicts(document: Document, url: str) -> bool:
+    """Say whether the page itself shows that the head's next page is none.
+
+    SEO plugins count pages otherwise than themes: they name one after the last of the visible pager, and a second one of
+    magazine front pages, which show no list of posts.
+    """
+    if any(_target(link.get("href"), document) == url for link in document.root.iter("a")):
+        return False
+    if split_url(document.url).path in {"", "/"} and not split_url(document.url).query:
+        return True
+    return any(
+        (current := _current_number(holder, links, document)) is not None and current > max(number for number, _ in links) > 1
+        for holder, links in _number_runs(document)
+    )
 
 
 def _worded_links(document: Document) -> Iterator[NextPage]:
@@ -121,6 +141,7 @@ def _words_weight(link: HtmlElement, *, doubles: bool) -> tuple[float, str]:
             weight += 2.0
     weight += 2.5 if "next" in (link.get("rel") or "").lower().split() else 0.0
     weight += 2.0 if _named(names, _NEXT_CLASS) else 1.5 if _named(around, _NEXT_CLASS) else 0.0
+    weight += 2.0 if "nav-previous" in f"{names} {around}".split() else 0.0  # WordPress: the archive's older posts
     weight -= 3.0 if _named(names, _PREVIOUS_CLASS) and not _named(names, _NEXT_CLASS) else 0.0
     return weight, f"a link that reads {text or label or names.strip()!r}"
 
@@ -202,7 +223,7 @@ def _number_runs(document: Document) -> Iterator[tuple[HtmlElement, list[tuple[i
             while holder is not None and holder.tag in {"li", "span", "td", "b", "strong", "em", "font"}:
                 holder = holder.getparent()
             if holder is not None:
-                runs.setdefault(holder, []).append((int(match.group(1)), link))
+                runs.setdefault(holder, []).append((int(re.sub(r"\D", "", match.group(1))), link))
     yield from runs.items()
 
 
@@ -218,8 +239,10 @@ def _current_number(holder: HtmlElement, links: list[tuple[int, HtmlElement]], d
         if element.tag == "a" or not isinstance(element.tag, str):
             continue
         for text in (element.text, element.tail if element is not holder else None):
-            if text and (match := re.fullmatch(r"\W*(\d{1,5})\W*", text)) and int(match.group(1)) not in linked:
-                return int(match.group(1))
+            if text and (match := re.fullmatch(r"\W*(\d{1,3}[.,]\d{3}|\d{1,5})\W*", text)):
+                number = int(re.sub(r"\D", "", match.group(1)))
+                if number not in linked:
+                    return number
     return 1 if 2 in linked and 1 not in linked else None
 
 

@@ -77,7 +77,9 @@ def test_popular_posts_in_an_unmarked_column_are_left_out() -> None:
 def test_comments_and_breadcrumbs_are_left_out() -> None:
     crumbs = '<div class="breadcrumbs"><a href="/">Home</a> / <a href="/blog/">Blog</a></div>'
     comments = "".join(f'<li><p><a href="/2020/c{n}/">A comment on something old {n}</a></p></li>' for n in range(6))
-    html = archive_pages.elementor().replace("<div class=\"elementor elementor-12", f'{crumbs}<ol class="commentlist">{comments}</ol><div class="elementor elementor-12')
+    html = archive_pages.elementor().replace(
+        '<div class="elementor elementor-12', f'{crumbs}<ol class="commentlist">{comments}</ol><div class="elementor elementor-12'
+    )
     assert keys(html) == GOLD_KEYS
 
 
@@ -135,7 +137,14 @@ def test_flat_posts_get_what_follows_their_titles() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["<div>", "</div>", "<article>", "<a href='/a'>", "<a href='/b/c'>x y z</a>", "<h2>", "</h2>", "text ", "<ul><li>", "<nav>"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<div>", "</div>", "<article>", "<a href='/a'>", "<a href='/b/c'>x y z</a>", "<h2>", "</h2>", "text ", "<ul><li>", "<nav>"]
+        ),
+        max_size=60,
+    )
+)
 def test_any_markup_gives_a_listing(pieces: list[str]) -> None:
     listing = read_listing(document("".join(pieces), ARCHIVE))
     assert bool(listing.entries) != bool(listing.problems)

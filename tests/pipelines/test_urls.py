@@ -55,7 +55,9 @@ def test_sites_are_registrable_domains() -> None:
     assert registrable_domain("127.0.0.1") == "127.0.0.1"
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "[fe80::1]", "localhost", "printer.local"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "[fe80::1]", "localhost", "printer.local"]
+)
 def test_private_hosts_are_known(host: str) -> None:
     assert is_private(host)
 
