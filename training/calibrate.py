@@ -12,6 +12,7 @@ from pipelines.references.confidence import signs_of
 from pipelines.references.label import label
 from pipelines.references.parse import read_fields
 from pipelines.references.parts import Parts
+from pipelines.references.repair import repaired
 
 _RIDGE = 0.05  # on some six hundred entries a dozen weights need holding back
 _STEPS = 50
@@ -29,7 +30,7 @@ class Band(NamedTuple):
 def signs(raw: str) -> dict[str, float]:
     """Give the signs of one entry."""
     labelling = label(raw)
-    entry = Parts(raw, labelling.parts)
+    entry = Parts(raw, repaired(raw, labelling.parts))
     return signs_of(labelling, entry, {found.field: found.value for found in read_fields(entry)})
 
 

@@ -83,6 +83,7 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=ITERATIONS)
     parser.add_argument("--leave-style", choices=sorted(FAMILIES))
     parser.add_argument("--leave-language", choices=LANGUAGES)
+    parser.add_argument("--evaluate-only", action="store_true", help="fit the confidence and score again with the model trained last")
     parser.add_argument("--small", type=int, default=1, help="divide the synthetic entries by this, for a quick look")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -96,10 +97,13 @@ def main() -> None:
 def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
     """Train by a plan; write the model where nothing is left out."""
     begin = time.process_time()
-    data = training_data(arguments.shared, arguments.work, plan)
     left_out = plan.left_style is not None or plan.left_language is not None
     model = arguments.work / ("left-out.crfsuite" if left_out else "references.crfsuite")
-    train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, L1)
+    sizes = arguments.work / "sizes.json"
+    if not arguments.evaluate_only:
+        data = training_data(arguments.shared, arguments.work, plan)
+        sizes.write_text(json.dumps({name: len(entries) for name, entries in data.items()}), encoding="utf-8")
+        train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, L1)
     use_model(model)
     scorer = load_scorer(arguments.shared)
     report: dict[str, Any] = {
@@ -109,7 +113,7 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
         "l1": L1,
         "templates": plan.templates,
         "styles": plan.styles,
-        "entries": {name: len(entries) for name, entries in data.items()},
+        "entries": json.loads(sizes.read_text(encoding="utf-8")),
         "megabytes": round(model.stat().st_size / 1e6, 2),
     }
     use_weights({"odds": 1.0})

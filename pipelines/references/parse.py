@@ -13,6 +13,7 @@ from pipelines.references.confidence import confidence_of
 from pipelines.references.fields.registry import READERS
 from pipelines.references.label import label
 from pipelines.references.parts import Found, Parts
+from pipelines.references.repair import repaired
 
 MAX_CHARACTERS = 4_000  # the longest of 11,456 references known has 1,400; beyond this an entry is something else
 _SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters, which no encoding can write; one sign for one, so that spans hold
@@ -46,7 +47,7 @@ def parse_references(entries: Sequence[Entry], position: int = 0, first_number: 
 def _parse(text: str, links: tuple[str, ...], **place: Any) -> Reference:
     readable = _SURROGATES.sub("\ufffd", text) if len(text) <= MAX_CHARACTERS else ""
     labelling = label(readable)
-    entry = Parts(readable, labelling.parts, links)
+    entry = Parts(readable, repaired(readable, labelling.parts), links)
     found = read_fields(entry) if readable else []
     confidence = confidence_of(labelling, entry, {item.field: item.value for item in found})
     return replace(reference_of(text, found), confidence=confidence, **place)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Found, Part, Parts
 
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")  # takes "<italic>", "</i>"; leaves "p < 0.05"
@@ -33,8 +34,15 @@ _MEDIUM = re.compile(
     r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract)\]$",
     re.IGNORECASE,
 )
-# Takes "In: ", "in ", "Dans : ", "Em: "; leaves "In Search of Lost Time" only where no label says that a container begins.
-_IN = re.compile(r"^(?:in|dans|en|em|uit)\s*:\s*|^(?:In|in|Dans|dans)\s+(?=\S)", re.UNICODE)
+# Takes "In: ", "in ", "Dans : ", "Em: "; leaves the journals "In Vivo" and "In Vitro".
+_IN = re.compile(
+_SPECIAL = re.compile(
+    r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|numéro spécial|número especial)\b.*$", re.IGNORECASE
+)
+    re.IGNORECASE,
+)
+# Takes ", Special Issue on Planning", " Sonderheft 2"; leaves "Special Issues in Education" at a title's begin.
+_SPECIAL = re.compile(r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|numéro spécial|número especial)\b.*$", re.IGNORECASE)
 # Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 
@@ -111,7 +119,7 @@ def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
 def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
-        value = trimmed(_MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))
+        value = trimmed(_SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text))))))
         if value and value.lower() not in ("in", "dans", "en", "em"):
             return (_found("container_title", part, value),)
     return ()
@@ -130,7 +138,7 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
         part = entry.first(label)
         value = with_stop(trimmed(part.text), part.text) if part else ""
-        if part and any(letter.isalpha() for letter in value):
+        if part and any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
             found.append(_found(field, part, value))
     return tuple(found)
 

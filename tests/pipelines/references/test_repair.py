@@ -1,0 +1,89 @@
+"""Parts that the entry itself shows to be wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.references.parts import Part
+from pipelines.references.repair import repaired
+
+
+def parts(*pieces: tuple[str, str]) -> tuple[str, tuple[Part, ...]]:
+    raw, labelled = "", []
+    for label, text in pieces:
+        raw += " " if raw else ""
+        labelled.append(Part(label, text, len(raw)))
+        raw += text
+    return raw, tuple(labelled)
+
+
+def mended(*pieces: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(part.label, part.text) for part in repaired(*parts(*pieces))]
+
+
+def test_a_quoted_title_ends_with_its_quotation() -> None:
+    assert mended(("title", "“Meals and fellowship,” in The World of Rivers,"), ("date", "1991.")) == [
+        ("title", "“Meals and fellowship,”"),
+        ("container-title", "in The World of Rivers,"),
+        ("date", "1991."),
+    ]
+
+
+def test_a_quoted_title_is_not_broken_off() -> None:
+    assert mended(("title", "„Meals, fellowship"), ("journal", "and rivers“, in: Zeitschrift,"), ("date", "1991.")) == [
+        ("title", "„Meals, fellowship and rivers“,"),
+        ("journal", "in: Zeitschrift,"),
+        ("date", "1991."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“Doing of Gotham” as urban journalism,",
+        "“Such stuff as dreams are made on”: how catalogues work.",
+        "“Race” and the law of rivers.",
+        "«Parcours",
+    ],
+)
+def test_quotes_that_are_the_titles_own_stay(title: str) -> None:
+    assert mended(("title", title), ("journal", "Isis"), ("volume", "3.")) == [("title", title), ("journal", "Isis"), ("volume", "3.")]
+
+
+def test_a_year_within_a_title_is_no_date() -> None:
+    assert mended(("title", "Histoire de"), ("date", "1789"), ("title", "à 1870,"), ("date", "1904.")) == [
+        ("title", "Histoire de 1789 à 1870,"),
+        ("date", "1904."),
+    ]
+
+
+def test_a_known_place_after_a_publisher_is_its_place() -> None:
+    assert mended(("publisher", "Example Water Authority, Berlin,"), ("date", "1991.")) == [
+        ("publisher", "Example Water Authority,"),
+        ("location", "Berlin,"),
+        ("date", "1991."),
+    ]
+
+
+def test_a_publisher_of_several_names_stays_whole() -> None:
+    assert mended(("publisher", "Taylor, Nash,"), ("date", "1913.")) == [("publisher", "Taylor, Nash,"), ("date", "1913.")]
+
+
+_LABELS = st.sampled_from(["title", "date", "journal", "container-title", "publisher", "location", "author"])
+_TEXTS = st.lists(
+    st.sampled_from(["“", "”", "„", "«", "»", '"', ",", ". ", " in ", "Berlin", "Dover", "1999", "(", "Zinc and iron"]),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(st.lists(st.tuples(_LABELS, _TEXTS.map("".join).map(str.strip).filter(bool)), max_size=6))
+def test_parts_stay_in_order_and_say_what_the_entry_says(pieces: list[tuple[str, str]]) -> None:
+    raw, labelled = parts(*pieces)
+    end = 0
+    for part in repaired(raw, labelled):
+        assert raw[part.start : part.start + len(part.text)] == part.text
+        assert part.start >= end
+        end = part.start + len(part.text)
