@@ -36,9 +36,8 @@ _MEDIUM = re.compile(
 )
 # Takes "In: ", "in ", "Dans : ", "Em: "; leaves the journals "In Vivo" and "In Vitro".
 _IN = re.compile(
-_SPECIAL = re.compile(
-    r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|numéro spécial|número especial)\b.*$", re.IGNORECASE
-)
+    r"^(?:in|dans|en|em|uit)\s*:\s*|^(?:paper |poster )?presented at (?:the )?"
+    r"|^(?:in|dans)\s+(?:the (?=proc))?(?!vivo\b|vitro\b|silico\b)(?=\S)",
     re.IGNORECASE,
 )
 # Takes ", Special Issue on Planning", " Sonderheft 2"; leaves "Special Issues in Education" at a title's begin.
