@@ -41,11 +41,12 @@ def read_post(page: RawPage) -> Post:
         return failed_post(page)
     documents = [open_document(part) for part in (page, *page.continuations)]
     metadata = _metadata(documents[0], page)
-    bodies = [(document, find_body(document, metadata.title)) for document in documents]
+    protected = is_protected(documents[0])
+    bodies = [] if protected else [(document, find_body(document, metadata.title)) for document in documents]
     reading = join_readings([read_blocks(body, document, metadata.title) for document, body in bodies if body])
     references = _references(reading)
     problems = (*page.problems, *(problem for document in documents for problem in document.problems), *reading.problems)
-    status, absent = _status(page, documents[0], reading)
+    status, absent = _status(page, reading, protected=protected)
     return Post(
         url=page.url,
         metadata=metadata,
@@ -90,9 +91,9 @@ def _references(reading: BlockReading) -> tuple[Reference, ...]:
     return tuple(references)
 
 
-def _status(page: RawPage, document: Document, reading: BlockReading) -> tuple[str, tuple[Problem, ...]]:
+def _status(page: RawPage, reading: BlockReading, *, protected: bool) -> tuple[str, tuple[Problem, ...]]:
     """Say how much of the post was read, and what is to be told where that is nothing."""
-    if is_protected(document):
+    if protected:
         return "protected", (Problem("body", "protected", f"{page.url} asks for a password", url=page.url),)
     if reading.blocks:
         return page.body_status, ()
