@@ -192,7 +192,7 @@ def unfounded(reference: Reference, links: tuple[str, ...]) -> list[str]:
 _VOCABULARY = (
     "Berg Müller van der DE O’Brien I. J.-P. LJ et al. & and und Zinc zink Die the of in: In (Eds.) (Hrsg.) „Titel“ “Title” « titre » 2010 (2012) [1999] 17(12): 165-177 "
     "Vol. 3 no. S. 12–34. pp. H. Heft nr. Suppl e05390 3 mei 2024 Accessed abgerufen am May March doi:10.5555/a.b https://a.example/b. ISBN 978-3-16-148410-0 PMID: 123456 "
-    " "
+    "Press: Berlin, Amsterdam: Springer; <i>x</i> &amp; , . ; : / — ... 王 محمد PhD Jr. Prof. (J.) ed. 2nd ed. Nature. arXiv:1706.03762 - \u00a0 | * 10. Jg."
 )
 _WORDS = st.sampled_from(_VOCABULARY.split(" "))
 
