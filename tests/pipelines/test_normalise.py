@@ -29,7 +29,11 @@ def test_a_page_becomes_a_post():
     assert (post.url, post.title, post.language, post.body_status) == (URL, "Bees", "en", "whole")
     assert [block.type for block in post.blocks] == ["paragraph", "heading", "paragraph", "heading", "references"]
     [reference] = post.references
-    assert (reference.raw, reference.year, reference.container_title) == ("Frisch K. The dance language. Bee World. 1967;4(2):1-9.", 1967, "Bee World")
+    assert (reference.raw, reference.year, reference.container_title) == (
+        "Frisch K. The dance language. Bee World. 1967;4(2):1-9.",
+        1967,
+        "Bee World",
+    )
     assert [(citation.position, citation.marker, citation.number) for citation in post.citations] == [(0, "1", 1)]
     assert post.content_text is not None
     assert post.content_text.startswith("Bees dance to say")
@@ -38,7 +42,12 @@ def test_a_page_becomes_a_post():
 
 
 def test_pages_of_one_post_are_one_running_text():
-    second = replace(page("<p>This is what the second page says of bees, before its first heading comes.</p><h3>Wax</h3><p>It is made by young bees.</p>"), url=URL + "2/")
+    second = replace(
+        page(
+            "<p>This is what the second page says of bees, before its first heading comes.</p><h3>Wax</h3><p>It is made by young bees.</p>"
+        ),
+        url=URL + "2/",
+    )
     post = read_post(replace(page(TEXT), continuations=(second,)))
     assert [block.position for block in post.blocks] == list(range(6))
     assert [block.section for block in post.blocks][3:] == [("Dances",), ("Dances",), ("Dances", "Wax")]
@@ -72,9 +81,13 @@ def test_what_an_archive_says_of_a_post_fills_what_its_page_leaves_out():
 
 
 def test_an_archive_of_whole_posts_is_as_many_posts_in_its_order():
-    entry = '<article class="hentry"><h2 class="entry-title"><a href="/{n}/">Post {n}</a></h2><div class="entry-content">{text}</div></article>'
+    entry = (
+        '<article class="hentry"><h2 class="entry-title"><a href="/{n}/">Post {n}</a></h2><div class="entry-content">{text}</div></article>'
+    )
     entries = "".join(entry.format(n=n, text=TEXT.replace("Bees dance", f"{n} bees dance") + LIST) for n in ("one", "two", "three"))
-    posts = pressmark.normalise_all(f"<html lang=en><body><main><h1>Tag: bees</h1>{entries}</main></body></html>", "https://site.example/tag/bees/")
+    posts = pressmark.normalise_all(
+        f"<html lang=en><body><main><h1>Tag: bees</h1>{entries}</main></body></html>", "https://site.example/tag/bees/"
+    )
     assert [(post.url, post.title) for post in posts] == [(f"https://site.example/{n}/", f"Post {n}") for n in ("one", "two", "three")]
     assert [len(post.references) for post in posts] == [1, 1, 1]
     assert [shapes(post)[0][1] for post in posts] == [
