@@ -99,7 +99,12 @@ def test_a_post_of_several_pages_is_read_to_its_last(site: Site) -> None:
     links = '<div class="page-links">Pages: <span class="post-page-numbers current">1</span> <a href="/long/2/" class="post-page-numbers">2</a> <a href="/long/3/">3</a></div>'
     site.add("/tag/x/", archive([*add_posts(site, "rye"), ("/long/", "A long one", f"{whole('Long')}{links}")]))
     site.add("/long/", post("A long one").replace("</article>", f"{links}</article>"))
-    site.add("/long/2/", post("A long one").replace("</article>", '<div class="page-links"><a href="/long/">1</a> <span>2</span> <a href="/long/3/">3</a></div></article>'))
+    site.add(
+        "/long/2/",
+        post("A long one").replace(
+            "</article>", '<div class="page-links"><a href="/long/">1</a> <span>2</span> <a href="/long/3/">3</a></div></article>'
+        ),
+    )
     site.add("/long/3/", post("A long one"))
     got = crawl(f"{site.base}/tag/x/")
     [long] = [page for page in got.pages if page["url"].endswith("/long/")]

@@ -33,7 +33,10 @@ def only_problem(got: Crawled) -> dict[str, str]:
     return problem
 
 
-@pytest.mark.parametrize(("status", "code"), [(404, "http-404"), (410, "http-410"), (500, "http-500"), (503, "http-503"), (403, "login-wall"), (401, "login-wall")])
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(404, "http-404"), (410, "http-410"), (500, "http-500"), (503, "http-503"), (403, "login-wall"), (401, "login-wall")],
+)
 def test_an_archive_that_answers_an_error(site: Site, status: int, code: str) -> None:
     site.add("/tag/bad/", "<h1>No</h1>", status)
     problem = only_problem(faulty(site))
@@ -121,7 +124,9 @@ def test_an_archive_longer_than_the_limit_says_so(site: Site) -> None:
 
 
 def test_posts_without_title_or_date_are_posts(site: Site) -> None:
-    articles = "".join(f'<article class="hentry"><p>A note, number {n} […]</p><a rel="bookmark" href="/note{n}/">#</a></article>' for n in range(3))
+    articles = "".join(
+        f'<article class="hentry"><p>A note, number {n} […]</p><a rel="bookmark" href="/note{n}/">#</a></article>' for n in range(3)
+    )
     site.add("/tag/notes/", f'<body class="archive"><main>{articles}</main></body>')
     for n in range(3):
         site.add(f"/note{n}/", f"<article><p>A note, number {n}. {PROSE * 4}</p></article>")
@@ -175,7 +180,9 @@ def test_random_faults_lose_no_post_and_give_none_twice(site: Site) -> None:
         Answer("slow down", 429, {"Retry-After": "0"}),
     )
     for place, name in enumerate(names):
-        site.pages[f"/{name}/"] = lambda asked, name=name, place=place: faults[place % 4] if asked < 1 + place % 2 else Answer(post(f"About {name}"))
+        site.pages[f"/{name}/"] = lambda asked, name=name, place=place: (
+            faults[place % 4] if asked < 1 + place % 2 else Answer(post(f"About {name}"))
+        )
     page = archive([(f"/{name}/", f"About {name}", f"<p>{name} […]</p>") for name in names])
     site.pages["/tag/x/"] = lambda asked: Answer(page, cut=200) if asked == 0 else Answer(page)
     got = crawl(f"{site.base}/tag/x/")

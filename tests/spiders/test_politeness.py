@@ -96,7 +96,9 @@ def test_the_user_agent_names_the_project() -> None:
     assert not settings.TELNETCONSOLE_ENABLED and not settings.REMOTE_CONTROL_ENABLED
 
 
-@pytest.mark.parametrize(("value", "seconds"), [(b"120", 120.0), (b"0", 0.0), (b"soon", None), (b"", None), (None, None), ("²".encode("latin-1"), None)])
+@pytest.mark.parametrize(
+    ("value", "seconds"), [(b"120", 120.0), (b"0", 0.0), (b"soon", None), (b"", None), (None, None), ("²".encode("latin-1"), None)]
+)
 def test_retry_after_reads_seconds(value: bytes | None, seconds: float | None) -> None:
     assert retry_after(value, datetime(2026, 1, 1, tzinfo=UTC)) == seconds
 
