@@ -165,7 +165,8 @@ def _keep(element: HtmlElement, tag: str, keys: list[str], roles: frozenset[str]
         marks.items.append(element)
     if "property" in keys or "typeof" in keys:
         marks.properties.append(element)
-    if tag == "a" and ("rel" in keys or _AUTHOR_PATH.search(element.get("href") or "")):
-        marks.anchors.append(element)
+    if tag == "a":
+        if "rel" in keys or (("/aut" in (href := element.get("href") or "") or "/contrib" in href) and _AUTHOR_PATH.search(href)):
+            marks.anchors.append(element)
     elif tag == "time":
         marks.times.append(element)
