@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from urllib.parse import unquote
 
 from pipelines.blocks.details import DetailsDraft
@@ -77,6 +76,7 @@ class _Search:
         self.drafts = drafts
         self.found: list[Draft] = []
         self.index = 0
+        self.seen = 0  # paragraphs before this index were looked at as a group, and are none of entries
         self.targets = _targets(drafts)
 
     def under_heading(self, heading: Draft, kind: str) -> bool:
@@ -87,9 +87,10 @@ class _Search:
         has_entries = len(found) > 1
         introduced = False
         index = self.index + 1
-        while index < len(self.drafts):
-            draft = self.drafts[index]
+        inside = {id(container)}
+        while index < len(self.drafts) and id((draft := self.drafts[index]).parent) in inside:
             taken, block = 1, draft
+            inside.add(id(draft))
             if draft.parent is not container or isinstance(draft, EntriesDraft):
                 has_entries = has_entries or isinstance(draft, EntriesDraft)
             elif isinstance(draft, ListDraft) and (entries := self._list_under(draft, kind, is_first=not has_entries)):
@@ -129,6 +130,8 @@ class _Search:
 
     def paragraphs(self) -> bool:
         """Take paragraphs without heading: numbered ones that look like references, and those that markers link to."""
+        if self.index < self.seen:
+            return False
         first = self.drafts[self.index]
         run = first.lines[0]
         if first.parent is not None or not (self._is_note(run) or _is_numbered(run)):
@@ -145,6 +148,7 @@ class _Search:
         strict = sum(is_reference(unit) for unit in units)
         linked = sum(self._is_target(entry) for entry in entries)
         if not (2 * linked >= len(units) or (len(units) >= 2 and strict >= _LIST_SHARE * len(units))):
+            self.seen = end
             return False
         self.found.append(_block(first, entries, "references" if 2 * strict >= len(units) else "notes"))
         self.index = end
@@ -165,7 +169,8 @@ class _Search:
     def _group(self, index: int, container: Draft | None, kind: str, *, is_first: bool) -> tuple[int, Draft] | None:
         """Give how many paragraphs from an index on are entries, and their block."""
         paragraphs: list[list[Run]] = []
-        for draft in islice(self.drafts, index, None):
+        for position in range(index, len(self.drafts)):
+            draft = self.drafts[position]
             if not isinstance(draft, ParagraphDraft) or draft.parent is not container or _heading_kind(draft):
                 break
             paragraphs.append(draft.lines[0].lines())
