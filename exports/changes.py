@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from exports.latest import list_snapshots
-from exports.previous import read_rows
+from exports.previous import UnreadableSnapshotError, read_rows
 from exports.rows import Row
 from exports.schema import BY_NAME
 from pipelines.content import picture_path
 
 # Every theme shows its own selection of these: a value that only one side has is a page that says less, not a post that changed.
-_SHOWN = frozenset({"authors", "published_at", "modified_at", "language", "excerpt", "featured_image"})
+_SHOWN = frozenset({"authors", "published_at", "modified_at", "language", "excerpt", "tags", "categories", "featured_image"})
 _COMPARED = (
     *("url", "canonical_url", "slug", "post_type", "title", "authors", "published_at", "modified_at", "language", "excerpt"),
     *("tags", "categories", "featured_image", "meta_title", "meta_description", "translations", "noindex", "body_status", "content_sha256"),
@@ -35,15 +36,20 @@ def change_row(post: Row, change: str, crawl_id: str, fields: tuple[str, ...] = 
 
 
 def departed_posts(out: Path) -> frozenset[str]:
-    """Give the posts that left or were removed in a kept snapshot and did not come back since."""
+    """Give the posts that left or were removed in a kept snapshot and did not come back since. A damaged snapshot tells nothing."""
     gone: set[str] = set()
     for snapshot in list_snapshots(out):
-        for row in read_rows(snapshot, BY_NAME["changes"]):
-            if row["change"] in ("left", "removed"):
-                gone.add(row["post_id"])
-            else:
-                gone.discard(row["post_id"])
+        with suppress(UnreadableSnapshotError):
+            _follow(snapshot, gone)
     return frozenset(gone)
+
+
+def _follow(snapshot: Path, gone: set[str]) -> None:
+    for row in read_rows(snapshot, BY_NAME["changes"]):
+        if row["change"] in ("left", "removed"):
+            gone.add(row["post_id"])
+        else:
+            gone.discard(row["post_id"])
 
 
 def _differs(name: str, old: Any, new: Any) -> bool:

@@ -24,6 +24,12 @@ def find_latest(out: Path) -> Path | None:
     return folder.resolve() if (folder / "posts.parquet").is_file() else None
 
 
+def is_broken(out: Path) -> bool:
+    """Say whether the dataset names a current snapshot that is not there, or not whole."""
+    named = (out / "latest").is_symlink() or (out / "latest.json").exists()
+    return named and find_latest(out) is None
+
+
 def list_snapshots(out: Path) -> list[Path]:
     """Give the folders of the published snapshots, oldest first."""
     folder = out / SNAPSHOTS

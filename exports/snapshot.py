@@ -18,9 +18,10 @@ from exports.complete import complete, mark_boilerplate, with_times
 from exports.crawl import Crawl, archive_rows, entry_rows, problem_rows
 from exports.datapackage import write_datapackage
 from exports.knowledge import Knowledge, gather
-from exports.latest import KEEP, drop_old_snapshots, find_latest, make_current, mend_latest, work_folder
+from exports.latest import KEEP, drop_old_snapshots, find_latest, is_broken, make_current, mend_latest, work_folder
 from exports.merge import Candidate, Sources, candidates
 from exports.post_ids import PostIds
+from exports.previous import UnreadableSnapshotError
 from exports.report import write_report
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, TABLES
@@ -61,6 +62,8 @@ def publish(out: Path, crawl: Crawl, staged: Staged, options: Options | None = N
     snapshot before is damaged and ``OSError`` where the disk takes no more; both leave everything that was whole as it was.
     """
     options = options or Options()
+    if is_broken(out):
+        raise UnreadableSnapshotError(f"{out / 'latest'} names a snapshot that is not there or has no posts.parquet")
     mend_latest(out)
     previous = find_latest(out)
     if previous and previous.name == crawl.crawl_id:  # killed after the swap: there is nothing left to do

@@ -50,7 +50,12 @@ def test_ris_is_read_back_by_a_ris_parser() -> None:
     article, page = rispy.loads(ris_entry(ARTICLE) + ris_entry(PAGE))
     assert article["type_of_reference"] == "JOUR"
     assert article["authors"] == ["van der Linden, M.", "Zinc & Iron Group"]
-    assert (article["title"], article["start_page"], article["end_page"], article["doi"]) == (ARTICLE["title"], "45", "51", "10.5555/zinc_7")
+    assert (article["title"], article["start_page"], article["end_page"], article["doi"]) == (
+        ARTICLE["title"],
+        "45",
+        "51",
+        "10.5555/zinc_7",
+    )
     assert (page["type_of_reference"], page["urls"], page["access_date"]) == ("ELEC", ["https://a.example/zinc_1"], "2024/05/03")
 
 

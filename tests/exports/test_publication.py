@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from exports.previous import UnreadableSnapshotError
 from exports.schema import TABLES
 from exports.snapshot import Options, publish
 from exports.summary import SnapshotSummary
-from pipelines.model.metadata import Metadata
+from pipelines.model.metadata import Metadata, Term
 from pipelines.model.problem import Problem
 from tests.exports.sample import (
     ARCHIVE,
@@ -90,10 +93,17 @@ def test_markup_and_order_of_tags_are_no_change(tmp_path: Path) -> None:
 
 
 def test_what_a_theme_hides_is_no_change(tmp_path: Path) -> None:
-    shown = {"authors": ("Ann",), "published_at": fetched(3), "excerpt": "Bees dance in the dark to tell the others where flowers are …"}
+    shown = {
+        "authors": ("Ann",),
+        "terms": (Term(taxonomy="tag", name="bees"),),
+        "published_at": fetched(3),
+        "excerpt": "Bees dance in the dark to tell the others where flowers are …",
+    }
     publish_posts(tmp_path, [short_post("a", **shown)])
     assert publish_posts(tmp_path, [short_post("a")], SECOND).changes == {}
-    assert publish_posts(tmp_path, [short_post("a", authors=("Bob",))], SECOND, options=Options(always=True)).changes == {"changed": 1}
+    for told in ({"authors": ("Bob",)}, {"terms": (Term(taxonomy="tag", name="wasps"),)}):
+        check = Options(check=lambda summary: ["look only"])
+        assert publish_posts(tmp_path, [short_post("a", **told)], SECOND, options=check).changes == {"changed": 1}
 
 
 def test_another_parser_version_is_no_change_and_is_told(tmp_path: Path) -> None:
@@ -285,6 +295,21 @@ def test_damaged_snapshot_is_named_and_left_alone(tmp_path: Path, table: str) ->
     assert [folder.name for folder in (tmp_path / "snapshots").iterdir()] == [FIRST]
 
 
+def test_missing_current_snapshot_is_an_error_and_not_a_first_crawl(tmp_path: Path) -> None:
+    publish_posts(tmp_path, [short_post("a")])
+    (tmp_path / "snapshots" / FIRST / "posts.parquet").unlink()
+    with pytest.raises(UnreadableSnapshotError, match="latest names a snapshot that is not there"):
+        publish_posts(tmp_path, [short_post("b")], SECOND)
+    assert [folder.name for folder in (tmp_path / "snapshots").iterdir()] == [FIRST]
+
+
+def test_damaged_older_snapshot_is_no_obstacle(tmp_path: Path) -> None:
+    publish_posts(tmp_path, [short_post("a")])
+    publish_posts(tmp_path, [short_post("b")], SECOND)
+    (tmp_path / "snapshots" / FIRST / "changes.parquet").write_bytes(b"PAR1")
+    assert publish_posts(tmp_path, [short_post("c")], THIRD).published
+
+
 def test_retention_keeps_the_newest_the_current_and_the_one_before(tmp_path: Path) -> None:
     for crawl_id in (FIRST, SECOND, THIRD):
         publish_posts(tmp_path, [short_post(crawl_id.lower())], crawl_id)
@@ -320,3 +345,52 @@ def test_old_address_of_a_post_leads_to_the_id_it_was_given(tmp_path: Path) -> N
 def test_metadata_alone_is_a_post(tmp_path: Path) -> None:
     publish_posts(tmp_path, [short_post("a", blocks=(), metadata=Metadata())])
     assert row_of(tmp_path, "a")["title"] is None
+
+
+# What a killed run was about to do: (attribute to patch, which call of it).
+KILLS = (
+    ("exports.parquet.ParquetTable.close", 3),
+    ("exports.snapshot.write_datapackage", 1),
+    ("exports.latest._sync", 1),
+    ("pathlib.Path.rename", 1),
+    ("exports.latest._swap_link", 1),
+    ("pathlib.Path.symlink_to", 1),
+    ("pathlib.Path.replace", 1),
+    ("exports.latest._write_json", 1),
+    ("pathlib.Path.replace", 2),
+    ("exports.snapshot.drop_old_snapshots", 1),
+)
+KILLED_RUN = """
+import os, signal, sys
+from pathlib import Path
+from pkgutil import resolve_name
+from tests.exports.sample import publish_posts, short_post
+
+out, crawl_id, target, left = sys.argv[1], sys.argv[2], sys.argv[3], [int(sys.argv[4])]
+owner, _, name = target.rpartition(".")
+owner = resolve_name(owner)
+original = getattr(owner, name)
+
+def killer(*args, **kwargs):
+    left[0] -= 1
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(*args, **kwargs)
+
+setattr(owner, name, killer)
+publish_posts(Path(out), [short_post("b")], crawl_id)
+"""
+
+
+@pytest.mark.parametrize(("target", "call"), KILLS, ids=[f"{target.rpartition('.')[2]}-{call}" for target, call in KILLS])
+def test_run_killed_at_any_step_leaves_a_whole_latest_and_the_next_carries_on(tmp_path: Path, target: str, call: int) -> None:
+    publish_posts(tmp_path, [short_post("a")])
+    command = [sys.executable, "-c", KILLED_RUN, str(tmp_path), SECOND, target, str(call)]
+    assert subprocess.run(command, check=False, cwd=Path(__file__).parents[2]).returncode == -signal.SIGKILL
+    whole = {table.name: len(rows_of(tmp_path, table.name)) for table in TABLES}
+    assert whole["posts"] == whole["blocks"] == (1 if (tmp_path / "latest").resolve().name == FIRST else 2)
+    publish_posts(tmp_path, [short_post("b")], SECOND)
+    assert {row["post_id"] for row in rows_of(tmp_path, "posts")} == {id_of("a"), id_of("b")}
+    assert changes_of(tmp_path) == {url_of("b"): ("added", ())}
+    assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == [FIRST, SECOND]
+    assert json.loads((tmp_path / "latest.json").read_text())["crawl_id"] == SECOND
