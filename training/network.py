@@ -76,7 +76,7 @@ class _Batch:
 def _gradients(layers: list[Matrix], batch: _Batch, recipe: Recipe, random: np.random.Generator) -> list[Matrix]:
     """Give the slope of the weighted cross-entropy against each parameter."""
     values = [batch.rows * (random.random(batch.rows.shape, np.float32) >= recipe.noise)]
-    masks: list[Matrix] = []
+    masks: list[NDArray[np.floating]] = []
     last = len(layers) // 2 - 1
     for place in range(last + 1):
         value = values[-1] @ layers[2 * place] + layers[2 * place + 1]

@@ -21,7 +21,6 @@ _DROPPED = 0.3  # probability below which a segment is dropped where a reason ca
 _DROPPED_NAMED = 0.2  # the same in a container whose name says that it holds the post
 _DROPPED_BARE = 0.1  # the same without a reason, in a container without a name
 _DROPPED_BARE_NAMED = 0.05  # and in a named one
-_SURE = 0.9  # probability from which even a line with a date at the beginning stays
 _PROSE_WORDS = 12  # words: a longer segment is no line of date and author
 _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
 # Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
@@ -67,18 +66,18 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     caption = (page.around[page.node] & ~page.around[container.node] & _FIGURE) != 0
     bare = _DROPPED_BARE_NAMED if container.plain else _DROPPED_BARE
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if container.plain else _DROPPED), (probability < bare) & ~caption)
-    result: Marks = unlikely | _head_lines(page, outline, container, probability)
+    result: Marks = unlikely | _head_lines(page, outline, container)
     return result
 
 
-def _head_lines(page: Page, outline: Outline, container: Container, probability: Floats) -> Marks:
+def _head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     for place in range(int(page.start[container.node]), int(page.end[container.node])):
         tag = outline.nodes[page.node[place]].element.tag
         if page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption"):
             break
-        marks[place] = probability[place] < _SURE and _is_head_line(page.texts[place].strip(), outline.nodes[page.node[place]].element)
+        marks[place] = _is_head_line(page.texts[place].strip(), outline.nodes[page.node[place]].element)
     return marks
 
 

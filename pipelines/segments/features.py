@@ -28,6 +28,7 @@ _NAMES = len(WORD_BITS) + len(EVIDENCE_BITS)
 _LEVELS = 4  # nodes around a segment that are described one by one
 _WINDOWS = (3, 8)  # segments to either side
 _TITLE_LENGTH = 12  # characters: what is shorter stands in many titles by chance
+_HEAD = 200  # characters of a segment that the opening is looked for in
 _OPENING = 40  # characters of the description that the post must begin with for the two to be the same
 _SHORT = 30  # words: longer segments are not looked at for phrases and dates
 
@@ -103,7 +104,7 @@ def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
                 "©" in text,
                 "|" in text,
                 short and len(stripped) >= _TITLE_LENGTH and stripped.lower() in hints.title,
-                len(opening) == _OPENING and opening in text.lower(),
+                len(opening) == _OPENING and opening in text[:_HEAD].lower(),
                 copies[text] > 1,
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.segments.words import name_bits, word_bits
+from pipelines.segments.words import evidence_bits, name_bits, word_bits
 
 # What never holds text that a reader sees as the page's own.
 SKIPPED = frozenset(
@@ -34,6 +34,7 @@ _WAYS = {
 }
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
 _NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
+_CONTENTS = word_bits("toc") | evidence_bits("note")
 
 
 @dataclass(slots=True, eq=False)
@@ -80,24 +81,24 @@ class _Reader:
 
     def flush(self, node: int) -> None:
         """End the segment being read."""
-        if self.pieces:
-            text = "".join(self.pieces)
-            if text and not text.isspace():
-                self.segments.append(Segment(node, text, self.link_length, self.links))
-            self.pieces = []
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if text and not text.isspace():
+            self.segments.append(Segment(node, text, self.link_length, self.links))
         self.link_length = self.links = 0
 
-    def read_block(self, element: HtmlElement, parent: int, depth: int, *, linked: bool = False) -> None:
-        get = element.get
-        names = get("class")
-        if identifier := get("id"):
+    def read_block(self, element: HtmlElement, parent: int, depth: int, linked: bool) -> None:
+        names = element.get("class")
+        if identifier := element.get("id"):
             names = f"{names} {identifier}" if names else identifier
         index = len(self.nodes)
-        node = Node(element, parent, depth, name_bits(names) if names else 0, is_hidden(element), len(self.segments))
+        own = name_bits(names) if names else 0
+        node = Node(element, parent, depth, own, is_hidden(element), len(self.segments))
         self.nodes.append(node)
-        if element.tag == "pre":  # a listing is one segment, however its lines and colours are marked up
+        tag = element.tag
+        if tag == "pre":  # a listing is one segment, however its lines and colours are marked up
             self.pieces.append("".join(element.itertext()))
-        else:
+        elif tag != "nav" or own & _CONTENTS:  # a menu is never a post's
             self.read_children(element, index, depth + 1, linked)
         if self.pieces:
             self.flush(index)
@@ -105,24 +106,25 @@ class _Reader:
 
     def read_children(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:
         """Read what an element holds; ``node`` is the innermost node around it."""
+        pieces = self.pieces
         if text := element.text:
-            self.pieces.append(text)
+            pieces.append(text)
             if linked:
                 self.link_length += len(text)
         for child in element:
             way = _WAYS.get(child.tag, _BLOCK)
             if way == _BLOCK:
-                if self.pieces:
+                if pieces:
                     self.flush(node)
-                self.read_block(child, node, depth, linked=linked)
+                self.read_block(child, node, depth, linked)
             elif way == _INLINE:
                 self.read_inline(child, node, depth, linked)
             elif way == _BREAK:
-                self.pieces.append("\n")
+                pieces.append("\n")
             elif way == _MEDIUM:
                 self.segments.append(Segment(node, "", medium=child))
             if text := child.tail:
-                self.pieces.append(text)
+                pieces.append(text)
                 if linked:
                     self.link_length += len(text)
 
@@ -134,15 +136,19 @@ class _Reader:
         if (names and name_bits(names) & _NOTABLE) or is_hidden(element):
             if self.pieces:
                 self.flush(node)
-            self.read_block(element, node, depth, linked=linked)
-        else:
+            self.read_block(element, node, depth, linked)
+        elif len(element):
             self.read_children(element, node, depth, linked)
+        elif text := element.text:
+            self.pieces.append(text)
+            if linked:
+                self.link_length += len(text)
 
 
 def read_outline(root: HtmlElement) -> Outline:
     """Cut everything under ``root`` into nodes and segments."""
     reader = _Reader()
-    reader.read_block(root, -1, 0)
+    reader.read_block(root, -1, 0, linked=False)
     return Outline(reader.nodes, reader.segments)
 
 

@@ -95,7 +95,7 @@ def test_utf16_is_known_by_its_zeros_where_nothing_tells_of_it() -> None:
 
 
 def test_pasted_windows_quotes_inside_utf8_are_read_and_the_rest_stays_utf8() -> None:
-    document = opened("<p>Crème brûlée, ".encode() + "“so”".encode("cp1252") + "</p>".encode())
+    document = opened("<p>Crème brûlée, ".encode() + "“so”".encode("cp1252") + b"</p>")
     assert text_of(document) == "Crème brûlée, “so”"
     assert codes_of(document) == ["invalid-bytes"]
 
