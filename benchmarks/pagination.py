@@ -28,9 +28,7 @@ def gold_urls(document: Document, selector: str) -> set[str]:
     """Give the addresses of the links that a label's selector points to."""
     found = set()
     for element in document.root.cssselect(selector) if selector.strip() else ():
-        for url in map(lambda link: absolute_url(link.get("href"), document.base_url), _links(element)):
-            if url:
-                found.add(url)
+        found.update(filter(None, (absolute_url(link.get("href"), document.base_url) for link in _links(element))))
     return found
 
 

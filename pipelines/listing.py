@@ -13,11 +13,11 @@ from pipelines.linked_lists import linked_urls
 from pipelines.metadata.registry import read_entry_metadata
 from pipelines.model.body import Document
 from pipelines.model.entry import Entry, Listing
-from pipelines.model.metadata import Metadata
 from pipelines.model.problem import Problem
 from pipelines.outline import Outline, read_outline
 from pipelines.page_kind import lists_posts
-from pipelines.records import DATE, Record, RecordGroup, is_more, leads_to_list, page_links, pattern_groups, semantic_groups
+from pipelines.page_links import DATE, is_more, leads_to_list, page_links
+from pipelines.records import Record, RecordGroup, pattern_groups, semantic_groups
 from pipelines.text import clean_text
 from pipelines.urls import same_site
 from pipelines.wholeness import judge_entries
@@ -66,7 +66,7 @@ def _score(group: RecordGroup, outline: Outline, promised: dict[str, tuple[str, 
     records = group.records
     if not records:
         return 0.0
-    total = sum(map(lambda r: _quality(r, outline), records)) / len(records)
+    total = sum(_quality(record, outline) for record in records) / len(records)
     held = sum(outline.text_length[element] for record in records for element in record.elements)
     around = sum(outline.text_length[element] for element in outline.elements[:1]) - _chrome_length(outline)
     total += 3.0 * min(1.0, held / max(around, 1))

@@ -103,31 +103,34 @@ def tokens_of(element: HtmlElement) -> Iterator[str]:
 
 
 def _why_chrome(element: HtmlElement, share: float) -> str | None:
-    tag = element.tag
+    """Give the role, tag or word that makes an element chrome; None where it may hold posts."""
     role = element.get("role")
-    if tag == "aside" and not role and _holds_lead(element):
-        return None
-    if tag in _CHROME_TAGS:
-        return str(tag)
     if role in _CHROME_ROLES:
         return role
+    tag = str(element.tag)
+    if tag in _CHROME_TAGS:
+        return None if tag == "aside" and not role and _holds_lead(element) else tag
     if tag in {"header", "footer"}:
         inside = any(above.tag in _SECTIONING or is_article(above) for above in element.iterancestors())
-        return None if inside else str(tag)
+        return None if inside else tag
     if tag in {"html", "body", "main", "article"} or is_article(element):
         return None
+    return _class_word(element, share)
+
+
+def _class_word(element: HtmlElement, share: float) -> str | None:
     tokens = list(tokens_of(element))
     if "Blog" in tokens and "widget" in tokens:  # Blogger: its posts stand in a widget of that kind
         return None
     word = next(filter(None, map(_chrome_word, tokens)), None)
-    if not word or (share > _LIVELY_SHARE and word not in {"sidebar", "footer", "navigation"}) or element.find(".//main") is not None:
+    if not word or (share > _LIVELY_SHARE and word not in {"sidebar", "footer", "navigation"}):
         return None
-    return word
+    return None if element.find(".//main") is not None else word
 
 
 def _holds_lead(aside: HtmlElement) -> bool:
     """Say whether an aside is one post under its own linked heading: Pelican's default theme sets its newest post so."""
-    articles = [element for element in aside.iter("article")]
+    articles = list(aside.iter("article"))
     return len(articles) == 1 and any(heading.find(".//a") is not None for heading in articles[0].iter("h1", "h2"))
 
 

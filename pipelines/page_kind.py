@@ -6,8 +6,8 @@ import re
 
 from pipelines.linked_lists import linked_kinds
 from pipelines.model.body import Document
+from pipelines.page_links import leads_to_list
 from pipelines.page_steps import parse_page_address
-from pipelines.records import leads_to_list
 
 _POST_KINDS = frozenset(
     {"BlogPosting", "Article", "NewsArticle", "TechArticle", "ScholarlyArticle", "Recipe", "Review", "Report", "SocialMediaPosting"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 from urllib.parse import parse_qsl
 
 from pipelines.urls import split_url, words
@@ -91,10 +90,15 @@ def _same_list(here: PageAddress, there: PageAddress) -> bool:
 def _inserted_number(current: str, target: str) -> int | None:
     """Give the number where ``target`` is ``current`` with one numbered piece put in: "-or10-", the 2 of "bread2.html"."""
     here, there = split_url(current).path, split_url(target).path
-    start = len(commonprefix((here, there)))
-    end = len(commonprefix((here[start:][::-1], there[start:][::-1])))
+    start = _shared(here, there)
+    end = _shared(here[start:][::-1], there[start:][::-1])
     piece = _INSERTED.fullmatch(there[start : len(there) - end])
     return int(piece.group(1)) if piece and start + end >= len(here) else None
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters in which two texts begin alike."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _step_by_template(current: str, target: str) -> str:
@@ -112,7 +116,7 @@ def _step_by_template(current: str, target: str) -> str:
 
 def _is_date(path: str, match: re.Match[str]) -> bool:
     """Say whether a number at a path's end is a year, or the month or day after one, rather than a page."""
-    steps = path[: match.start()].rsplit("/", 2)[1:] + [match.group(1)]
+    steps = [*path[: match.start()].rsplit("/", 2)[1:], match.group(1)]
     if path[match.start()] != "/" or not match.group().lstrip("/").isdecimal():
         return False
     return int(match.group(1)) in _YEAR or any(step.isdecimal() and int(step[:6]) in _YEAR for step in steps[:-1])

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from lxml.html import HtmlElement
 
 from pipelines.outline import HEADINGS, Outline, is_article
+from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list
 from pipelines.text import clean_text
-from pipelines.urls import absolute_url, post_key, same_site, split_url, words
 
-# takes "12 mei 2024", "May 12, 2024", "2024-05-12", "12/05/24", "2024年5月"; leaves "page 2 of 10", "iPhone 15"
-DATE = re.compile(
-    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}年\s?\d{1,2}月"
-    r"|\b\d{1,2}\.?(?: de)? [^\W\d]{3,12}\.?,?(?: de)? \d{4}\b|\b[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
-)
-# takes a text without a letter: "2", "»", "12.5"
-_NO_WORD = re.compile(r"[\W\d_]*")
-_ARROWS = " \t\n.…:»›>→⟶➝–-«‹←()[]|"
-# takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug
-_DATE_PATH = re.compile(r"/\d{4}(?:/\d{1,2}){0,2}/?$")
 _PROSE = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "label"})
-_INLINE = frozenset(
-    {"em", "i", "b", "strong", "code", "sup", "sub", "cite", "q", "u", "s", "mark", "small", "abbr", "br", "wbr", "img", "svg"}
-)
-_TITLE_CLASS = re.compile(r"title|headline|heading", re.IGNORECASE)
-# takes "/feed/", "/a.jpg", "?feed=rss2", "/wp-json/x"; leaves "/feeding-the-starter/"
-_NO_PAGE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|ogg|webm|mov|docx?|xlsx?|pptx?|epub|xml|rss|atom|json|css|js|ics)$"
-    r"|/(?:feed|rss|wp-json|wp-admin|wp-login\.php|cart|checkout|login|signin|register)(?:/|$)",
-    re.IGNORECASE,
-)
-_MAX_LINKS = 4_000  # of a page; more is a link farm or an attack
-
-
-@dataclass(slots=True)
-class PageLink:
-    """One link of a page to another page of the same site, or beyond it."""
-
-    element: HtmlElement
-    url: str
-    key: str
-    text: str
-    internal: bool
-    heading: HtmlElement | None = None  # that it stands in, or that stands in it
 
 
 @dataclass(slots=True, eq=False)
@@ -70,75 +34,6 @@ class RecordGroup:
     records: list[Record]
     semantic: bool = False  # the elements call themselves posts
     score: float = field(default=0.0)
-
-
-def is_more(text: str) -> bool:
-    """Say whether a link's text only promises the rest: "Lees meer »", "Continue reading"."""
-    plain = text.lower().strip(_ARROWS)
-    return plain in _more_words() or any(plain.startswith(start) for start in _more_starts())
-
-
-def leads_to_list(url: str) -> bool:
-    """Say whether an address looks like a tag's, author's, month's or another list's, not like a post's."""
-    path = split_url(url).path.lower()
-    steps = [step for step in path.split("/") if step]
-    if not steps or _DATE_PATH.search(path):
-        return True
-    return any(step in _term_steps() for step in steps[-3:-1]) or steps[-1] in _term_steps()
-
-
-def page_links(outline: Outline, url: str, base_url: str) -> list[PageLink]:
-    """Give the links of a page that could lead to posts, in page order, chrome left out."""
-    links = []
-    own = post_key(url)
-    for element in outline.elements:
-        if element.tag != "a" or element in outline.chrome or not (target := absolute_url(element.get("href"), base_url)):
-            continue
-        key = post_key(target)
-        if _NO_PAGE.search(split_url(target).path) or "feed=" in target:
-            continue
-        if key == own or "author" in (element.get("rel") or "").split() or "tag" in (element.get("rel") or "").split():
-            continue
-        links.append(PageLink(element, target, key, link_text(element), same_site(target, url), _heading_of(element)))
-        if len(links) >= _MAX_LINKS:
-            break
-    return links
-
-
-def link_text(element: HtmlElement) -> str:
-    """Give what a link says: its text, else its label, its title, or the text for its picture."""
-    text = clean_text("".join(element.itertext("*")) if len(element) else element.text)
-    if text:
-        return _card_title(element) or text
-    picture = element.find(".//img")
-    return clean_text(element.get("aria-label") or element.get("title") or (picture.get("alt") if picture is not None else None)) or ""
-
-
-def _card_title(link: HtmlElement) -> str | None:
-    """Give the title within a link around a whole card: the part that is called so, else the first of some words that is no date."""
-    level = link
-    while True:
-        if any((piece or "").strip() for piece in (level.text, *(child.tail for child in level))):
-            return None
-        spoken = [
-            child for child in level if isinstance(child.tag, str) and child.tag not in _INLINE and clean_text("".join(child.itertext()))
-        ]
-        if len(spoken) != 1:
-            break
-        level = spoken[0]
-    if not spoken or all(child.tag == "span" and not child.get("class") for child in spoken):
-        return None
-    named = next((child for child in spoken if _TITLE_CLASS.search(child.get("class") or "")), None)
-    pieces = [clean_text("".join(child.itertext())) or "" for child in ([named] if named is not None else spoken)]
-    told = [piece for piece in pieces if not DATE.search(piece) and not is_more(piece)] or pieces
-    return next((piece for piece in told if " " in piece), told[0])
-
-
-def _heading_of(link: HtmlElement) -> HtmlElement | None:
-    for above, _ in zip(link.iterancestors(), range(4), strict=False):
-        if above.tag in HEADINGS or above.get("role") == "heading":
-            return above
-    return next((inner for inner in link.iterdescendants() if inner.tag in HEADINGS), None) if len(link) else None
 
 
 def semantic_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:
@@ -174,18 +69,18 @@ def _outermost(articles: list[HtmlElement]) -> list[HtmlElement]:
 def _semantic_record(article: HtmlElement, links: list[PageLink]) -> Record | None:
     heading = next((e for e in article.iter(*HEADINGS) if clean_text("".join(e.itertext()))), None)
     title = clean_text("".join(heading.itertext())) if heading is not None else None
-    link = _permalink(article, heading, title, [link for link in links if link.internal and not leads_to_list(link.url)]) or _permalink(
-        article, heading, title, links
+    link = _permalink(heading, title, [link for link in links if link.internal and not leads_to_list(link.url)]) or _permalink(
+        heading, title, links
     )
     if link is None:
         return None
-    if title is None and link.text and not is_more(link.text) and not DATE.search(link.text) and not _NO_WORD.fullmatch(link.text):
+    if title is None and link.text and not is_more(link.text) and not DATE.search(link.text) and not NO_WORD.fullmatch(link.text):
         title = link.text
     headed = link.heading is not None or bool(title and title in link.text)
     return Record((article,), link.url, link.key, title, headed=headed, titled=heading is not None, internal=link.internal)
 
 
-def _permalink(article: HtmlElement, heading: HtmlElement | None, title: str | None, links: list[PageLink]) -> PageLink | None:
+def _permalink(heading: HtmlElement | None, title: str | None, links: list[PageLink]) -> PageLink | None:
     """Choose the link to the post itself: by what it calls itself, by its heading, by its text, then by its date."""
     tests = (
         lambda link: (
@@ -235,7 +130,7 @@ def _pattern_group(outline: Outline, members: list[PageLink], by_key: dict[str, 
     first_by_key = {link.key: link for link in reversed(members)}
     alone = len(first_by_key) == 1
     for link in members:
-        if link.key in taken or (_NO_WORD.fullmatch(link.text) and link.heading is None and not link.element.xpath(".//img")):
+        if link.key in taken or (NO_WORD.fullmatch(link.text) and link.heading is None and not link.element.xpath(".//img")):
             continue
         top = _grow(link.element, under, outline, alone=alone)
         siblings = [other for other in by_key[link.key] if top is other.element or top in other.element.iterancestors()]
@@ -273,7 +168,7 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
         heading = next((e for e in top.iter(*HEADINGS) if e not in outline.chrome and clean_text("".join(e.itertext()))), None)
     title = clean_text("".join(heading.itertext())) if heading is not None else None
     if title is None:
-        texts = [other.text for other in siblings if not is_more(other.text) and not _NO_WORD.fullmatch(other.text)]
+        texts = [other.text for other in siblings if not is_more(other.text) and not NO_WORD.fullmatch(other.text)]
         texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2]
         title = max(texts, key=len, default=None)
     headed = headed or bool(title and any(title in other.text for other in siblings) and heading is not None)
@@ -336,24 +231,3 @@ def _stable_classes(element: HtmlElement) -> tuple[str, ...]:
     """Give class tokens that a template prints for each record; tokens with digits or filing words differ from post to post."""
     tokens = (element.get("class") or "").split()
     return tuple(token for token in tokens if token.isalpha() or ("-" in token and not any(map(str.isdigit, token))))[:3]
-
-
-@cache
-def _more_words() -> frozenset[str]:
-    return frozenset(words("more"))
-
-
-@cache
-def _more_starts() -> tuple[str, ...]:
-    # "Continue reading The title": the phrase of two words or more, and something after it
-    return tuple(f"{phrase} " for phrase in words("more") if " " in phrase)
-
-
-@cache
-def _term_steps() -> frozenset[str]:
-    return frozenset(words("terms"))
-
-
-def keys_of(records: Iterable[Record]) -> Iterator[str]:
-    """Give the post keys of records, in order."""
-    return (record.key for record in records)

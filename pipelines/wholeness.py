@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pipelines.model.body import Body
 from pipelines.model.entry import Entry
 from pipelines.outline import HEADINGS
-from pipelines.records import is_more
+from pipelines.page_links import is_more
 from pipelines.urls import post_key
 
 _BODY_CLASSES = ("entry-content", "e-content", "post-content", "wp-block-post-content", "post-body", "article-content", "post__content")

@@ -19,10 +19,10 @@ from pipelines.model.body import Document
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
-from pipelines.pagination import post_pages
+from pipelines.post_pages import post_pages
 from pipelines.urls import post_key, same_site
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
-from spiders.faults import fault_of, wrong_answer
+from spiders.faults import asked, fault_of, wrong_answer
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk, is_before
 from spiders.ways.registry import WAYS
@@ -93,11 +93,11 @@ class ArchiveSpider(Spider):
 
     def parse_page(self, response: Response, walk: Walk) -> Iterator[Item]:
         """Read a further page of an archive."""
-        asked = (response.request.meta.get("redirect_urls") or [response.url])[0] if response.request else response.url
-        if problem := wrong_answer(response, asked):
+        wanted = (response.request.meta.get("redirect_urls") or [response.url])[0] if response.request else response.url
+        if problem := wrong_answer(response, wanted):
             yield self._end(walk, problem)
             return
-        if response.url != asked and not walk.visits(response.url):
+        if response.url != wanted and not walk.visits(response.url):
             yield from self._finish(walk)  # sent back to a page that was read: there are no more
             return
         page = page_of(response)
@@ -210,13 +210,13 @@ class ArchiveSpider(Spider):
 
     def rest_failed(self, failure: Failure) -> Iterator[Item]:
         """Give a post without the page that could not be read."""
-        raw = failure.request.cb_kwargs["raw"]
-        problem, _ = fault_of(failure, failure.request.url)
+        raw = asked(failure).cb_kwargs["raw"]
+        problem, _ = fault_of(failure, asked(failure).url)
         yield replace(raw, problems=(*raw.problems, replace(problem, code="post-page-missing")))
 
     def post_failed(self, failure: Failure) -> Iterator[Item]:
         """Give the row of a post whose page could not be fetched."""
-        given = failure.request.cb_kwargs
+        given = asked(failure).cb_kwargs
         problem, status = fault_of(failure, given["entry"].url)
         yield failed_page(given["entry"], given["walk"], given["found_on"], problem, status)
 
@@ -241,7 +241,7 @@ class ArchiveSpider(Spider):
 
     def sample_failed(self, failure: Failure) -> Iterator[Item]:
         """Without the page to compare with, follow to the others; they may answer."""
-        given = failure.request.cb_kwargs
+        given = asked(failure).cb_kwargs
         leaf, sample = given["leaf"], given["sample"]
         leaf.walk.places[sample.place or ""] = False
         problem, status = fault_of(failure, sample.url)
@@ -276,16 +276,16 @@ class ArchiveSpider(Spider):
 
     def page_failed(self, failure: Failure) -> Iterator[Item]:
         """End a walk where an archive page could not be fetched."""
-        walk = failure.request.cb_kwargs["walk"]
-        problem, _ = fault_of(failure, failure.request.url)
+        walk = asked(failure).cb_kwargs["walk"]
+        problem, _ = fault_of(failure, asked(failure).url)
         if walk.guessing and walk.pages_read > 1:
             yield from self._finish(walk)  # addresses that nobody named have come to their end
             return
         if walk.guessing:
             problem = Problem("fetch", "no-next-page", f"{walk.archive_url} has a button that loads more posts; its address was not found")
         elif walk.pages_read and problem.code in {"http-404", "http-410"}:
-            detail = f"{failure.request.url} was named as the next page and does not exist"
-            problem = Problem("fetch", "next-page-missing", detail, url=failure.request.url)
+            detail = f"{asked(failure).url} was named as the next page and does not exist"
+            problem = Problem("fetch", "next-page-missing", detail, url=asked(failure).url)
         yield self._end(walk, problem)
 
     def _page_request(self, url: str, walk: Walk, callback: Callable[..., Any]) -> Request:

@@ -11,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from pipelines.model.problem import Problem
 
 if TYPE_CHECKING:
+    from scrapy import Request
     from twisted.python.failure import Failure
 
 _LOGIN_WORDS = ("/login", "/signin", "/sign-in", "/wp-login", "/account/login", "/user/login", "/inloggen", "/anmelden", "/connexion")
@@ -22,6 +23,12 @@ class RefusedError(IgnoreRequest):
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(detail)
         self.code = code
+
+
+def asked(failure: Failure) -> Request:
+    """Give the request that failed: Scrapy sets it on the failure."""
+    request: Request = failure.request  # type: ignore[attr-defined]
+    return request
 
 
 def fault_of(failure: Failure, url: str) -> tuple[Problem, int]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.page_steps import parse_page_address, step
-from pipelines.pagination import find_next, next_page, post_pages
+from pipelines.pagination import find_next, next_page
+from pipelines.post_pages import post_pages
 from tests.pipelines.pages import document
 
 URL = "https://blog.example/tag/bread/"

@@ -81,7 +81,7 @@ def test_titles_and_dates_alone_are_no_text() -> None:
 
 
 def test_a_plain_short_text_tells_nothing_of_its_neighbours() -> None:
-    def entry(body: str):  # noqa: ANN202
+    def entry(body: str):
         articles = "".join(
             f'<article><h2><a href="/post-{n}/">Post number {n}</a></h2><div class="entry-content">{body} {n}</div></article>'
             for n in range(2)

@@ -130,7 +130,7 @@ def test_posts_that_move_while_an_archive_is_read_are_found_by_reading_it_again(
     assert sorted(got.paths) == ["/a/", "/b/", "/c/", "/d/", "/e/"]
 
 
-def _page(entries: list[tuple[str, str, str]], after: str):  # noqa: ANN202
+def _page(entries: list[tuple[str, str, str]], after: str):
     from tests.spiders.site import Answer
 
     return Answer(archive(entries, extra=pager(after) if after else ""))
