@@ -7,7 +7,6 @@ it is too long to be alike by chance.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
@@ -23,8 +22,6 @@ _LONG = 80  # letters: headings and stock phrases that repeat by chance are shor
 # A post's text ends before its reference list: what stands before that still closes the text.
 _LISTS = frozenset({"references", "footnotes"})
 _APART = _LISTS | {"separator", "toc"}
-# Takes signs that are no letter: "© 2024 – " of "© 2024 – Acme"; leaves the letters, so that a year in a notice does not part its copies.
-_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +105,5 @@ def _fingerprint(text: str) -> int:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text.casefold())
+    """Give the letters alone: a year, a price or a dash in a notice does not part its copies."""
+    return "".join(filter(str.isalpha, text.casefold()))

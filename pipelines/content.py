@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Takes the size that a CMS adds to a scaled copy's file name: the "-300x200" of photo-300x200.jpg; leaves chart-2x4-grid.png.
 _SCALED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}$)")
+# Takes the "7" of "7%"; leaves "–", which is no word.
 _LETTERS = re.compile(r"\w")
 
 
@@ -37,10 +38,8 @@ def word_count(text: str | None) -> int:
     """Count words: what stands between white space and holds a letter or digit; each Chinese or Japanese sign is one."""
     if not text:
         return 0
-    if text.isascii():
-        return sum(1 for word in text.split() if _LETTERS.search(word))
-    spaced, ideographs = _IDEOGRAPH.subn(" ", text)
-    return ideographs + sum(1 for word in spaced.split() if _LETTERS.search(word))
+    spaced, ideographs = (text, 0) if text.isascii() else _IDEOGRAPH.subn(" ", text)
+    return ideographs + sum(1 for word in spaced.split() if word.isalnum() or _LETTERS.search(word))
 
 
 def content_sha256(blocks: Iterable[BlockContent]) -> str | None:
