@@ -25,7 +25,8 @@ from pipelines.wholeness import judge_entries
 _LEAST = 2.2  # below it, what repeats on a page is a menu or a row of buttons (own test pages)
 # takes "42 posts", "42 berichten", "1-10 of 42", "1 – 10 van 42"; leaves "Page 1 of 5"
 _TOTAL = re.compile(
-    r"\b(\d{1,6}) (?:posts?|articles?|entries|results?|stories|berichten|artikelen|resultaten|Beiträge|Artikel|Ergebnisse|articles|résultats"
+    r"\b(\d{1,6}) (?:posts?|articles?|entries|results?|stories|berichten|artikelen|resultaten|Beiträge|Artikel|Ergebnisse"
+    r"|résultats"
     r"|artículos|entradas|resultados|articoli|risultati|artigos|postagens)\b|\b\d+ ?[-–] ?\d+ (?:of|van|von|de|di|sur) (\d{1,6})\b",
     re.IGNORECASE,
 )

@@ -106,7 +106,7 @@ def _why_chrome(element: HtmlElement, share: float) -> str | None:
     """Give the role, tag or word that makes an element chrome; None where it may hold posts."""
     role = element.get("role")
     if role in _CHROME_ROLES:
-        return role
+        return str(role)
     tag = str(element.tag)
     if tag in _CHROME_TAGS:
         return None if tag == "aside" and not role and _holds_lead(element) else tag

@@ -213,8 +213,8 @@ def _with_runs(records: list[Record], outline: Outline) -> list[Record]:
     longer = [run for run in runs if any(outline.text_length[e] for e in run[1:])]
     if not titled or len(longer) < 0.7 * len(runs) or _headings_between(runs):
         return records
-    for record, run in zip(records, runs, strict=True):
-        record.elements = run
+    for record, elements in zip(records, runs, strict=True):
+        record.elements = elements
     return records
 
 

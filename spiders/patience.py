@@ -60,7 +60,7 @@ class PatienceMiddleware(RetryMiddleware):
                 raise RefusedError("stopped", f"{request.url} was not fetched: the crawl was stopped")
             await asyncio.sleep(min(rest, _TURN_S))
 
-    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:
+    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ARG002 - Scrapy's signature
         """Note how long the host asks to be left alone, then retry as Scrapy does."""
         if response.status in _BUSY and (asked := retry_after(response.headers.get("Retry-After"), datetime.now(UTC))) is not None:
             host = _host(request)
@@ -74,7 +74,7 @@ class PatienceMiddleware(RetryMiddleware):
             self._back_off(request)
         return super().process_response(request, response)
 
-    def process_exception(self, request: Request, exception: Exception, spider: Any = None) -> Request | Response | None:
+    def process_exception(self, request: Request, exception: Exception, spider: Any = None) -> Request | Response | None:  # noqa: ARG002 - Scrapy's
         """Retry a time-out or a broken connection after a pause."""
         if isinstance(exception, self.exceptions_to_retry):
             self._back_off(request)

@@ -14,9 +14,9 @@ class ListingWay:
 
     name = "listing"
 
-    def first_url(self, document: Document, page: RawPage) -> str:
+    def first_url(self, document: Document, page: RawPage) -> str:  # noqa: ARG002 - as every way
         return document.url
 
-    def read(self, document: Document, page: RawPage) -> ArchivePage:
+    def read(self, document: Document, page: RawPage) -> ArchivePage:  # noqa: ARG002 - as every way
         found = find_next(document)
         return ArchivePage(read_listing(document), found.url if found else None, guessed=found is not None and found.kind == "guess")
