@@ -12,7 +12,8 @@ import nh3
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.blocks.clean_copy import clean_copy
+from pipelines.blocks.clean_copy import Cleaner, clean_copy, copy_body, parts_to_clean
+from pipelines.model.body import Body
 
 # Around a block in the sanitised text, with its position: signs that Unicode reserves for use inside a program.
 _OPEN, _NUMBERED, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
@@ -26,22 +27,21 @@ def sanitise(root: HtmlElement, dropped: Collection[HtmlElement], base_url: str)
     Lazy loading is resolved; scripts, styles, event handlers, forms and trackers are gone; ``class``, ``id``, ``role`` and what
     else carries structure stays, so that reading the result again gives the same blocks. None where nothing is left.
     """
-    return sanitise_blocks(root, dropped, base_url, {})[0]
+    body = copy_body(Body(root=root, dropped=frozenset(dropped)))
+    rewritten, gone = parts_to_clean(body)
+    clean_copy(body.root, rewritten, gone, Cleaner(base_url))
+    return sanitise_copy(body.root, {})[0]
 
 
-def sanitise_blocks(
-    root: HtmlElement, dropped: Collection[HtmlElement], base_url: str, nodes: Mapping[HtmlElement, int]
-) -> tuple[str | None, dict[int, str]]:
-    """Sanitise a body once; give its HTML, and that of each of ``nodes`` under its number."""
-    copy, copies = clean_copy(root, dropped, base_url, nodes)
-    for node, number in copies.items():
+def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> tuple[str | None, dict[int, str]]:
+    """Sanitise a copy that ``clean_copy`` has made plain; give its inner HTML, and that of each of ``nodes`` under its number."""
+    for node, number in nodes.items():
         _surround(node, number)
     html = etree.tostring(copy, encoding="unicode", method="html", with_tail=False)
     cleaned = _cleaner().clean(html)
     inner = cleaned.removeprefix("<div>").removesuffix("</div>").strip() if copy.tag == "div" else cleaned.strip()
-    if not nodes:
-        return inner or None, {}
-    return _SIGN.sub("", inner) or None, _slices(inner)
+    pieces = _SIGN.split(inner)  # text, number or None of a sign, text, ...
+    return "".join(pieces[::2]) or None, _slices(pieces)
 
 
 def _surround(node: HtmlElement, number: int) -> None:
@@ -57,19 +57,20 @@ def _surround(node: HtmlElement, number: int) -> None:
     node.tail = _CLOSE + (node.tail or "")
 
 
-def _slices(html: str) -> dict[int, str]:
+def _slices(pieces: list[str | None]) -> dict[int, str]:
     """Give what stands between the signs of each number."""
-    budget = _MAX_SLICES * len(html)
+    budget = _MAX_SLICES * sum(len(text or "") for text in pieces[::2])
     found: dict[int, str] = {}
     opened: list[tuple[int, int]] = []
-    for sign in _SIGN.finditer(html):
-        if sign[1]:
-            opened.append((int(sign[1]), sign.end()))
-        elif opened:
-            number, start = opened.pop()
-            budget -= sign.start() - start
-            if budget >= 0:
-                found[number] = _SIGN.sub("", html[start : sign.start()])
+    for index in range(1, len(pieces), 2):
+        number = pieces[index]
+        if number is not None:
+            opened.append((int(number), index + 1))
+        elif opened and budget >= 0:
+            at, start = opened.pop()
+            text = "".join(filter(None, pieces[start:index:2]))
+            budget -= len(text)
+            found[at] = text
     return found
 
 

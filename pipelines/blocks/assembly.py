@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks.clean_copy import Cleaner, clean_copy
 from pipelines.blocks.draft import Draft, Marker, TextWriter
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.heading import HeadingDraft
@@ -18,7 +19,7 @@ from pipelines.model.block import Block, Link
 from pipelines.model.body import Body
 from pipelines.model.problem import Problem
 from pipelines.references.section import find_sections
-from pipelines.sanitise import sanitise_blocks
+from pipelines.sanitise import sanitise_copy
 from pipelines.text import clean_text
 
 
@@ -34,12 +35,13 @@ class BlockReading:
 
 
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
-    """Make records of the drafts of a walk."""
+    """Make records of the drafts of a walk over a copied body, which is cleaned in place."""
     drafts = _shown(reading.drafts, title)
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
-    content_html, slices = sanitise_blocks(body.root, body.dropped, reading.document.base_url, _own_nodes(drafts, body))
+    clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.resolved))
+    content_html, slices = sanitise_copy(body.root, _own_nodes(drafts, body.root))
     blocks: list[Block] = []
     markers: list[Marker] = []
     for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
@@ -65,10 +67,10 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     )
 
 
-def _own_nodes(drafts: Iterable[Draft], body: Body) -> dict[HtmlElement, int]:
+def _own_nodes(drafts: Iterable[Draft], root: HtmlElement) -> dict[HtmlElement, int]:
     """Give the elements that are one block each, with its position."""
     nodes: dict[HtmlElement, int] = {}
-    shared: set[HtmlElement] = {body.root}
+    shared: set[HtmlElement] = {root}
     for position, draft in enumerate(drafts):
         node = draft.node
         if node is None or node in shared:

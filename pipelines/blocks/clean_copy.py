@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 
 from lxml import etree
@@ -14,30 +14,53 @@ from pipelines.blocks.lists import number_style
 from pipelines.blocks.media import media_address
 from pipelines.blocks.picture import is_tracker, picture_role, read_picture, same_picture
 from pipelines.blocks.plan import KIND_TAGS, plan_for, stands_alone
+from pipelines.model.body import Body
+from pipelines.model.picture import Picture
 
 _RENAMED = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio", "form": "div", "button": "span",
             "label": "span", "listing": "pre", "xmp": "pre"}  # fmt: skip
 
 
-def clean_copy(
-    root: HtmlElement, dropped: Collection[HtmlElement], base_url: str, nodes: Mapping[HtmlElement, int]
-) -> tuple[HtmlElement, dict[HtmlElement, int]]:
-    """Copy a body without ``dropped``; give the copy, and the copies of ``nodes`` that are still in it with their numbers."""
-    copy = deepcopy(root)
-    copy.tail = None
-    gone: list[HtmlElement] = []
-    copies: dict[HtmlElement, int] = {}
-    if dropped or nodes:
-        for original, twin in zip(root.iter(), copy.iter(), strict=True):
-            if original in dropped:
-                gone.append(twin)
-            if original in nodes:
-                copies[twin] = nodes[original]
+def copy_body(body: Body) -> Body:
+    """Copy a body; what is dropped is still in the copy, and still dropped."""
+    twin = deepcopy(body.root)
+    twin.tail = None
+    if not body.dropped:
+        return Body(root=twin)
+    pairs = zip(body.root.iter(), twin.iter(), strict=True)
+    return Body(root=twin, dropped=frozenset(copied for original, copied in pairs if original in body.dropped))
+
+
+def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Give the elements of a body that have to be rewritten, and those that hold nothing of the post."""
+    rewritten: list[HtmlElement] = []
+    silent: list[HtmlElement] = []
+    walker = etree.iterwalk(body.root, events=("start",))
+    for _, element in walker:
+        plan = (
+            plan_for(element.tag, element.get("class"), element.get("role"))
+            if element is not body.root
+            else plan_for(element.tag, None, None)
+        )
+        if plan.is_silent or element in body.dropped:
+            silent.append(element)
+            walker.skip_subtree()
+        elif plan.is_rewritten:
+            rewritten.append(element)
+    return rewritten, silent
+
+
+def clean_copy(root: HtmlElement, rewritten: Iterable[HtmlElement], gone: Iterable[HtmlElement], cleaner: Cleaner) -> None:
+    """Turn a copied tree into plain HTML, in place: some elements rewritten, in document order, others gone."""
     for element in gone:
         remove(element)
-    _Cleaner(copy, base_url).clean()
-    _plain_root(copy)
-    return copy, {twin: number for twin, number in copies.items() if twin.getparent() is not None}
+    for element in rewritten:
+        cleaner.rewrite(element)
+    for name in ("class", "id", "role"):
+        root.attrib.pop(name, None)
+    if root.tag not in KIND_TAGS:  # it only holds the body
+        root.tag = "div"
+        root.attrib.clear()
 
 
 def remove(element: HtmlElement) -> None:
@@ -55,48 +78,41 @@ def remove(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-class _Cleaner:
-    """Goes through a copy once, element by element."""
+class Cleaner:
+    """Rewrites elements. ``resolved`` holds what the walk has found out: the address of a link, the picture of an ``img``."""
 
-    def __init__(self, root: HtmlElement, base_url: str) -> None:
-        self.root = root
+    def __init__(self, base_url: str, resolved: Mapping[HtmlElement, str | Picture | None] | None = None) -> None:
         self.base_url = base_url
+        self.resolved = resolved or {}
         self.picture: str | None = None  # the latest picture's address
-        self.within: HtmlElement | None = None  # the noscript around
 
-    def clean(self) -> None:
-        for element in list(self.root.iter(etree.Element)):
-            tag = element.tag
-            if element is not self.root and element.getparent() is None:
-                continue  # went with what was around it
-            if element is not self.root and plan_for(tag, element.get("class"), element.get("role")).is_silent:
-                remove(element)
-            elif action := _ACTIONS.get(tag):
-                action(self, element)
-            elif "-" in tag:
-                self.custom(element)
-            elif tag in _RENAMED:
-                element.tag = _RENAMED[tag]
-            elif element.get("class") and (url := embed_address(element, self.base_url)):
-                self._make_frame(element, url)
+    def rewrite(self, element: HtmlElement) -> None:
+        """Rewrite one element."""
+        tag = element.tag
+        if action := _ACTIONS.get(tag):
+            action(self, element)
+        elif tag in _RENAMED:
+            element.tag = _RENAMED[tag]
+        elif "-" in tag:
+            self.custom(element)
+        elif url := embed_address(element, self.base_url):
+            self._make_frame(element, url)
 
     def link(self, element: HtmlElement) -> None:
         href = (element.get("href") or "").strip()
-        if href.startswith("#"):
-            return
-        self._set(element, "href", absolute(href, self.base_url))
+        if not href.startswith("#"):
+            url = self.resolved[element] if element in self.resolved else absolute(href, self.base_url)
+            self._set(element, "href", url if isinstance(url, str) else None)
 
     def image(self, element: HtmlElement) -> None:
         element.tag = "img"
         element.text = None
         element[:] = []
-        parent = element.getparent()
-        link = next((e for e in element.iterancestors("a")), None) if parent is not None else None
         role = picture_role(element)
         if is_tracker(element):
             remove(element)
             return
-        picture = read_picture(element, self.base_url, absolute(link.get("href"), self.base_url) if link is not None else None)
+        picture = self._picture(element)
         if role == "picture" and picture is not None and self._is_repeated(element, picture.src):
             remove(element)
             return
@@ -112,6 +128,13 @@ class _Cleaner:
                 element.set(name, str(value))
         if role == "picture":
             self.picture = picture.src
+
+    def _picture(self, element: HtmlElement) -> Picture | None:
+        known = self.resolved.get(element)
+        if isinstance(known, Picture):
+            return known
+        link = next(element.iterancestors("a"), None)
+        return read_picture(element, self.base_url, absolute(link.get("href"), self.base_url) if link is not None else None)
 
     def _is_repeated(self, element: HtmlElement, src: str) -> bool:
         """Say whether a ``noscript`` shows the picture before it again."""
@@ -188,31 +211,24 @@ class _Cleaner:
             element.attrib.pop(name, None)
 
 
-def _plain_root(copy: HtmlElement) -> None:
-    """Make a ``div`` without a name of what only holds the body."""
-    for name in ("class", "id", "role"):
-        copy.attrib.pop(name, None)
-    if copy.tag not in KIND_TAGS:
-        copy.tag = "div"
-        copy.attrib.clear()
-
-
-_ACTIONS: dict[str, Callable[[_Cleaner, HtmlElement], None]] = {
-    "a": _Cleaner.link,
-    "img": _Cleaner.image,
-    "amp-img": _Cleaner.image,
-    "amp-anim": _Cleaner.image,
-    "noscript": _Cleaner.noscript,
-    "audio": _Cleaner.media,
-    "video": _Cleaner.media,
-    "amp-audio": _Cleaner.media,
-    "amp-video": _Cleaner.media,
-    "iframe": _Cleaner.frame,
-    "embed": _Cleaner.frame,
-    "object": _Cleaner.frame,
-    "blockquote": _Cleaner.quote,
-    "ol": _Cleaner.list,
-    "li": _Cleaner.list,
-    "input": _Cleaner.checkbox,
-    "script": _Cleaner.script,
+_ACTIONS: dict[str, Callable[[Cleaner, HtmlElement], None]] = {
+    "a": Cleaner.link,
+    "img": Cleaner.image,
+    "amp-img": Cleaner.image,
+    "amp-anim": Cleaner.image,
+    "noscript": Cleaner.noscript,
+    "audio": Cleaner.media,
+    "video": Cleaner.media,
+    "amp-audio": Cleaner.media,
+    "amp-video": Cleaner.media,
+    "iframe": Cleaner.frame,
+    "embed": Cleaner.frame,
+    "object": Cleaner.frame,
+    "blockquote": Cleaner.quote,
+    "ol": Cleaner.list,
+    "li": Cleaner.list,
+    "input": Cleaner.checkbox,
+    "script": Cleaner.script,
 }
+
+REWRITTEN = frozenset(_ACTIONS) | frozenset(_RENAMED)

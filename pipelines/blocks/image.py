@@ -58,6 +58,7 @@ def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
         return TAKEN
     link = reading.link
     picture = read_picture(node, reading.document.base_url, link.href if link else None) if role == "picture" else None
+    reading.resolved[node] = picture
     if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
         return TAKEN
     draft = ImageDraft(node=node, picture=picture)

@@ -23,11 +23,10 @@ def open_link(node: HtmlElement, reading: Reading) -> None:
     """Begin a link."""
     pieces = reading.pieces
     href = node.get("href")
+    url = reading.resolved[node] = reading.url(href)
     if name := node.get("name"):
         pieces.anchors.append((pieces.line, name))
-    link = OpenLink(
-        node, reading.url(href), reading.fragment(href), node.get("rel") or None, len(pieces.texts), len(pieces.marks), pieces.line
-    )
+    link = OpenLink(node, url, reading.fragment(href), node.get("rel") or None, len(pieces.texts), len(pieces.marks), pieces.line)
     pieces.open_links.append(link)
 
 

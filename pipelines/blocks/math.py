@@ -68,6 +68,7 @@ def open_tex_script(node: HtmlElement, reading: Reading) -> Literal["taken"] | N
 
 def skip_rendered(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     """Leave out what MathJax 2 renders: its source stands in a script beside it."""
+    reading.silent.append(node)
     return TAKEN
 
 

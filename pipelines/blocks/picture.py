@@ -18,8 +18,9 @@ from pipelines.model.picture import Picture
 from pipelines.text import clean_text
 
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|jpe|png|gif|webp|avif|svg|bmp|tiff?|heic|jxl)\Z", re.I)  # takes "a.JPG"; leaves "a.php"
-# One candidate of a srcset: takes "a.jpg 1024w", "a,b.jpg 2x", "a.jpg"; commas belong to a URL unless they end it (HTML standard).
-_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,()]*))?\s*(?:,|\Z)")
+# One candidate of a srcset, its URL and its descriptor, as the HTML standard parses it: takes "a.jpg 1024w", "a,b.jpg 2x", "a.jpg,";
+# leaves ", ,". Commas belong to a URL unless they end it; then it has no descriptor. Nothing in it is tried twice.
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<!,)\s+([^,]*))?")
 _SCALED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")  # the CMS's name for a smaller copy: "-300x200"
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")  # takes "640", "640px"; leaves "100%", "auto"
 _STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.I)  # takes "width:1px"; leaves "max-width:1px"
@@ -163,7 +164,7 @@ def _candidates(node: HtmlElement, base_url: str) -> list[_File]:
 def _parse_set(value: str, base_url: str) -> list[_File]:
     found = []
     for candidate in _CANDIDATE.finditer(value[:20_000]):
-        url = _file_url(candidate[1], base_url)
+        url = _file_url(candidate[1].rstrip(","), base_url)
         if url is None:
             continue
         descriptor = (candidate[2] or "").strip().split(" ")[0]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks.embed import EMBED
 from pipelines.blocks.reading import Kind
 from pipelines.blocks.registry import KINDS
 from pipelines.blocks.words import words
@@ -19,6 +20,9 @@ _SILENT = words("silent_elements")
 # Copies that carousels make of their slides, links back from notes, and what only a screen reader's user needs beside a picture.
 _SILENT_CLASSES = words("silent")
 _PHRASING = words("phrasing_elements")
+
+REWRITTEN = words("rewritten_elements")
+_PLAYERS = EMBED.classes
 
 INLINE, LINE, LINK, SCRIPT, SUB, BREAK_LINE, PARAGRAPH = range(7)
 _ROLES = {"a": LINK, "sup": SCRIPT, "sub": SUB, "br": BREAK_LINE, "p": PARAGRAPH}
@@ -32,6 +36,7 @@ class Plan(NamedTuple):
     what: int  # how it takes part in running text
     is_block: bool
     is_silent: bool
+    is_rewritten: bool  # looks otherwise in sanitised HTML
     is_plain: bool  # nothing begins or ends with it: its text is the line's
     is_custom: bool  # a custom element: a block unless it stands in running text
     kinds: tuple[Kind, ...]  # whom to ask, in order
@@ -48,7 +53,8 @@ def plan_for(tag: str, classes: str | None, role: str | None, ident: str | None 
     silent = tag in _SILENT or not _SILENT_CLASSES.isdisjoint(names) or ("cloned" in names and "owl-item" in names)
     what = _ROLES.get(tag, INLINE)
     is_plain = what == INLINE and tag not in BLOCKS and "-" not in tag and not numbers
-    return Plan(what, tag in BLOCKS, silent, is_plain, "-" in tag, tuple(KINDS[number] for number in sorted(numbers)))
+    is_rewritten = tag in REWRITTEN or "-" in tag or not _PLAYERS.isdisjoint(names)
+    return Plan(what, tag in BLOCKS, silent, is_rewritten, is_plain, "-" in tag, tuple(KINDS[number] for number in sorted(numbers)))
 
 
 def _index(words_of: Callable[[Kind], frozenset[str]]) -> dict[str, list[int]]:
@@ -71,7 +77,9 @@ def stands_alone(node: HtmlElement) -> bool:
     parent = node.getparent()
     if parent is None or parent.tag in _PHRASING or (node.tail and not node.tail.isspace()):
         return False
-    previous = node.getprevious()
+    previous, following = node.getprevious(), node.getnext()
+    if any(beside is not None and beside.tag in _PHRASING for beside in (previous, following)):
+        return False
     before = previous.tail if previous is not None else parent.text
     return not before or before.isspace()
 

@@ -12,6 +12,7 @@ from pipelines.blocks.address import absolute
 from pipelines.blocks.draft import Draft
 from pipelines.blocks.inline import OpenLink, Pieces, Run
 from pipelines.model.body import Document
+from pipelines.model.picture import Picture
 from pipelines.model.problem import Problem
 
 TAKEN: Literal["taken"] = "taken"  # the reader has read the whole element: the walk goes on behind it
@@ -87,6 +88,9 @@ class Reading:
     paragraph: HtmlElement | None = None  # the innermost p that is open
     customs: list[HtmlElement] = field(default_factory=list)  # open custom elements that count as blocks
     within_noscript: bool = False
+    rewritten: list[HtmlElement] = field(default_factory=list)  # what looks otherwise in sanitised HTML
+    silent: list[HtmlElement] = field(default_factory=list)  # what holds nothing of the post
+    resolved: dict[HtmlElement, str | Picture | None] = field(default_factory=dict)  # addresses and pictures that were found out
 
     @property
     def top(self) -> Frame:

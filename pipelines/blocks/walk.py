@@ -6,10 +6,25 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.blocks.assembly import BlockReading, assemble
+from pipelines.blocks.clean_copy import copy_body
 from pipelines.blocks.inline import BREAK
 from pipelines.blocks.marks import close_link, close_script, open_link, open_script
 from pipelines.blocks.paragraph import BodyFrame
-from pipelines.blocks.plan import BLOCKS, BREAK_LINE, ENDING, IDS, INLINE, LINK, PARAGRAPH, SCRIPT, SUB, Plan, plan_for, stands_alone
+from pipelines.blocks.plan import (
+    BLOCKS,
+    BREAK_LINE,
+    ENDING,
+    IDS,
+    INLINE,
+    LINK,
+    PARAGRAPH,
+    REWRITTEN,
+    SCRIPT,
+    SUB,
+    Plan,
+    plan_for,
+    stands_alone,
+)
 from pipelines.blocks.reading import TAKEN, Frame, Reading
 from pipelines.model.body import Body, Document
 
@@ -22,11 +37,12 @@ def read_blocks(body: Body, document: Document, title: str | None) -> BlockReadi
     Text that no kind takes is a paragraph, so that nothing of the body is lost but what lies under ``body.dropped``. A heading
     that repeats the post's ``title`` at the body's beginning is left out. The tree is not changed.
     """
+    copy = copy_body(body)
     reading = Reading(document)
-    reading.push(BodyFrame(body.root))
-    _walk(reading, body)
+    reading.push(BodyFrame(copy.root))
+    _walk(reading, copy)
     reading.flush()
-    return assemble(reading, body, title)
+    return assemble(reading, copy, title)
 
 
 def _walk(reading: Reading, body: Body) -> None:
@@ -39,13 +55,17 @@ def _walk(reading: Reading, body: Body) -> None:
         if event == "start":
             plan = plan_for(node.tag, node.get("class"), node.get("role")) if node is not root else plan_for(node.tag, None, None)
             if plan.is_silent or (dropped and node in dropped):
+                reading.silent.append(node)
                 walker.skip_subtree()
                 continue
+            if plan.is_rewritten:
+                reading.rewritten.append(node)
             ident = node.get("id") if node is not root else None
             if ident or not plan.is_plain:
                 taken = _start(reading, node, plan, ident)
                 texts = reading.pieces.texts
                 if taken:
+                    reading.rewritten += node.iterdescendants(*REWRITTEN)
                     walker.skip_subtree()
                     continue
             text = node.text
