@@ -11,6 +11,7 @@ from tests.sites.generators.eleventy_site import ELEVENTY
 from tests.sites.generators.hugo_site import HUGO
 from tests.sites.generators.nikola_site import NIKOLA
 from tests.sites.generators.pelican_site import PELICAN
+from tests.sites.ghost import site as ghost
 from tests.sites.gold import Gold
 from tests.sites.wordpress import site as wordpress
 from tests.sites.wordpress.configurations import CONFIGURATIONS
@@ -29,4 +30,5 @@ class Site:
 SITES = (
     *(Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one), one.archive == "full") for one in CONFIGURATIONS),
     *(Site(one.name, one.missing, one.served, one.whole) for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY)),
+    Site("ghost", ghost.missing, ghost.served),
 )
