@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,6 +20,9 @@ from pipelines.model.picture import Picture
 
 _RENAMED = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio", "form": "div", "button": "span",
             "label": "span", "listing": "pre", "xmp": "pre"}  # fmt: skip
+
+
+_NEAR = 20  # levels between a noscript and its picture
 
 
 def copy_body(body: Body) -> Body:
@@ -85,6 +89,7 @@ class Cleaner:
         self.base_url = base_url
         self.resolved = resolved or {}
         self.picture: str | None = None  # the latest picture's address
+        self.noscripts: set[HtmlElement] = set()
 
     def rewrite(self, element: HtmlElement) -> None:
         """Rewrite one element."""
@@ -138,13 +143,19 @@ class Cleaner:
 
     def _is_repeated(self, element: HtmlElement, src: str) -> bool:
         """Say whether a ``noscript`` shows the picture before it again."""
-        return self.picture is not None and next(element.iterancestors("noscript"), None) is not None and same_picture(self.picture, src)
+        if self.picture is None or self.noscripts.isdisjoint(islice(element.iterancestors(), _NEAR)):
+            return False
+        return same_picture(self.picture, src)
 
     def noscript(self, element: HtmlElement) -> None:
         """Leave of a ``noscript`` its pictures and players; they are looked at after it."""
-        element.tag = "noscript"
-        for inner in list(element.iter(etree.Element)):
-            inner.text = inner.tail = None if inner is not element else inner.tail
+        self.noscripts.add(element)
+        element.tag = "span"
+        element.attrib.clear()
+        for inner in element.iter(etree.Element):
+            inner.text = None
+            if inner is not element:
+                inner.tail = None
 
     def media(self, element: HtmlElement) -> None:
         element.tag = _RENAMED.get(element.tag, element.tag)
@@ -229,6 +240,7 @@ _ACTIONS: dict[str, Callable[[Cleaner, HtmlElement], None]] = {
     "li": Cleaner.list,
     "input": Cleaner.checkbox,
     "script": Cleaner.script,
+    "annotation-xml": lambda _cleaner, element: remove(element),  # HTML within MathML, which parsers disagree about
 }
 
 REWRITTEN = frozenset(_ACTIONS) | frozenset(_RENAMED)

@@ -9,9 +9,10 @@ from typing import Any, ClassVar, Literal
 from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.embed import open_embed
 from pipelines.blocks.inline import BREAK, InlineLink, Run
 from pipelines.blocks.picture import picture_role, read_picture, same_picture
-from pipelines.blocks.reading import TAKEN, Frame, Kind, Reading
+from pipelines.blocks.reading import TAKEN, Kind, Reading
 from pipelines.model.block import Block
 from pipelines.model.picture import Picture
 from pipelines.text import clean_text
@@ -79,25 +80,17 @@ def _is_shown(picture: Picture, reading: Reading) -> bool:
     return isinstance(last, ImageDraft) and same_picture(last.picture.src, picture.src)
 
 
-class NoscriptFrame(Frame):
-    """What is shown without scripts: pictures and players count where the page shows them by script only, its text does not."""
-
-    accepts = frozenset({"image", "embed"})
-    inline = True
-
-    def take(self, run: Run, reading: Reading) -> None:
-        """Drop it: it asks the reader to switch scripts on."""
-
-    def close(self, reading: Reading) -> None:
-        reading.within_noscript = False
-
-
-def open_noscript(node: HtmlElement, reading: Reading) -> Frame | Literal["taken"]:
-    """Open a ``noscript`` for its pictures."""
-    if reading.within_noscript:
-        return TAKEN
+def open_noscript(node: HtmlElement, reading: Reading) -> Literal["taken"]:
+    """Read the pictures and players of a ``noscript`` that the page shows by script only; its text asks to switch scripts on."""
+    allowed = reading.top.allowed
     reading.within_noscript = True
-    return NoscriptFrame(node)
+    for inner in node.iterdescendants("img", "iframe"):
+        if inner.tag == "img":
+            open_image(inner, reading)
+        elif allowed is None or "embed" in allowed:
+            open_embed(inner, reading)
+    reading.within_noscript = False
+    return TAKEN
 
 
 IMAGE = Kind("image", open_image, tags=frozenset({"img", "amp-img", "amp-anim"}))

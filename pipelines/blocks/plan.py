@@ -20,7 +20,7 @@ _SILENT = words("silent_elements")
 # Copies that carousels make of their slides, links back from notes, and what only a screen reader's user needs beside a picture.
 _SILENT_CLASSES = words("silent")
 _PHRASING = words("phrasing_elements")
-
+_LINE = _PHRASING - BLOCKS  # elements that stand in a line of text
 REWRITTEN = words("rewritten_elements")
 _PLAYERS = EMBED.classes
 
@@ -78,7 +78,7 @@ def stands_alone(node: HtmlElement) -> bool:
     if parent is None or parent.tag in _PHRASING or (node.tail and not node.tail.isspace()):
         return False
     previous, following = node.getprevious(), node.getnext()
-    if any(beside is not None and beside.tag in _PHRASING for beside in (previous, following)):
+    if any(beside is not None and beside.tag in _LINE for beside in (previous, following)):
         return False
     before = previous.tail if previous is not None else parent.text
     return not before or before.isspace()
