@@ -97,11 +97,9 @@ def _contradicts(document: Document, url: str) -> bool:
 def _worded_links(document: Document) -> Iterator[NextPage]:
     doubles = has_single_arrows(document)
     for link in document.root.iter("a"):
-        url = target_of(link.get("href"), document)
-        if not url:
-            continue
         weight, why = words_weight(link, doubles=doubles)
-        if weight <= 0:
+        url = target_of(link.get("href"), document) if weight > 0 else None
+        if not url:
             continue
         score = weight + step_weight(document.url, url, strong=weight >= 4.0) + place_weight(link)
         yield NextPage(url, "older" if is_older(link) else "words", why, score)

@@ -11,6 +11,14 @@ from pipelines.page_steps import parse_page_address
 from pipelines.pager_numbers import NUMBER
 from pipelines.pager_signs import next_phrases, phrase_of, target_of
 from pipelines.text import clean_text
+from pipelines.urls import split_url
+
+
+def may_have_pages(body: bytes, url: str) -> bool:
+    """Say whether the bytes of a post's first page hold an address that could be its second; most do not and need no parsing."""
+    slug = split_url(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html").encode()
+    ends = (b"/2", b"-2", b"_2", b"/page/2", b"2.html")
+    return b"page=2" in body or b'href="2' in body or (bool(slug) and any(slug + end in body for end in ends))
 
 
 def post_pages(document: Document, url: str) -> tuple[str, ...]:
@@ -23,7 +31,7 @@ def post_pages(document: Document, url: str) -> tuple[str, ...]:
     own = parse_page_address(url)
     base = parse_page_address(url, in_path=False)
     for link in document.root.iter("a", "link"):
-        target = target_of(link.get("href"), document)
+        target = target_of(link.get("href"), document) if _may_page_a_post(link) else None
         if not target or (link.tag == "link" and "next" not in (link.get("rel") or "").split()):
             continue
         for there, here in (
@@ -31,7 +39,7 @@ def post_pages(document: Document, url: str) -> tuple[str, ...]:
             (parse_page_address(target, in_path=False), base),
             (parse_page_address(target), own),
         ):
-            if there.page and there.page > 1 and there.base == here.base and there.query == here.query and _may_page_a_post(link):
+            if there.page and there.page > 1 and there.base == here.base and there.query == here.query:
                 found.setdefault(there.page, target)
     return tuple(found[number] for number in sorted(found))
 

@@ -54,4 +54,5 @@ DOWNLOADER_MIDDLEWARES = {
 }
 ITEM_PIPELINES = {"pressmark.crawl.DatasetPipeline": 300}
 EXTENSIONS = {"pressmark.progress.Progress": 500}
+WARN_ON_GENERATOR_RETURN_VALUE = False  # reads each callback's source again for every answer
 FEED_EXPORT_ENCODING = "utf-8"

@@ -19,7 +19,7 @@ from pipelines.model.body import Document
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
-from pipelines.post_pages import post_pages
+from pipelines.post_pages import may_have_pages, post_pages
 from pipelines.urls import post_key, same_site
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.faults import asked, fault_of, wrong_answer
@@ -194,7 +194,9 @@ class ArchiveSpider(Spider):
     def _read_on(self, raw: RawPage, response: Response) -> Iterator[Item]:
         """Give a post, or ask for its next page first."""
         read = {post_key(raw.final_url or raw.url), *(post_key(more.url) for more in raw.continuations)}
-        pages = [url for url in post_pages(open_document(page_of(response)), raw.final_url or raw.url) if post_key(url) not in read]
+        further = bool(raw.continuations) or may_have_pages(response.body, response.url)
+        named = post_pages(open_document(page_of(response)), raw.final_url or raw.url) if further else ()
+        pages = [url for url in named if post_key(url) not in read]
         most = self.settings.getint("PRESSMARK_MAX_POST_PAGES", 50)
         if pages and len(raw.continuations) + 1 < most:
             yield _post_request(pages[0], self.parse_rest, self.rest_failed, raw=raw)
