@@ -2,41 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
+from pipelines.metadata.site_title import leads_above, leads_home
 from pipelines.metadata.titles import plain, titles_agree
+from pipelines.model.body import Document
+from pipelines.urls import absolute_url, post_key
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_HEADINGS = 10  # of a level that are compared with the page's title; a post's own comes before those of its sections
+_MAX_CLIMB = 50  # levels that are searched upwards
 _MAX_TITLE = 500  # characters; a longer heading is a text
 
 
-def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: str | None, whole_page: bool) -> HtmlElement | None:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    element: HtmlElement
+    text: str
+    length: int  # how much of the declared titles it says, in letters
+
+
+def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: str | None, page: Document | None) -> HtmlElement | None:
     """Give the heading that names the post: of a page, the h1, else h2 or h3, that most of its title agrees with, else its first h1.
 
-    Of an entry, the first heading of any level.
+    One that leads to the site's home is the site's name, however much the title agrees with it. Of an entry (``page`` is None), the
+    first heading of any level.
     """
-    if not whole_page:
+    if page is None:
         return next((heading for heading in root.iter(*_LEVELS) if heading_text(heading)), None)
-    first = best = None
-    longest = 0  # a site's name in an h1 agrees with the page's title too, but is the shorter part of it
+    found: list[_Candidate] = []
     enough = _MAX_TITLE if shared_title else len(plain(raw_title or "")) * 0.6
     for level in _LEVELS[:3]:
-        if first is not None and longest >= enough:
+        if any(one.element.tag == "h1" for one in found) and max(one.length for one in found) >= enough:
             break
         for heading in islice(map(_filled, root.iter(level)), _MAX_HEADINGS):
-            text = heading_text(heading)
-            if not text:
+            link = _whole_link(heading)
+            if not (text := heading_text(heading)) or (link is not None and (leads_home(link, page) or leads_above(link, page))):
                 continue
-            length = _agreement(text, shared_title, raw_title)
-            if length > longest:
-                best, longest = heading, length
-            if first is None and level == "h1":
-                first = heading
-    return best if best is not None else first
+            own = link is not None and post_key(absolute_url(link.get("href"), page.base_url) or "") == post_key(page.url)
+            found.append(_Candidate(heading, text, _agreement(text, shared_title, raw_title) or int(own)))
+    best = max(found, key=lambda one: one.length, default=None)
+    if best is None or not best.length:
+        return next((one.element for one in found if one.element.tag == "h1"), None)
+    return _other_half(best, found, raw_title).element
+
+
+def _other_half(best: _Candidate, found: list[_Candidate], raw_title: str | None) -> _Candidate:
+    """Give ``best``; where it is one half of the page's title, stands in the page's header, and the other half is a heading below, that."""
+    title = plain(raw_title or "")
+    if best.length > _MAX_TITLE or not _is_in_page_header(best.element):
+        return best
+    halves = (one for one in found if title in {plain(best.text) + plain(one.text), plain(one.text) + plain(best.text)})
+    return next((one for one in halves if not _is_in_page_header(one.element)), best)
+
+
+def _is_in_page_header(heading: HtmlElement) -> bool:
+    around = [above.tag for above in islice(heading.iterancestors(), _MAX_CLIMB)]
+    return "header" in around and not {"article", "main"}.intersection(around)
+
+
+def _whole_link(heading: HtmlElement) -> HtmlElement | None:
+    """Give the link that a heading is as a whole: the one inside it, or the one around it."""
+    link = next(heading.iter("a"), None)
+    if link is None:
+        return next((above for above in islice(heading.iterancestors(), 3) if above.tag == "a"), None)
+    return link if plain(line_of(link, _MAX_TITLE) or "") == plain(line_of(heading, _MAX_TITLE) or "") else None
 
 
 def _agreement(text: str, shared_title: str | None, raw_title: str | None) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -14,11 +16,14 @@ from pipelines.metadata.classes import class_roles
 from pipelines.metadata.heading import find_main_heading
 from pipelines.metadata.languages import language_tag
 from pipelines.metadata.scope import CONTAINERS, Scope
+from pipelines.metadata.site_title import find_site_titles
 from pipelines.model.body import Document
 
 _MAX_MARKS = 3_000  # metas and links read of a head; no real page of the 1,009 measured has more than some hundred
 _MAX_ELEMENTS = 100_000  # walked outside of the running text; the largest real page measured has 30,000 in all
 _MAX_CONTENTS, _MAX_ELEMENTS_INSIDE = 5, 80  # running texts, and elements at the start of each, that may hold a byline
+_MAX_LINKS = 10_000  # outside of the running text
+_MAX_LAST = 4  # elements at the end of a running text that may hold its tags
 # Nothing in these is a mark of the post; skipping them spares a third of the walk.
 _SKIPPED = frozenset(
     ("nav", "svg", "select", "style", "script", "noscript", "iframe", "button", "template", "object", "textarea", "math", "video", "head")
@@ -61,6 +66,8 @@ class Marks:
     properties: list[HtmlElement] = field(default_factory=list)  # with property or typeof, in the body
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)  # a elements with rel, or that lead to an author's page
+    hrefs: list[HtmlElement] = field(default_factory=list)  # all a elements that lead somewhere
+    site_titles: tuple[str, ...] = ()  # what links to the site's home call it
     classed: list[Mark] = field(default_factory=list)
     contents: list[HtmlElement] = field(default_factory=list)  # running text, not walked
 
@@ -82,7 +89,9 @@ def find_marks(
     if marks.whole_page:
         _read_head(root, marks)
     marks.language = _language(root) or language_tag(marks.meta("content-language", "og:locale"))
-    marks.heading = find_main_heading(root, marks.raw_title, marks.meta("og:title"), marks.whole_page)
+    if marks.whole_page:
+        marks.site_titles = find_site_titles(root, document)
+    marks.heading = find_main_heading(root, marks.raw_title, marks.meta("og:title"), document if marks.whole_page else None)
     _walk(root, marks, Scope(document.url, marks.heading, marks.whole_page))
     return marks
 
@@ -97,6 +106,18 @@ def walk_contents(marks: Marks) -> Marks:
     inner.times = []
     inner.classed = [mark for mark in inner.classed if mark.roles != _DATE or _POST_DATE.search(mark.element.get("class"))]
     return inner
+
+
+def link_marks(marks: Marks) -> Iterator[Marks]:
+    """Give the marks, and those of the first and the last elements of the running text, where themes put a post's tags."""
+    yield marks
+    scope = Scope(marks.document.url, marks.heading, marks.whole_page)
+    for content in marks.contents[:_MAX_CONTENTS]:
+        inner = replace(marks, hrefs=[], classed=[], times=[], items=[], properties=[], anchors=[])
+        _walk(content, inner, scope, _MAX_ELEMENTS_INSIDE)
+        for last in islice(content.iterchildren(reversed=True), _MAX_LAST):
+            _walk(last, inner, scope, _MAX_ELEMENTS_INSIDE)
+        yield inner
 
 
 def _language(root: HtmlElement) -> str | None:
@@ -166,6 +187,8 @@ def _keep(element: HtmlElement, tag: str, keys: list[str], roles: frozenset[str]
     if "property" in keys or "typeof" in keys:
         marks.properties.append(element)
     if tag == "a":
+        if "href" in keys and len(marks.hrefs) < _MAX_LINKS:
+            marks.hrefs.append(element)
         if "rel" in keys or (("/aut" in (href := element.get("href") or "") or "/contrib" in href) and _AUTHOR_PATH.search(href)):
             marks.anchors.append(element)
     elif tag == "time":

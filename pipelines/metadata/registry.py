@@ -12,14 +12,15 @@ from pipelines.metadata.dublin_core import read_dublin_core
 from pipelines.metadata.html_head import read_html_head
 from pipelines.metadata.identifiers import read_address, read_identifiers
 from pipelines.metadata.json_ld import read_json_ld, site_names
-from pipelines.metadata.marks import Marks, find_marks, walk_contents
-from pipelines.metadata.merge import merge
+from pipelines.metadata.marks import Marks, find_marks, link_marks, walk_contents
+from pipelines.metadata.merge import merge, merge_terms
 from pipelines.metadata.meta_names import read_meta_names
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.microformats import read_microformats
 from pipelines.metadata.near_heading import read_near_heading
 from pipelines.metadata.open_graph import read_open_graph
 from pipelines.metadata.rdfa import read_rdfa
+from pipelines.metadata.term_lines import read_term_lines
 from pipelines.metadata.terms import with_slugs
 from pipelines.metadata.time_element import read_time_elements
 from pipelines.metadata.titles import resolve_title
@@ -81,11 +82,12 @@ def _page_metadata(marks: Marks) -> Metadata:
     for read in LAST_RESORTS:
         if not (merged.published_at and merged.authors):
             merged = merge(merged, read(marks))
+    merged = _with_term_lines(merged, marks)
     preferred = {name: value for name, readers in FIRST_FOR.items() for read in readers if (value := getattr(said[read], name))}
     title = resolve_title(
         heading=said[read_visible].title,
         declared=tuple(title for metadata in said.values() if (title := metadata.title)),
-        site_names=(*site_names(marks), marks.meta("og:site_name", "application-name") or ""),
+        site_names=(*site_names(marks), marks.meta("og:site_name", "application-name") or "", *marks.site_titles),
         url=marks.url,
     )
     classes = marks.entry.get("class") or "" if marks.entry is not None else ""
@@ -93,5 +95,14 @@ def _page_metadata(marks: Marks) -> Metadata:
 
 
 def _entry_metadata(marks: Marks) -> Metadata:
-    merged = merge(*(read(marks) for read in OF_AN_ENTRY))
+    merged = _with_term_lines(merge(*(read(marks) for read in OF_AN_ENTRY)), marks)
     return replace(merged, language=merged.language or marks.language)
+
+
+def _with_term_lines(said: Metadata, marks: Marks) -> Metadata:
+    """Add what the post's lines of links say, of a taxonomy that no markup has named a term of."""
+    lacking = {"tag", "category"}.difference(term.taxonomy for term in said.terms)
+    if not lacking:
+        return said
+    lists = (read_term_lines(part) for part in link_marks(marks))
+    return replace(said, terms=merge_terms(said.terms, *(tuple(term for term in terms if term.taxonomy in lacking) for terms in lists)))

@@ -15,7 +15,10 @@ _MAX_TEXT = 10_000  # characters of a description; a longer one is the post's bo
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # the web began then; 1970-01-01 is a clock that was never set
 _AHEAD = timedelta(days=2)  # zones and wrong clocks put a fresh post into tomorrow
 
-_TAG = re.compile(r"<[^<>]{1,2000}>")  # takes "<em>"; leaves "a < b"
+# Takes "<em>", "</a>", "<br/>", "<!-- more -->"; leaves the signs of "pH < 7 & pH > 7" and "i <3 u": a tag's name begins with a letter.
+_TAG = re.compile(r"<!--[^<>]{0,2000}>|<(?P<close>/)?(?P<name>[a-zA-Z][\w:-]{0,40})(?P<rest>(?:[\s/][^<>]{0,2000})?)>")
+_BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "hr"))  # their ends part words, other tags do not
+_VOID = frozenset(("br", "wbr", "img", "hr"))
 
 
 def text_of(value: Any) -> str | None:
@@ -89,4 +92,22 @@ def _unmarked(text: str) -> str:
         text = html.unescape(text)
         if "&" in text and ";" in text:  # some plugins escape what the CMS has escaped
             text = html.unescape(text)
-    return _TAG.sub("", text) if "<" in text else text
+    return without_tags(text) if "<" in text else text
+
+
+def without_tags(text: str) -> str:
+    """Strip markup that a field was filled with ("Slow <em>rust</em>"), not what is written of it ("The <details> element").
+
+    A tag is markup where it has its partner, has attributes, needs no partner, or opens a text that was cut short.
+    """
+    tags = [(match["name"].lower(), bool(match["close"])) for match in _TAG.finditer(text) if match["name"]]
+    paired = {name for name, closes in tags if closes} & {name for name, closes in tags if not closes}
+
+    def stripped(match: re.Match[str]) -> str:
+        name = (match["name"] or "").lower()
+        opens = not match.start() and name in _BREAKS
+        if name and not (name in paired or name in _VOID or "=" in match["rest"] or opens):
+            return match[0]
+        return "\n" if name in _BREAKS and (match["close"] or name in _VOID) else ""
+
+    return _TAG.sub(stripped, text)

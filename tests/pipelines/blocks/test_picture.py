@@ -31,6 +31,8 @@ def picture(markup: str) -> Picture:
             "<img src='/a-300x200.jpg' srcset='/a-300x200.jpg 300w, /a-1024x683.jpg 1024w, /a.jpg 2000w'>", "/a.jpg", id="widest of srcset"
         ),
         pytest.param("<img src='/a.jpg' srcset='/a.jpg 1x, /a@2x.jpg 2x'>", "/a@2x.jpg", id="densest of srcset"),
+        pytest.param("<img src='/a.jpg' srcset='/a.jpg 1x,/a@2x.jpg 2x'>", "/a@2x.jpg", id="srcset without spaces"),
+        pytest.param("<img src='/a.jpg' srcset=', /a.jpg, ,/w_1,h_2/b.jpg 2x ,'>", "/w_1,h_2/b.jpg", id="commas in and around addresses"),
         pytest.param("<img src='/a.jpg' srcset='/a.jpg?w=300 300w, /a.jpg?w=900 900w'>", "/a.jpg", id="the others are scaled by query"),
         pytest.param("<img src='/a.jpg' width=1000 srcset='/a-1.jpg 300w'>", "/a.jpg", id="what is shown is larger"),
         pytest.param(f"<img src='{GIF}' data-srcset='/a-1.jpg 300w, /a-2.jpg 600w'>", "/a-2.jpg", id="lazy srcset"),

@@ -34,7 +34,14 @@ HOSTILE = {
     "slashes": '<script type="application/ld+json">{' + "/" * 200_000 + "*" * 200_000 + "</script>",
     "a date of digits": f"<h1>T</h1><p class='date'>{'1' * 190}</p><p class='date'>{'1/' * 95}</p>",
     "a broken address": "<link rel='canonical' href='http://[::1'><meta property='og:image' content='http://a:b:c/'><h1>T</h1>",
-    "a srcset of commas": f"<img class='wp-post-image' src='/a.jpg' srcset='{',' * 4_000}'><h1>T</h1>",
+    "many labels": "<h1>T</h1>" + "<p>Tags: <a href='/t/a'>a</a></p>" * 20_000,
+    "nested labels": "<h1>T</h1>" + "<ul><li>Tags: <a href='/tag/a'>a</a>" * 3_000,
+    "one line of links": "<h1>T</h1><p>Tags: " + "<a href='/tag/a'>a</a>, " * 30_000,
+    "a long label": f"<h1>T</h1><p>{'Tags ' * 100_000}<a href='/tag/a'>a</a></p>",
+    "many links home": "<h1><a href='/'>T</a></h1>" * 20_000 + "<a href='/'>T</a>" * 20_000,
+    "a title of brackets": f"<title>{'&lt;a ' * 100_000}</title><h1>{'&lt;!-- ' * 100_000}</h1>",
+    "a srcset of spaces": f"<img class='wp-post-image' src='/a.jpg' srcset='a.jpg{' ' * 19_000}x{'a ' * 9_000}'><h1>T</h1>",
+    "a srcset of commas": f"<img class='wp-post-image' src='/a.jpg' srcset='{',' * 19_000}'><h1>T</h1>",
 }
 
 

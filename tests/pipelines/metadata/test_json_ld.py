@@ -176,3 +176,8 @@ def test_a_language_object_gives_its_code() -> None:
 def test_a_web_page_gives_dates_but_no_title() -> None:
     post = read(post_with('{"@type": "WebPage", "name": "Own - Site", "datePublished": "2024-03-05"}'))
     assert (post.title, post.published_raw) == ("T", "2024-03-05")
+
+
+def test_markup_in_a_description_is_stripped_and_parts_words() -> None:
+    post = read(post_with(f'{{{ARTICLE}, "description": "<p>One <b>two</b></p><p>a < b<br/>and <a href=\'/x\'>three"}}'))
+    assert post.excerpt == "One two\na < b\nand three"

@@ -73,6 +73,33 @@ TITLES = {
     "a variant for search engines": (
         '<meta property="og:title" content="Best Office Chairs for Back Pain Relief | VSI">', "<h1>Best Office Chairs to Prevent Back Pain</h1>", "Best Office Chairs to Prevent Back Pain"),
     "a heading that shares no word": ('<meta property="og:title" content="Slow rust">', "<h1>Weekly mail from us all</h1>", "Slow rust"),
+    "signs that are no tags": (
+        "<title>Kool: pH &lt; 7 &amp; pH &gt; 7 | Notes</title><meta property='og:site_name' content='Notes'>", "<p>x</p>", "Kool: pH < 7 & pH > 7"),
+    "signs that are no tags, and a heading": (
+        "<title>Kool: pH &lt; 7 &amp; pH &gt; 7 | Notes</title>", "<article><h1>Kool: pH &lt; 7 &amp; pH &gt; 7</h1><p>x</p></article>", "Kool: pH < 7 & pH > 7"),
+    "a heart": ("<title>I &lt;3 rust and &gt;2 pans</title>", "<p>x</p>", "I <3 rust and >2 pans"),
+    "an element that is written of": ("<title>The &lt;details&gt; element</title>", "<p>x</p>", "The <details> element"),
+    "markup that a plugin escaped": ('<meta property="og:title" content="Slow &lt;em&gt;rust&lt;/em&gt; &lt;br&gt;in gardens">', "<p>x</p>", "Slow rust in gardens"),
+    "a site's name first, and a shorter heading below": (
+        "<title>Keukenlab - Vlekken</title>",
+        '<header><hgroup><h1><a href="/">Keukenlab</a></h1></hgroup></header><main><article><header><h2><a href="/2025/12/rust-in-de-tuin/">Vlekken</a></h2></header><p>x</p></article></main>',
+        "Vlekken"),
+    "a site's name that leads to its folder": (
+        "<title>Keukenlab - Vlekken</title>", '<div><h1><a href="/2025/">Keukenlab</a></h1></div><div><h2>Vlekken</h2><p>x</p></div>', "Vlekken"),
+    "a site's name without link in the page's header": (
+        "<title>Keukenlab - Vlekken</title>", "<header><h1>Keukenlab</h1></header><main><h2>Vlekken</h2><p>x</p></main>", "Vlekken"),
+    "a site's name without heading": (
+        "<title>Keukenlab - Vlekken</title>", '<header><a class="brand" href="/">Keukenlab</a></header><main><p>x</p></main>', "Vlekken"),
+    "a title that never changes": (
+        "<title>Keukenlab</title>",
+        '<h1><a href="/">Keukenlab</a></h1><h2>Menu</h2><article><h2><a href="/2025/12/rust-in-de-tuin/">Vlekken</a></h2><p>x</p></article>', "Vlekken"),
+    "a heading over the page's picture": (
+        "<title>Keukenlab - Vlekken</title>", "<header><h1>Vlekken</h1></header><main><h2>Inhoud</h2><p>x</p></main>", "Vlekken"),
+    "a menu's way home is no site name": (
+        "<title>Home: a memoir</title>", '<nav><a href="/">Home</a></nav><p>x</p>', "Home: a memoir"),
+    "a prefix that a CMS prints": (
+        "<title>The secret recipe &#8211; Keukenlab</title>",
+        '<p class="wp-block-site-title"><a href="/" rel="home">Keukenlab</a></p><h1 class="wp-block-post-title">Protected: The secret recipe</h1>', "Protected: The secret recipe"),
     "double escapes": ("<title>Salt &amp;amp; iron</title>", "<p>x</p>", "Salt & iron"),
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipelines.metadata.reading import at, read, terms
+from tests.pipelines.metadata.reading import at, read, read_entry, terms
 
 BYLINES = [
     ("nl", "Door Jan de Vries op 12 december 2025", "Jan de Vries"),
@@ -125,3 +125,58 @@ def test_the_class_that_files_a_post_gives_a_known_name_its_slug_and_makes_no_te
     post = read("""<html><head><meta property="article:tag" content="Slow Living"></head><body>
     <article class="post-1 post hentry tag-slow-living tag-zee category-tuin"><h1>T</h1><p>x</p></article></body></html>""")
     assert [(term.taxonomy, term.name, term.slug) for term in post.terms] == [("tag", "Slow Living", "slow-living")]
+
+
+LABELLED = {
+    "a line in the text container": '<div class="entry-content"><p>tags: <a href="/tag/rust.html">Rust</a> <a href="/tag/iron.html">Iron</a></p><p>Text.</p></div>',
+    "a line at the end of the text": '<div class="entry-content">' + "<p>Text.</p>" * 100 + '<p>Tags: <a href="/tag/rust">Rust</a>, <a href="/tag/iron">Iron</a></p></div>',
+    "a line after it": '<div><p>Text.</p><p><small>Filed under <a href="/x">Notes</a>. Tagged with <a href="/t/rust">Rust</a> and <a href="/t/iron">Iron</a></small></p></div>',
+    "a label in bold": '<p><strong>Tags:</strong> <a href="/t/rust">Rust</a> · <a href="/t/iron">Iron</a></p>',
+    "a label before a list": '<p>Text.</p><footer><b>Schlagwörter:</b><ul><li><a href="/s/rust">Rust</a></li><li><a href="/s/iron">Iron</a></li></ul></footer>',
+    "a list with a label": '<ul><li>Trefwoorden:</li><li><a href="/s/rust">#Rust</a></li><li><a href="/s/iron">#Iron</a></li></ul>',
+    "parts of a list": '<ul><li>By <a href="/ann">Ann</a></li><li>Tags: <a href="/t/rust">Rust</a> <a href="/t/iron">Iron</a></li><li><a href="/share">Share</a></li></ul>',
+    "terms and descriptions": '<dl><dt>Mots-clés</dt><dd><a href="/s/rust">Rust</a></dd><dd><a href="/s/iron">Iron</a></dd></dl>',
+    "addresses alone": '<div><a href="/tags/rust/">Rust</a> <a href="/tags/iron/">Iron</a></div>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", LABELLED.values(), ids=LABELLED.keys())
+def test_links_after_a_word_for_tags_are_tags(markup: str) -> None:
+    post = read(
+        f'<html lang="en"><head><meta name="author" content="Ann Smith"></head><body><article><h1>T</h1>{markup}</article></body></html>'
+    )
+    assert [name for name, _ in terms(post, "tag")] == ["Rust", "Iron"]
+
+
+def test_a_category_and_tags_on_one_line_are_told_apart() -> None:
+    post = read("""<html lang="en"><body><article><h2>T</h2><div class="entry-content"><footer><p>In <a href="/category/garden.html">Garden</a>.</p>
+    <p>In <a href="/category/garden.html">Garden</a>. tags: <a href="/tag/rust.html">rust</a></p></footer><p>Text</p></div></article></body></html>""")
+    assert (terms(post, "category"), terms(post, "tag")) == ([("Garden", "garden")], [("rust", "rust")])
+
+
+NO_TERMS = {
+    "a sentence": '<p>We sorted all tags: <a href="/x">these</a> and more.</p>',
+    "a sentence with a link to a tag": '<p>More of this under <b>our</b> <a href="/tag/rust/">rust</a> pieces, which we love.</p>',
+    "a link in a place": '<p>In <a href="/about/">Leiden</a> it rained.</p>',
+    "another site": '<p>Tags: <a href="https://other.example.com/tag/rust">Rust</a></p>',
+    "a cloud of all tags": "<div>" + "".join(f'<a href="/tag/t{n}">t{n}</a> ' for n in range(40)) + "</div>",
+    "a title over other lists": '</article><div><div><h3>Tags</h3><ul><li><a href="/tag/rust/">Rust</a></li></ul></div></div>',
+    "links that are no terms": '<div><a href="/tags/rust/">Rust</a> <a href="/about/">About</a></div>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", NO_TERMS.values(), ids=NO_TERMS.keys())
+def test_other_links_are_no_terms(markup: str) -> None:
+    assert read(f'<html lang="en"><body><article><h1>T</h1><p>Text.</p>{markup}</article></body></html>').terms == ()
+
+
+def test_a_label_adds_nothing_to_tags_that_markup_names() -> None:
+    post = read('<body><article><h1>T</h1><a rel="tag" href="/tag/rust">Rust</a><p>Tags: <a href="/all/">all tags</a></p></article></body>')
+    assert terms(post, "tag") == [("Rust", "rust")]
+
+
+def test_a_label_in_an_entry_of_a_listing_is_read() -> None:
+    entry = read_entry(
+        '<body><div data-entry><h2><a href="/a">A</a></h2><p>Tags: <a href="/t/rust/">Rust</a></p></div><p>Tags: <a href="/t/b">B</a></p></body>'
+    )
+    assert terms(entry, "tag") == [("Rust", "rust")]
