@@ -88,6 +88,18 @@ def year_in_title(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return parts
 
 
+_BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
+
+
+def year_as_pages(_raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Take a bare year that is labelled as pages for the date, where other pages are and no date is: ``16 (1986-87): 36-80``."""
+    pages = [part for part in parts if part.label == "pages"]
+    if len(pages) < 2 or any(part.label == "date" for part in parts):
+        return parts
+    year = next((part for part in pages if _BARE_YEAR.fullmatch(part.text)), None)
+    return tuple(part._replace(label="date") if part is year else part for part in parts)
+
+
 def place_of_publisher(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Part a known place from the publisher before it, where no place is labelled; swap the two where each is known as the other."""
     publisher = next((i for i, part in enumerate(parts) if part.label == "publisher"), None)
@@ -109,7 +121,12 @@ def _is_in(lexicon: str, text: str) -> bool:
 
 
 # A title's end comes first, as it decides what is left for the others.
-REPAIRS: tuple[Callable[[str, tuple[Part, ...]], tuple[Part, ...]], ...] = (quoted_title, year_in_title, place_of_publisher)
+REPAIRS: tuple[Callable[[str, tuple[Part, ...]], tuple[Part, ...]], ...] = (
+    quoted_title,
+    year_in_title,
+    year_as_pages,
+    place_of_publisher,
+)
 
 
 def repaired(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:

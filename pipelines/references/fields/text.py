@@ -42,6 +42,9 @@ _IN = re.compile(
 )
 # Takes ", Special Issue on Planning", " Sonderheft 2"; leaves "Special Issues in Education" at a title's begin.
 _SPECIAL = re.compile(r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|numéro spécial|número especial)\b.*$", re.IGNORECASE)
+# Takes ", volume 1234, of Lecture Notes in Computer Science", ", Bd. 3"; leaves "Volume" within a title.
+VOLUME_TAIL = re.compile(r",\s*(?:vol(?:ume|\.)?|Bd\.?|Band|tome|deel)\s*(\d+)\b.*$", re.IGNORECASE)
+_MEDIUM_WORD = re.compile(r"(?<=[.,])\s+(?:Web|Print)\.?\s*$")  # takes the "Web." that MLA style ends an entry with; leaves "The Web"
 # Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 
@@ -103,22 +106,15 @@ def _joined(parts: tuple[Part, ...]) -> str:
 
 def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the title: all of its parts where they follow each other, else the first."""
-    parts = entry.of("title")
-    if not parts:
-        return ()
-    run = [parts[0]]
-    for part in parts[1:]:
-        if entry.raw[run[-1].start + len(run[-1].text) : part.start].strip():
-            break
-        run.append(part)
-    value = trimmed(_MEDIUM.sub("", trimmed(_joined(tuple(run)))))
+    run = _run(entry, "title")
+    value = trimmed(_MEDIUM.sub("", trimmed(_joined(run)))) if run else ""
     return (Found("title", value, run[0].start, run[-1].start + len(run[-1].text)),) if value else ()
 
 
 def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
-        value = trimmed(_SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text))))))
+        value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))))
         if value and value.lower() not in ("in", "dans", "en", "em"):
             return (_found("container_title", part, value),)
     return ()
@@ -135,11 +131,23 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     """Read who published it, and where: the first of each."""
     found = []
     for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
-        part = entry.first(label)
-        value = with_stop(trimmed(part.text), part.text) if part else ""
-        if part and any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
-            found.append(_found(field, part, value))
+        run = _run(entry, label)
+        text = _MEDIUM_WORD.sub("", _joined(run))
+        value = with_stop(trimmed(text), text)
+        if any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
+            found.append(Found(field, value, run[0].start, run[-1].start + len(run[-1].text)))
     return tuple(found)
+
+
+def _run(entry: Parts, label: str) -> tuple[Part, ...]:
+    """Give the first part of a label, and those of the same label that follow it straight: ``Taylor, Nash, & Taylor``."""
+    parts = entry.of(label)
+    run = list(parts[:1])
+    for part in parts[1:]:
+        if entry.raw[run[-1].start + len(run[-1].text) : part.start].strip():
+            break
+        run.append(part)
+    return tuple(run)
 
 
 # Takes "3rd ed.", "7. Auflage", "2e druk"; leaves "Rev. ed." whole, as no number says which.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.references.fields.text import VOLUME_TAIL
 from pipelines.references.parts import Found, Parts
 
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
@@ -93,7 +94,15 @@ def read_volume(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read volume and issue from all parts labelled so."""
     parts = entry.of("volume")
     if not parts:
-        return ()
+        return _of_container(entry)
     volume, issue = _across([part.text for part in parts])
     start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
     return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)
+
+
+def _of_container(entry: Parts) -> tuple[Found, ...]:
+    """Read a volume that stands within what the work stands in: ``Logical Foundations, volume 1234, of Lecture Notes``."""
+    for part in entry.of("journal", "container-title"):
+        if match := VOLUME_TAIL.search(part.text):
+            return (Found("volume", match.group(1), part.start + match.start(1), part.start + match.end(1)),)
+    return ()
