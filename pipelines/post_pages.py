@@ -14,11 +14,15 @@ from pipelines.text import clean_text
 from pipelines.urls import split_url
 
 
+_SECOND = tuple(
+    way + end for way in (b"/2", b"-2", b"_2", b"2", b"/page/2") for end in (b'"', b"'", b'/"', b"/'", b'.html"', b".html'", b"#")
+)
+
+
 def may_have_pages(body: bytes, url: str) -> bool:
     """Say whether the bytes of a post's first page hold an address that could be its second; most do not and need no parsing."""
-    slug = split_url(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html").encode()
-    ends = (b"/2", b"-2", b"_2", b"/page/2", b"2.html")
-    return b"page=2" in body or b'href="2' in body or (bool(slug) and any(slug + end in body for end in ends))
+    slug = b"/" + split_url(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html").encode()
+    return b"page=2" in body or any(start + end in body for start in (slug, b'href="', b"href='", b'href="./') for end in _SECOND)
 
 
 def post_pages(document: Document, url: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.page_steps import parse_page_address, step
 from pipelines.pagination import find_next, next_page
-from pipelines.post_pages import post_pages
+from pipelines.post_pages import may_have_pages, post_pages
 from tests.pipelines.pages import document
 
 URL = "https://blog.example/tag/bread/"
@@ -164,3 +164,14 @@ def test_floor_on_the_labelled_pages() -> None:
     walked = score(SHARED)
     assert walked.right / walked.have >= 0.92  # as measured when this was written: 63 of 68
     assert walked.wrong_as_walked <= 3
+
+
+@pytest.mark.parametrize("href", ["/rye/2/", "https://x.org/rye/2", "/rye/page/2/", "?page=2", "/rye/?page=2", "2/", "./2/", "/rye-2.html"])
+def test_bytes_that_hold_a_second_page_are_looked_at(href: str) -> None:
+    assert may_have_pages(f'<a href="{href}">2</a>'.encode(), "https://x.org/rye/")
+
+
+def test_bytes_without_a_second_page_are_not() -> None:
+    body = b'<a href="/2024/05/rye/">Rye</a> <a href="/wheat/2/">2</a> <a href="/rye-bread/">bread</a> at 0-2 degrees'
+    assert not may_have_pages(body, "https://x.org/rye/")
+    assert not may_have_pages(body, "https://x.org/post/0/")
