@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.entries import EntriesFrame, EntryFrame
 from pipelines.blocks.figure import GalleryFrame
+from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.inline import Run
 from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.reading import Frame, Kind, Reading
@@ -142,12 +143,19 @@ class ItemFrame(Frame):
         self.list = frame
         self.index = index
         self.item = frame.draft.items[index]
+        self.heading: HeadingDraft | None = None  # the only block inside
 
     def take(self, run: Run, reading: Reading) -> None:
         self.item.lines.append(run)
 
     def added(self, draft: Draft, reading: Reading) -> None:
         self.item.blocks += 1
+        self.heading = draft if isinstance(draft, HeadingDraft) and self.item.blocks == 1 else None
+
+    def close(self, reading: Reading) -> None:
+        if self.heading is not None and not self.item.lines and not self.heading.is_empty:
+            self.item.lines += self.heading.lines  # large print, not the heading of anything
+            self.heading.gone = True
 
     def place(self) -> tuple[Draft | None, int | None]:
         return self.list.draft, self.index

@@ -89,6 +89,13 @@ def test_pictures_tables_and_code_in_an_item_are_blocks_that_name_it() -> None:
     ]
 
 
+def test_an_item_that_is_nothing_but_a_heading_is_its_text_and_other_headings_are_headings() -> None:
+    assert rows("<ul><li><h3>a</h3></li><li><h3>b</h3><p>c</p></li></ul>") == [
+        ("list", [(0, "bullet", "a"), (0, "bullet", "c")]),
+        ("heading", 3, "b"),
+    ]
+
+
 def test_the_lists_text_is_one_item_a_line() -> None:
     (block,) = read("<ul><li>a<br>b</li><li>c</li></ul>").blocks
     assert block.text == "a b\nc"
