@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipelines.model.body import Body, Document
-from pipelines.segments.choice import choose, root_and_dropped
+from pipelines.segments.choice import Choice, choose, root_and_dropped
 from pipelines.segments.features import Hints, read_features
 from pipelines.segments.model import load_network
-from pipelines.segments.outline import read_outline
-from pipelines.segments.page import read_page
+from pipelines.segments.outline import Outline, read_outline
+from pipelines.segments.page import Floats, Page, read_page
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A page in segments, and which of them are the post's."""
+
+    outline: Outline
+    page: Page
+    features: Floats | None  # a row a segment; None of a fragment
+    choice: Choice
 
 
 def find_body(document: Document, title: str | None = None) -> Body | None:
@@ -16,6 +28,12 @@ def find_body(document: Document, title: str | None = None) -> Body | None:
     What surrounds the post inside its container (share bars, related posts, forms, hidden spans) is in ``dropped``.
     ``title``, where it is known, helps to find where the post begins.
     """
+    judgement = judge_page(document, title)
+    return body_of(judgement) if judgement else None
+
+
+def judge_page(document: Document, title: str | None = None) -> Judgement | None:
+    """Judge every segment of a page; None where it has no text."""
     element = document.root.find("body")
     if element is None:
         return None
@@ -23,11 +41,17 @@ def find_body(document: Document, title: str | None = None) -> Body | None:
     page = read_page(outline)
     if page is None:
         return None
-    probability = None if document.fragment else load_network().judge(read_features(page, outline, read_hints(document, title)))
-    choice = choose(page, outline, probability)
-    if not choice.kept.any():
+    if document.fragment:
+        return Judgement(outline, page, None, choose(page, outline, None))
+    features = read_features(page, outline, read_hints(document, title))
+    return Judgement(outline, page, features, choose(page, outline, load_network("post").judge(features)))
+
+
+def body_of(judgement: Judgement) -> Body | None:
+    """Give the body that a judgement means; None where no segment is the post's."""
+    if not judgement.choice.kept.any():
         return None
-    return Body(*root_and_dropped(page, outline, choice))
+    return Body(*root_and_dropped(judgement.page, judgement.outline, judgement.choice))
 
 
 def read_hints(document: Document, title: str | None = None) -> Hints:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from pipelines.blocks.walk import read_blocks
-from pipelines.body import find_body
+from pipelines.body import Judgement, body_of, judge_page
 from pipelines.content import content_text
 from pipelines.document import open_document
-from pipelines.listing import read_listing
 from pipelines.metadata.registry import read_metadata
 from pipelines.model.body import Document
-from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.page_kind import lists_posts
+from pipelines.segments.model import load_network
+from pipelines.text import clean_lines
+
+LISTED = 0.35  # probability above which a segment is what a page lists; by cross-validation
+_LONG_POST = 300  # words: a page with a longer post is that post's, whatever it lists besides
+_SHARE = 0.2  # of the listed words: a shorter post is more likely an entry of a list
+_SHARE_OF_LISTING = 0.4  # the same where the page says that it lists posts
 
 
 def main_text(html: str | bytes, url: str = "") -> str:
@@ -21,17 +28,26 @@ def main_text(html: str | bytes, url: str = "") -> str:
     """
     page = RawPage.of_html(html, url)
     document = open_document(page)
-    if lists_posts(document):
-        listed = content_text(_entry_text(entry) for entry in read_listing(document).entries)
-        if listed:
-            return listed
-    return _post_text(document, read_metadata(document, page.headers).title) or ""
+    title = read_metadata(document, page.headers).title
+    judgement = judge_page(document, title)
+    if judgement is None:
+        return ""
+    return _listed_text(document, judgement) or _post_text(document, judgement, title) or ""
 
 
-def _post_text(document: Document, title: str | None) -> str | None:
-    body = find_body(document, title)
+def _post_text(document: Document, judgement: Judgement, title: str | None) -> str | None:
+    body = body_of(judgement)
     return content_text(block.text for block in read_blocks(body, document, title).blocks) if body else None
 
 
-def _entry_text(entry: Entry) -> str | None:
-    return content_text((entry.title, entry.metadata.excerpt))
+def _listed_text(document: Document, judgement: Judgement) -> str | None:
+    """Give the text of a listing page; None of a page that is rather one post's."""
+    page, choice = judgement.page, judgement.choice
+    post_words = page.words[choice.kept].sum()
+    says_so = lists_posts(document)
+    if judgement.features is None or says_so is False or post_words > _LONG_POST or (choice.container.plain and not says_so):
+        return None
+    listed = load_network("listing").judge(judgement.features) > LISTED
+    if post_words > (_SHARE_OF_LISTING if says_so else _SHARE) * page.words[listed].sum():
+        return None
+    return content_text(clean_lines(page.texts[place]) for place in np.flatnonzero(listed))

@@ -1,10 +1,10 @@
-"""Train the network that tells a page's post from the rest, and say how good it is.
+"""Train the networks that tell a page's post, or what a page lists, from the rest, and say how good they are.
 
-    python -m training.body CONTENT [--write]
+    python -m training.body CONTENT [--network post|listing] [--write]
 
-``CONTENT`` holds pages with their main content (``dev/html``, ``dev/ground-truth``). Prints F1 of words over the article pages,
+``CONTENT`` holds pages with their main content (``dev/html``, ``dev/ground-truth``). Prints F1 of words over the pages of a kind,
 by five-fold cross-validation split by registrable domain (the figure that counts), and of the pages trained on; ``--write``
-puts a network trained on all pages into ``pipelines/segments/model.json``.
+puts a network trained on all pages beside ``pipelines/segments/model.py``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tldextract import TLDExtract
 
 from pipelines.body import read_hints
 from pipelines.document import open_document
+from pipelines.main_text import LISTED
 from pipelines.model.page import RawPage
 from pipelines.segments.choice import choose
 from pipelines.segments.features import read_features
@@ -35,8 +36,9 @@ from pipelines.segments.outline import Outline, read_outline
 from pipelines.segments.page import Page, read_page
 from training.network import Matrix, Recipe, train
 
-MODEL = Path(__file__).parent.parent / "pipelines" / "segments" / "model.json"
+SEGMENTS = Path(__file__).parent.parent / "pipelines" / "segments"
 FOLDS = 5
+KINDS = {"post": ("article",), "listing": ("listing", "collection")}  # what each network learns from; the first is what it is scored on
 _ALIGNED = 0.6  # share of a segment's words that must stand in the gold, in order, for it to be the post's
 _LEAST_SCALE = 0.05  # a rare feature's spread counts as at least so much
 _WORD = re.compile(r"\w+")
@@ -47,6 +49,7 @@ _DOMAIN = TLDExtract(suffix_list_urls=())  # the list of suffixes that the packa
 class Example:
     """A page with what is known of it."""
 
+    kind: str  # article, listing or collection
     fold: int
     outline: Outline
     page: Page
@@ -57,20 +60,22 @@ class Example:
     gold: Counter[str]
 
 
-def read_examples(content: Path, kind: str = "article") -> Iterator[Example]:
-    """Read the pages of one kind that have text."""
+def read_examples(content: Path, kinds: tuple[str, ...]) -> Iterator[Example]:
+    """Read the pages of some kinds that have text."""
     for path in sorted((content / "dev" / "ground-truth").glob("*.json")):
         data = json.loads(path.read_text("utf-8"))
-        if data["_internal"]["page_type"]["primary"] != kind:
+        kind = data["_internal"]["page_type"]["primary"]
+        if kind not in kinds:
             continue
         html = gzip.decompress((content / "dev" / "html" / f"{path.stem}.html.gz").read_bytes())
-        example = _example(data.get("url") or f"https://{path.stem}.invalid/", html, data["ground_truth"].get("main_content") or "")
+        page = RawPage(url=data.get("url") or f"https://{path.stem}.invalid/", body=html)
+        example = _example(kind, page, data["ground_truth"].get("main_content") or "")
         if example:
             yield example
 
 
-def _example(url: str, html: bytes, content: str) -> Example | None:
-    document = open_document(RawPage(url=url, body=html))
+def _example(kind: str, raw: RawPage, content: str) -> Example | None:
+    document = open_document(raw)
     outline = read_outline(document.root.find("body"))
     page = read_page(outline)
     if page is None:
@@ -81,9 +86,9 @@ def _example(url: str, html: bytes, content: str) -> Example | None:
     weights = np.log1p(counts) + 8 * np.minimum(counts / max(1, len(gold)), 0.5)
     features = read_features(page, outline, read_hints(document)).astype(np.float32)
     targets = (_aligned(words, gold) > _ALIGNED).astype(np.float32)
-    domain = _DOMAIN(url).top_domain_under_public_suffix or url
+    domain = _DOMAIN(raw.url).top_domain_under_public_suffix or raw.url
     fold = int(md5(domain.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
-    return Example(fold, outline, page, features, targets, weights.astype(np.float32), words, Counter(gold))
+    return Example(kind, fold, outline, page, features, targets, weights.astype(np.float32), words, Counter(gold))
 
 
 def _aligned(segments: list[list[str]], gold: list[str]) -> NDArray[np.float64]:
@@ -123,7 +128,8 @@ def fit(examples: list[Example], recipe: Recipe, seed: int = 0) -> Network:
 
 def score(example: Example, network: Network) -> float:
     """Give F1 of words of what is chosen on a page, as the pages' own benchmark has it."""
-    kept = choose(example.page, example.outline, network.judge(example.features)).kept
+    probability = network.judge(example.features)
+    kept = choose(example.page, example.outline, probability).kept if example.kind == "article" else probability > LISTED
     got = Counter(word for words, keep in zip(example.words, kept, strict=True) if keep for word in words)
     if not example.gold:
         return 0.0 if got else 1.0
@@ -131,12 +137,12 @@ def score(example: Example, network: Network) -> float:
     return 2 * hit / (sum(got.values()) + sum(example.gold.values()))
 
 
-def cross_validate(examples: list[Example], recipe: Recipe) -> list[float]:
-    """Give each page's F1 by a network that saw no page of its domain."""
+def cross_validate(examples: list[Example], recipe: Recipe, kind: str) -> list[float]:
+    """Give the F1 of each page of a kind by a network that saw no page of its domain."""
     scores = []
     for fold in range(FOLDS):
         network = fit([example for example in examples if example.fold != fold], recipe)
-        scores += [score(example, network) for example in examples if example.fold == fold]
+        scores += [score(example, network) for example in examples if example.fold == fold and example.kind == kind]
     return scores
 
 
@@ -158,19 +164,20 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("content", type=Path)
-    parser.add_argument("--write", action="store_true", help=f"write {MODEL.name}")
+    parser.add_argument("--network", choices=KINDS, default="post")
+    parser.add_argument("--write", action="store_true", help="write the network")
     parser.add_argument("--no-cross-validation", action="store_true")
     options = parser.parse_args(arguments)
-    examples = list(read_examples(options.content))
-    print(f"{len(examples)} article pages with text, {sum(len(e.words) for e in examples)} segments")
+    kinds = KINDS[options.network]
+    examples = list(read_examples(options.content, kinds))
+    print(f"{len(examples)} pages with text ({', '.join(kinds)}), {sum(len(e.words) for e in examples)} segments")
     if not options.no_cross_validation:
-        print(
-            f"F1 by cross-validation over {FOLDS} folds of domains: {statistics.mean(cross_validate(examples, Recipe())):.4f}", flush=True
-        )
+        scores = cross_validate(examples, Recipe(), kinds[0])
+        print(f"F1 on {kinds[0]} pages by cross-validation over {FOLDS} folds of domains: {statistics.mean(scores):.4f}", flush=True)
     network = fit(examples, Recipe())
-    print(f"F1 on the pages trained on: {statistics.mean(score(example, network) for example in examples):.4f}")
+    print(f"F1 on the pages trained on: {statistics.mean(score(e, network) for e in examples if e.kind == kinds[0]):.4f}")
     if options.write:
-        write(network, MODEL)
+        write(network, SEGMENTS / f"{options.network}_model.json")
 
 
 if __name__ == "__main__":

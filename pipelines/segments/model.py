@@ -1,4 +1,4 @@
-"""How likely each segment belongs to the post: a small network, trained by ``training/body.py``."""
+"""How likely each segment belongs to the post, or to what a page lists: small networks, trained by ``training/body.py``."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Network:
 
 
 @cache
-def load_network() -> Network:
-    """Give the network that is part of the package."""
-    data = json.loads(files("pipelines.segments").joinpath("model.json").read_text("utf-8"))
+def load_network(name: str) -> Network:
+    """Give a network that is part of the package: ``post`` or ``listing``."""
+    data = json.loads(files("pipelines.segments").joinpath(f"{name}_model.json").read_text("utf-8"))
     layers = tuple((_array(layer["weights"]), _array(layer["bias"])) for layer in data["layers"])
     return Network(_array(data["mean"]), _array(data["scale"]), layers)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.segments.words import evidence_bits, name_bits, word_bits
+from pipelines.segments.words import name_bits, word_bits
 
 # What never holds text that a reader sees as the page's own.
 SKIPPED = frozenset(
@@ -34,7 +34,6 @@ _WAYS = {
 }
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
 _NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
-_CONTENTS = word_bits("toc") | evidence_bits("note")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +97,7 @@ class _Reader:
         tag = element.tag
         if tag == "pre":  # a listing is one segment, however its lines and colours are marked up
             self.pieces.append("".join(element.itertext()))
-        elif tag != "nav" or own & _CONTENTS:  # a menu is never a post's
+        elif tag != "nav" or not _is_menu(element):
             self.read_children(element, index, depth + 1, linked)
         if self.pieces:
             self.flush(index)
@@ -150,6 +149,11 @@ def read_outline(root: HtmlElement) -> Outline:
     reader = _Reader()
     reader.read_block(root, -1, 0, linked=False)
     return Outline(reader.nodes, reader.segments)
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    """Say whether a ``nav`` holds links alone; one that was never closed holds all of the page."""
+    return next(element.iter("p", "h1", "article", "main", "ol"), None) is None
 
 
 def is_hidden(element: HtmlElement) -> bool:
