@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
+import os
+import signal
 import subprocess
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,12 +42,13 @@ def running(command: list[str], env: dict[str, str], log: Path, folder: Path | N
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process, gently first."""
-    process.terminate()
+    """End a process with all that it started (PHP's server leaves its workers behind), gently first."""
+    with suppress(ProcessLookupError):  # all of them are gone
+        os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(20)
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
