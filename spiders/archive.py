@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from pipelines.body import find_body
+from pipelines.cms import find_cms
 from pipelines.document import open_document
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.body import Document
@@ -79,6 +80,8 @@ class ArchiveSpider(Spider):
         page = page_of(response)
         document = open_document(page)
         walk.final_url = response.url
+        if found := find_cms(document.root, page.headers):
+            walk.cms, walk.theme = found.name, found.theme
         for way in WAYS:
             first_url = way.first_url(document, page)
             if first_url == response.url:
