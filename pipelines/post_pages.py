@@ -13,7 +13,6 @@ from pipelines.pager_signs import next_phrases, phrase_of, target_of
 from pipelines.text import clean_text
 from pipelines.urls import split_url
 
-
 _SECOND = tuple(
     way + end for way in (b"/2", b"-2", b"_2", b"2", b"/page/2") for end in (b'"', b"'", b'/"', b"/'", b'.html"', b".html'", b"#")
 )
