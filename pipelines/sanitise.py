@@ -28,8 +28,8 @@ def sanitise(root: HtmlElement, dropped: Collection[HtmlElement], base_url: str)
     else carries structure stays, so that reading the result again gives the same blocks. None where nothing is left.
     """
     body = copy_body(Body(root=root, dropped=frozenset(dropped)))
-    rewritten, gone = parts_to_clean(body)
-    clean_copy(body.root, rewritten, gone, Cleaner(base_url))
+    rewritten, gone, alone = parts_to_clean(body)
+    clean_copy(body.root, rewritten, gone, Cleaner(base_url, alone))
     return sanitise_copy(body.root, {})[0]
 
 

@@ -40,7 +40,7 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
-    clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.resolved))
+    clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
     content_html, slices = sanitise_copy(body.root, _own_nodes(drafts, body.root))
     blocks: list[Block] = []
     markers: list[Marker] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from copy import deepcopy
 from itertools import islice
 
@@ -35,8 +35,9 @@ def copy_body(body: Body) -> Body:
     return Body(root=twin, dropped=frozenset(copied for original, copied in pairs if original in body.dropped))
 
 
-def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement]]:
-    """Give the elements of a body that have to be rewritten, and those that hold nothing of the post."""
+def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement], set[HtmlElement]]:
+    """Give the elements of a body that have to be rewritten, those that hold nothing of the post, and custom elements that are blocks."""
+    alone: set[HtmlElement] = set()
     rewritten: list[HtmlElement] = []
     silent: list[HtmlElement] = []
     walker = etree.iterwalk(body.root, events=("start",))
@@ -51,7 +52,9 @@ def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement]]:
             walker.skip_subtree()
         elif plan.is_rewritten:
             rewritten.append(element)
-    return rewritten, silent
+            if plan.is_custom and stands_alone(element, alone):
+                alone.add(element)
+    return rewritten, silent, alone
 
 
 def clean_copy(root: HtmlElement, rewritten: Iterable[HtmlElement], gone: Iterable[HtmlElement], cleaner: Cleaner) -> None:
@@ -83,10 +86,17 @@ def remove(element: HtmlElement) -> None:
 
 
 class Cleaner:
-    """Rewrites elements. ``resolved`` holds what the walk has found out: the address of a link, the picture of an ``img``."""
+    """Rewrites elements.
 
-    def __init__(self, base_url: str, resolved: Mapping[HtmlElement, str | Picture | None] | None = None) -> None:
+    ``alone`` holds the custom elements that are blocks; ``resolved`` what the walk has found out: the address of a link, the
+    picture of an ``img``.
+    """
+
+    def __init__(
+        self, base_url: str, alone: Container[HtmlElement], resolved: Mapping[HtmlElement, str | Picture | None] | None = None
+    ) -> None:
         self.base_url = base_url
+        self.alone = alone
         self.resolved = resolved or {}
         self.picture: str | None = None  # the latest picture's address
         self.noscripts: set[HtmlElement] = set()
@@ -177,7 +187,7 @@ class Cleaner:
         if url := embed_address(element, self.base_url):
             self._make_frame(element, url)
         else:
-            element.tag = "div" if stands_alone(element) else "span"
+            element.tag = "div" if element in self.alone else "span"
 
     def quote(self, element: HtmlElement) -> None:
         self._set(element, "cite", post_address(element, self.base_url))

@@ -15,6 +15,7 @@ from pipelines.blocks.figure import GalleryFrame
 from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.inline import Run
 from pipelines.blocks.ordinals import marker_of
+from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Frame, Kind, Reading
 from pipelines.model.block import Block
 
@@ -68,7 +69,7 @@ class ListDraft(Draft):
 
     @property
     def is_empty(self) -> bool:
-        return not any(item.lines or item.blocks for item in self.items)
+        return not any(item.lines for item in self.items)  # pictures side by side are no list
 
     def runs(self) -> Iterator[Run]:
         for item in self.items:
@@ -134,7 +135,11 @@ class ListFrame(Frame):
 
 
 class ItemFrame(Frame):
-    """An item: its text is the item's, blocks inside are its children."""
+    """An item: its text is the item's, blocks inside are its children.
+
+    An item with a heading and text under it is a part of the page, and lists such as that only lay it out: what
+    follows the heading are blocks, as they would be outside of a list.
+    """
 
     container = True
 
@@ -143,19 +148,23 @@ class ItemFrame(Frame):
         self.list = frame
         self.index = index
         self.item = frame.draft.items[index]
-        self.heading: HeadingDraft | None = None  # the only block inside
+        self.headings: list[HeadingDraft] = []
 
     def take(self, run: Run, reading: Reading) -> None:
-        self.item.lines.append(run)
+        if self.headings:
+            reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))
+        else:
+            self.item.lines.append(run)
 
     def added(self, draft: Draft, reading: Reading) -> None:
         self.item.blocks += 1
-        self.heading = draft if isinstance(draft, HeadingDraft) and self.item.blocks == 1 else None
+        if isinstance(draft, HeadingDraft):
+            self.headings.append(draft)
 
     def close(self, reading: Reading) -> None:
-        if self.heading is not None and not self.item.lines and not self.heading.is_empty:
-            self.item.lines += self.heading.lines  # large print, not the heading of anything
-            self.heading.gone = True
+        if self.headings and self.item.blocks == 1 and not self.item.lines and not self.headings[0].is_empty:
+            self.item.lines += self.headings[0].lines  # large print, not the heading of anything
+            self.headings[0].gone = True
 
     def place(self) -> tuple[Draft | None, int | None]:
         return self.list.draft, self.index
@@ -167,7 +176,7 @@ def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
     around = reading.base
     if isinstance(around, (EntriesFrame, EntryFrame)) or isinstance(reading.top, GalleryFrame):
         return None
-    if isinstance(around, ItemFrame):
+    if isinstance(around, ItemFrame) and not around.headings:
         return ListFrame(node, around.list.draft, around.item.depth + 1, around.index)
     if isinstance(around, ListFrame):
         parent = around.last if around.last is not None else around.parent

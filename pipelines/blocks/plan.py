@@ -72,9 +72,14 @@ _BY_ROLE = _index(lambda kind: kind.roles)
 _BY_ID = _index(lambda kind: kind.ids)
 
 
-def stands_alone(node: HtmlElement) -> bool:
-    """Say whether a custom element is a block: not within running text, nor in the middle of a line."""
+def stands_alone(node: HtmlElement, alone: set[HtmlElement]) -> bool:
+    """Say whether a custom element is a block: not within running text, nor in the middle of a line.
+
+    ``alone`` holds the custom elements around it that are blocks.
+    """
     parent = node.getparent()
+    if parent is not None and "-" in parent.tag and parent not in alone:
+        return False
     if parent is None or parent.tag in _PHRASING or (node.tail and not node.tail.isspace()):
         return False
     previous, following = node.getprevious(), node.getnext()

@@ -86,7 +86,7 @@ class Reading:
     pieces: Pieces = field(default_factory=Pieces)
     problems: list[Problem] = field(default_factory=list)
     paragraph: HtmlElement | None = None  # the innermost p that is open
-    customs: list[HtmlElement] = field(default_factory=list)  # open custom elements that count as blocks
+    alone: set[HtmlElement] = field(default_factory=set)  # custom elements that are blocks
     within_noscript: bool = False
     rewritten: list[HtmlElement] = field(default_factory=list)  # what looks otherwise in sanitised HTML
     silent: list[HtmlElement] = field(default_factory=list)  # what holds nothing of the post

@@ -82,7 +82,10 @@ def _walk(reading: Reading, body: Body) -> None:
 
 def _start(reading: Reading, node: HtmlElement, plan: Plan, ident: str | None) -> bool:
     """Begin an element; say whether a kind has read all of it."""
-    if plan.is_block or (plan.is_custom and _is_block(reading, node)):
+    if plan.is_block:
+        reading.flush()
+    elif plan.is_custom and stands_alone(node, reading.alone):
+        reading.alone.add(node)
         reading.flush()
     if ident:
         if ident in IDS:
@@ -127,10 +130,7 @@ def _end(reading: Reading, node: HtmlElement) -> None:
         close_script(node, reading)
     if reading.frames[-1].node is node and len(reading.frames) > 1:
         reading.pop()
-    elif tag in BLOCKS:
-        reading.flush()
-    elif "-" in tag and reading.customs and reading.customs[-1] is node:
-        reading.customs.pop()
+    elif tag in BLOCKS or ("-" in tag and node in reading.alone):
         reading.flush()
     if node is reading.paragraph:
         reading.paragraph = None
@@ -147,13 +147,3 @@ def _break_line(reading: Reading) -> None:
     else:
         pieces.texts.append(BREAK)
         pieces.line += 1
-
-
-def _is_block(reading: Reading, node: HtmlElement) -> bool:
-    """Say whether a custom element begins a block, and remember that it did."""
-    parent = node.getparent()
-    is_within_line = parent is not None and "-" in parent.tag and not (reading.customs and reading.customs[-1] is parent)
-    if is_within_line or not stands_alone(node):
-        return False
-    reading.customs.append(node)
-    return True

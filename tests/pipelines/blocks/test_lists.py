@@ -89,10 +89,18 @@ def test_pictures_tables_and_code_in_an_item_are_blocks_that_name_it() -> None:
     ]
 
 
-def test_an_item_that_is_nothing_but_a_heading_is_its_text_and_other_headings_are_headings() -> None:
-    assert rows("<ul><li><h3>a</h3></li><li><h3>b</h3><p>c</p></li></ul>") == [
-        ("list", [(0, "bullet", "a"), (0, "bullet", "c")]),
-        ("heading", 3, "b"),
+def test_an_item_that_is_nothing_but_a_heading_has_it_as_its_text() -> None:
+    assert rows("<ul><li><h3>a</h3></li><li><h4>b</h4></li></ul>") == [("list", [(0, "bullet", "a"), (0, "bullet", "b")])]
+
+
+def test_a_list_that_lays_out_headings_and_text_is_none() -> None:
+    assert rows("<ol><li><h3>a</h3><p>b</p><ul><li>c</li></ul></li><li><img src='/x.jpg'><h3>d</h3>e</li></ol>") == [
+        ("heading", 3, "a"),
+        ("paragraph", "b"),
+        ("list", [(0, "bullet", "c")]),
+        ("image", "/x.jpg", None, None),
+        ("heading", 3, "d"),
+        ("paragraph", "e"),
     ]
 
 

@@ -16,7 +16,7 @@ from tests.pipelines.blocks.markup import any_body, flat_body
 from tests.pipelines.blocks.reading import read, row_of
 
 _WORD = re.compile(r"word\d+")
-relaxed = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
