@@ -1,0 +1,144 @@
+"""CPU time of full extraction, and what is kept of a post's structure, next to public extractors on the same stored pages.
+
+    python -m benchmarks.content ../shared/content [--step N] [--peers] [--growth]
+
+Times are CPU time of whole extraction from bytes (tree, metadata, body, blocks, links, citations), as a share of
+``trafilatura.extract`` in the same run, taking turns. Structure: of the headings (with level), list items (with depth and kind), links
+(address and text), images and table cells that the gold's Markdown marks, the share that is kept, and of what is kept the share that is
+in the gold. ``--growth`` times synthetic pages of 10 KB to 10 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import trafilatura
+from lxml import html as lxml_html
+
+from benchmarks.structure import KINDS, Parts, of_html, of_markdown, of_post, of_xml
+from pipelines.body import find_body
+from pipelines.document import open_document
+from pipelines.model.page import RawPage
+from pipelines.normalise import normalise
+
+Extractor = Callable[[bytes, str], Parts]
+
+
+def pages(content: Path, step: int) -> Iterator[tuple[str, bytes, str]]:
+    """Give address, bytes and the gold's Markdown of every ``step``-th article page."""
+    truths = sorted((content / "dev" / "ground-truth").glob("*.json"))
+    for path in truths[::step]:
+        data = json.loads(path.read_text("utf-8"))
+        if data["_internal"]["page_type"]["primary"] == "article":
+            body = gzip.decompress((content / "dev" / "html" / f"{path.stem}.html.gz").read_bytes())
+            yield data.get("url") or "https://example.invalid/", body, data["ground_truth"].get("main_content_markdown") or ""
+
+
+def ours(body: bytes, url: str) -> Parts:
+    return of_post(normalise(body, url))
+
+
+def by_trafilatura(body: bytes, url: str) -> Parts:
+    kept = {"include_images": True, "include_formatting": True, "include_links": True, "include_tables": True}
+    return of_xml(trafilatura.extract(body, url=url, include_comments=False, output_format="xml", **kept), url)
+
+
+def by_readability(body: bytes, url: str) -> Parts:
+    from readability import Document
+
+    return of_html(lxml_html.fromstring(Document(_text(body)).summary()), url)
+
+
+def by_newspaper(body: bytes, url: str) -> Parts:
+    import newspaper
+
+    article = newspaper.article(url, input_html=_text(body), fetch_images=False)
+    article.parse()
+    return of_html(article.top_node, url) if article.top_node is not None else of_html(None, url)
+
+
+def _text(body: bytes) -> str:
+    return str(trafilatura.utils.decode_file(body))
+
+
+def measure_structure(content: Path, step: int, extractors: dict[str, Extractor]) -> None:
+    """Print recall and precision of each kind for each extractor."""
+    hits = {name: Counter[str]() for name in extractors}
+    given = {name: Counter[str]() for name in extractors}
+    wanted: Counter[str] = Counter()
+    for url, body, markdown in pages(content, step):
+        gold = of_markdown(markdown, url)
+        wanted.update({kind: gold[kind].total() for kind in KINDS})
+        for name, extract in extractors.items():
+            try:
+                parts = extract(body, url)
+            except Exception as error:  # a peer that fails on a page keeps nothing of it
+                print(f"{name} failed on {url}: {type(error).__name__}")
+                continue
+            hits[name].update({kind: (parts[kind] & gold[kind]).total() for kind in KINDS})
+            given[name].update({kind: parts[kind].total() for kind in KINDS})
+    print(f"{'kept / right, %':<16}" + "".join(f"{kind + ' ' + str(wanted[kind]):>20}" for kind in KINDS))
+    for name in extractors:
+        cells = (f"{100 * hits[name][k] / max(1, wanted[k]):.1f} / {100 * hits[name][k] / max(1, given[name][k]):.1f}" for k in KINDS)
+        print(f"{name:<16}" + "".join(f"{cell:>20}" for cell in cells))
+
+
+def measure_time(content: Path, step: int) -> None:
+    """Print CPU time per page of parts and of the whole, as a share of trafilatura's."""
+    spent: Counter[str] = Counter()
+    count = 0
+    for place, (url, body, _) in enumerate(pages(content, step)):
+        turns: list[tuple[str, Callable[[], object]]] = [
+            ("open_document", lambda body=body, url=url: open_document(RawPage(url=url, body=body))),  # type: ignore[misc]
+            ("open and find_body", lambda body=body, url=url: find_body(open_document(RawPage(url=url, body=body)))),  # type: ignore[misc]
+            ("normalise", lambda body=body, url=url: normalise(body, url)),  # type: ignore[misc]
+            ("trafilatura", lambda body=body: trafilatura.extract(body, include_comments=False)),  # type: ignore[misc]
+        ]
+        if place == 0:  # first-use costs are no page's
+            for _, extract in turns:
+                extract()
+        for name, extract in turns if place % 2 else reversed(turns):
+            start = time.process_time()
+            extract()
+            spent[name] += time.process_time() - start  # type: ignore[assignment]
+        count += 1
+    for name, seconds in spent.items():
+        print(f"{name:<20} {seconds / count * 1e3:8.2f} ms/page {seconds / spent['trafilatura']:8.3f} x trafilatura")
+
+
+def measure_growth() -> None:
+    """Print CPU time of synthetic pages from 10 KB to 10 MB."""
+    unit = "<h2>Part</h2><p>Some words that <a href='/x'>lead</a> on.</p><ul><li>one<ul><li>two</li></ul></li></ul>"
+    for size in (10_000, 100_000, 1_000_000, 10_000_000):
+        page = ("<html><body><article>" + unit * (size // len(unit)) + "</article></body></html>").encode()
+        start = time.process_time()
+        normalise(page, "https://example.invalid/")
+        spent = time.process_time() - start
+        print(f"{len(page):>10} bytes {spent * 1e3:10.1f} ms {spent / len(page) * 1e9:8.1f} ns/byte")
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("content", type=Path)
+    parser.add_argument("--step", type=int, default=1)
+    parser.add_argument("--peers", action="store_true", help="readability-lxml and newspaper4k too")
+    parser.add_argument("--growth", action="store_true")
+    options = parser.parse_args()
+    extractors: dict[str, Extractor] = {"pressmark": ours, "trafilatura": by_trafilatura}
+    if options.peers:
+        extractors |= {"readability-lxml": by_readability, "newspaper4k": by_newspaper}
+    measure_time(options.content, options.step)
+    measure_structure(options.content, options.step, extractors)
+    if options.growth:
+        measure_growth()
+
+
+if __name__ == "__main__":
+    main()
