@@ -90,6 +90,8 @@ class EmbedDraft(Draft):
 class PostFrame(LinesFrame):
     """A post of another site, quoted until a script replaces it: its last link is the post's address."""
 
+    accepts = frozenset({"embed"})  # what a script has put in its place
+
     def __init__(self, node: HtmlElement, draft: EmbedDraft) -> None:
         super().__init__(node, draft.quoted)
         self.draft = draft

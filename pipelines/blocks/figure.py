@@ -55,12 +55,18 @@ class FigureFrame(Frame):
             self._make_gallery(images, reading)
         elif not self.is_gallery:
             self._give_caption()
-        if not isinstance(self.outer, BodyFrame):
-            for text in sorted((*self.captions, *self.credits, *self.loose), key=lambda draft: draft.order):
-                if not text.gone:
-                    self.outer.take(_taken([text])[0], reading)
+        texts = sorted((*self.captions, *self.credits, *self.loose), key=lambda draft: draft.order)
+        self._leave([text for text in texts if not text.gone], reading)
         for draft in self.content:
             self.outer.added(draft, reading)
+
+    def _leave(self, texts: list[ParagraphDraft], reading: Reading) -> None:
+        """Leave text that is no caption to what stands around the figure."""
+        if isinstance(self.outer, FigureFrame):
+            self.outer.loose += texts
+        elif not isinstance(self.outer, BodyFrame):
+            for text in texts:
+                self.outer.take(_taken([text])[0], reading)
 
     def _is_short(self, images: int) -> bool:
         """Say whether the text around pictures is no more than captions are."""

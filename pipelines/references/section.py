@@ -43,6 +43,7 @@ _ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
 _TERM = re.compile(r"[\[(]?[\w+]{1,10}[\])]?[.:]?\Z")  # a label alone: takes "[1]", "Smi10", "3."; leaves "Smith, 2010"
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=\D)")  # takes "1 Smith J"; leaves "1.", "10 20"
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GLANCE = 5  # items; where none of the first looks like an entry, the list is none of references
 _LIST_SHARE = 0.7  # of a list without heading, so many items must look like entries
@@ -239,6 +240,7 @@ def _block(draft: Draft, entries: list[EntryDraft], kind: str) -> EntriesDraft:
     """Give the block of entries that stands in a draft's place."""
     for entry in entries:
         take_label(entry)
+    _take_bare_numbers(entries)
     record = FootnotesDraft if kind == "notes" else ReferencesDraft
     return record(
         node=draft.node if isinstance(draft, ListDraft) else None,
@@ -247,6 +249,17 @@ def _block(draft: Draft, entries: list[EntryDraft], kind: str) -> EntriesDraft:
         entries=entries,
         order=draft.order,
     )
+
+
+def _take_bare_numbers(entries: list[EntryDraft]) -> None:
+    """Take numbers without any sign off entries that count from one: ``1 Smith J ...``, ``2 Jones K ...``."""
+    found = [_BARE_NUMBER.match(entry.lines[0].text) if entry.lines and not entry.label else None for entry in entries]
+    if len(entries) < 2 or any(number is None or int(number[1]) != count for count, number in enumerate(found, 1)):
+        return
+    for entry, number in zip(entries, found, strict=True):
+        if number is not None:
+            entry.label = number[1]
+            entry.lines[0] = replace(entry.lines[0], text=entry.lines[0].text[number.end() :])
 
 
 def _folded_entries(heading: Draft) -> list[Draft]:

@@ -162,6 +162,16 @@ def test_code_keeps_its_white_space_and_language(markup: str, row: tuple[object,
             ("embed", "https://b.test/p/", "T"),
             id="post of another blog, once",
         ),
+        pytest.param(
+            "<figure class='kg-bookmark-card'><a class='kg-bookmark-container' href='https://b.test/p'><div>Title</div><img src='/t.jpg'></a></figure>",
+            ("embed", "https://b.test/p", "Title"),
+            id="bookmark",
+        ),
+        pytest.param(
+            "<div class='twitter-tweet'><iframe src='https://platform.twitter.com/embed/Tweet.html?id=1'></iframe></div>",
+            ("embed", "https://platform.twitter.com/embed/Tweet.html?id=1", None),
+            id="X after its script",
+        ),
         pytest.param("<video src='/v.mp4'>old browser</video>", ("video", "https://example.test/v.mp4", None), id="video"),
         pytest.param(
             "<figure><audio><source src='/a.mp3'></audio><figcaption>Cap</figcaption></figure>",

@@ -39,6 +39,7 @@ def test_a_heading_of_any_language_announces_a_list(heading: str) -> None:
         pytest.param(f"{ONE}<br>{TWO}<br>{THREE}", id="loose lines"),
         pytest.param(f"<p>{ONE}<br><br>{TWO}<br><br>{THREE}</p>", id="lines with an empty one between"),
         pytest.param(f"<p><sup>1</sup> {ONE}</p><p><sup>2</sup> {TWO}</p><p><sup>3</sup> {THREE}</p>", id="raised numbers"),
+        pytest.param(f"<p>1 {ONE}</p><p>2 {TWO}</p><p>3 {THREE}</p>", id="bare numbers"),
         pytest.param(f"<div>(1) {ONE}</div><div>(2) {TWO}</div><div>(3) {THREE}</div>", id="numbers in parentheses"),
         pytest.param(f"<dl><dt>[1]</dt><dd>{ONE}</dd><dt>[2]</dt><dd>{TWO}</dd><dt>[3]</dt><dd>{THREE}</dd></dl>", id="dl"),
     ],
