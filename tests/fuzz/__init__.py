@@ -1,0 +1,1 @@
+"""Fuzzing: pages that nobody would write, put through the whole of normalising."""
