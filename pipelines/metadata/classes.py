@@ -74,7 +74,7 @@ def _word_roles(words: set[str]) -> set[str]:
     if words & _WORDS["date"] and not words & _WORDS["not_date"]:
         roles.add("updated" if words & _WORDS["updated"] else "date")
     elif words & _WORDS["updated"] and words <= (
-        _WORDS["updated"] | _WORDS["date"] | {"last", "on", "at", "post", "entry", "article", "meta"}
+        _WORDS["updated"] | _WORDS["date"] | {"last", "on", "at", "post", "entry", "article", "meta", "label"}
     ):
         roles.add("updated")
     if words & _WORDS["author"] and not words & _WORDS["not_author"]:

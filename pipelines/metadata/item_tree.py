@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from pipelines.metadata.schema_org import Node
 
 PROPERTIES = json.loads(files("pipelines.metadata").joinpath("properties.json").read_text("utf-8"))  # that matter, by vocabulary
 _MAX_VALUES = 200  # of one property
+_OF_TERMS = frozenset(("keywords", "articleSection"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,19 @@ def read_items(elements: list[HtmlElement], syntax: Syntax) -> list[Item]:
     for element in elements:
         owner = _owner(element, opened, around, loose)
         names = syntax.names(element.get(syntax.property) or "")
-        value: Node | str | None
+        found: list[Node | str | None]
         if element.get(syntax.scope) is None:
-            value = property_value(element) if names else None
+            found = _values(element, names)
         else:
             item = opened[element] = Item(element, {"@type": (element.get(syntax.type) or "").split()})
-            value = item.node
+            found = [item.node]
             parent = element.getparent()
             if syntax.link and parent is not None and (linked := syntax.names(parent.get(syntax.link) or "")):
                 item.node |= {name: property_value(element) for name in names}
                 names = linked
         for name in names:
             values = owner.node.setdefault(name, [])
-            if value and len(values) < _MAX_VALUES:
-                values.append(value)
+            values += [value for value in found if value][: _MAX_VALUES - len(values)]
     return [*opened.values(), loose]
 
 
@@ -73,6 +74,15 @@ def _owner(element: HtmlElement, opened: dict[HtmlElement, Item], around: dict[H
     for above in climbed:
         around[above] = owner
     return owner
+
+
+def _values(element: HtmlElement, names: Iterable[str]) -> list[Node | str | None]:
+    """Give a property's values: one, but of a list of links to terms, which themes mark as a whole, each link's text."""
+    if element.tag != "a" and not element.get("content") and not _OF_TERMS.isdisjoint(names):
+        links = [line_of(link) for link in islice(element.iter("a"), _MAX_VALUES)]
+        if any(links):
+            return list(links)
+    return [property_value(element) if names else None]
 
 
 def property_value(element: HtmlElement) -> str | None:

@@ -81,7 +81,7 @@ def _page_metadata(marks: Marks) -> Metadata:
     merged = merge(*said.values())
     for read in LAST_RESORTS:
         if not (merged.published_at and merged.authors):
-            merged = merge(merged, read(marks))
+            merged = merge(merged, _without_change(read(marks), merged))
     merged = _with_term_lines(merged, marks)
     preferred = {name: value for name, readers in FIRST_FOR.items() for read in readers if (value := getattr(said[read], name))}
     title = resolve_title(
@@ -106,3 +106,10 @@ def _with_term_lines(said: Metadata, marks: Marks) -> Metadata:
         return said
     lists = (read_term_lines(part) for part in link_marks(marks))
     return replace(said, terms=merge_terms(said.terms, *(tuple(term for term in terms if term.taxonomy in lacking) for terms in lists)))
+
+
+def _without_change(said: Metadata, known: Metadata) -> Metadata:
+    """Take away a publication that a class has told to be the date of a change, as the same words near the heading cannot."""
+    if said.published_raw is None or said.published_raw != known.modified_raw:
+        return said
+    return replace(said, published_at=None, published_raw=None, published_precision=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -13,6 +14,9 @@ from pipelines.urls import absolute_url, post_key, split_url
 _MAX_LINKS = 60  # of a page that are looked at; the site's name stands at its top
 _MAX_TITLE = 100  # characters of a site's name
 _LISTED = frozenset(("nav", "li"))  # in these a link home says "Home"
+# Takes "/", "../..", "https://example.org/", "/index.html"; leaves "/about". Most links need no resolving to see that they do not lead home.
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?[./]*(?:index\.(?:html?|php))?(?:#.{0,100})?\s*", re.IGNORECASE)
+_HOME = frozenset(("", "/", "/index.html", "/index.htm", "/index.php"))
 
 
 def find_site_titles(root: HtmlElement, document: Document) -> tuple[str, ...]:
@@ -25,8 +29,9 @@ def leads_home(link: HtmlElement, document: Document) -> bool:
     """Whether a link says that it leads to the site's home, or leads to the host's root from another page."""
     if "home" in (link.get("rel") or "").lower().split():
         return True
-    target = _target(link, document)
-    return target is not None and split_url(target).path in {"", "/"} and not split_url(target).query
+    if not _ROOT.fullmatch(link.get("href") or "") or (target := _target(link, document)) is None:
+        return False
+    return split_url(target).path in _HOME and not split_url(target).query
 
 
 def leads_above(link: HtmlElement, document: Document) -> bool:

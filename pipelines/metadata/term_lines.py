@@ -101,9 +101,11 @@ def _candidates(marks: Marks) -> Iterator[HtmlElement]:
             line = line.getparent()
         if line is None or seen.get(line):
             continue
-        said = taxonomy_of(anchor.get("href")) in {"tag", "category"}
-        seen[line] = said or bool(_label_before(line, True) or _label_before(anchor, True) or _first_label(line))
-        if seen[line]:
+        said = taxonomy_of(anchor.get("href")) in {"tag", "category"} or _label_before(anchor, True)
+        if line not in seen:
+            said = said or _label_before(line, True) or _first_label(line)
+        seen[line] = bool(said)
+        if said:
             yield line
 
 

@@ -6,10 +6,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.metadata.bylines import cut_name, find_byline, without_about
+from pipelines.metadata.bylines import cut_name, find_byline, says_modified, without_about
 from pipelines.metadata.heading import heading_text
 from pipelines.metadata.lines import line_of, read_lines
-from pipelines.metadata.marks import Marks
+from pipelines.metadata.marks import Mark, Marks
 from pipelines.metadata.names import labels_author, read_names
 from pipelines.metadata.near_heading import read_dates, said_authors
 from pipelines.metadata.terms import taxonomy_of
@@ -23,9 +23,11 @@ _MAX_NAMES_LINE = 80  # characters of a line that is names alone
 
 def read_visible(marks: Marks) -> Metadata:
     """Read the heading, and what stands in elements whose class or link speaks of an author, a date, a term or an excerpt."""
-    dated = [mark.element for mark in marks.classed if "date" in mark.roles or "updated" in mark.roles][:_MAX_TRIED]
-    lines = [line for element in dated for line in read_lines(element, 300)]
+    dated = [mark for mark in marks.classed if "date" in mark.roles or "updated" in mark.roles][:_MAX_TRIED]
+    lines = [line for mark in dated for line in _dated_lines(mark)]
+    of_changes = [line for mark in dated if _is_change(mark) for line in _machine_or_lines(mark.element)]
     first, changed = read_dates(lines, marks)
+    changed = changed or next((day for line in of_changes for day in read_dates([line], marks) if day), None)
     authors = _linked_authors(marks, by_rel=True) or _classed_authors(marks) or _linked_authors(marks, by_rel=False)
     return Metadata(
         title=heading_text(marks.heading) if marks.heading is not None else None,
@@ -35,6 +37,24 @@ def read_visible(marks: Marks) -> Metadata:
         **published(first),
         **modified(changed),
     )
+
+
+def _is_change(mark: Mark) -> bool:
+    """Whether a class speaks of a change alone: ``modified-date``, not ``published updated``."""
+    return "updated" in mark.roles and not mark.roles & {"date", "published"}
+
+
+def _dated_lines(mark: Mark) -> tuple[str, ...]:
+    """Give what may date the post, or announce that the next date is that of a change."""
+    lines = _machine_or_lines(mark.element)
+    return tuple(line for line in lines if not any(map(str.isdecimal, line))) if _is_change(mark) else lines
+
+
+def _machine_or_lines(element: HtmlElement) -> tuple[str, ...]:
+    """Give the ISO date in an element's ``title``, as in that of an hAtom ``abbr``, else its lines; words of a change are not lost for it."""
+    lines = read_lines(element, 300)
+    title = element.get("title") or ""
+    return (title,) if title[:4].isdecimal() and not any(map(says_modified, lines)) else lines
 
 
 def _linked_authors(marks: Marks, by_rel: bool) -> tuple[str, ...]:

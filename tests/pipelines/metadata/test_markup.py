@@ -106,3 +106,11 @@ def test_a_fragment_is_read_by_its_own_markup() -> None:
     assert post.published_at == at("2025-12-29T09:15:00+00:00")
     assert post.featured_image == Picture(src="https://blog.example.org/a.jpg", width=1024, height=683)
     assert post.noindex is None
+
+
+def test_a_list_of_links_that_is_keywords_as_a_whole_is_its_links() -> None:
+    post = read("""<body><article itemscope itemtype="https://schema.org/BlogPosting"><h1 itemprop="headline">Rust</h1><p>x</p>
+    <ul class="article-tag-list" itemprop="keywords"><li><a href="/tags/Iron/" rel="tag">Iron</a></li><li><a href="/tags/Slow-science/" rel="tag">Slow science</a></li></ul>
+    <span itemprop="articleSection">In <a href="/x/">Notes</a></span></article></body>""")
+    assert terms(post, "tag") == [("Iron", "Iron"), ("Slow science", "Slow-science")]
+    assert [name for name, _ in terms(post, "category")] == ["Notes"]

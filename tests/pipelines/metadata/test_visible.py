@@ -180,3 +180,25 @@ def test_a_label_in_an_entry_of_a_listing_is_read() -> None:
         '<body><div data-entry><h2><a href="/a">A</a></h2><p>Tags: <a href="/t/rust/">Rust</a></p></div><p>Tags: <a href="/t/b">B</a></p></body>'
     )
     assert terms(entry, "tag") == [("Rust", "rust")]
+
+
+DATES = {
+    "a class of changes": ('<span class="modified-date">5 March 2024</span>', None, "5 March 2024"),
+    "a class of changes after one of dates": (
+        '<span class="post-date">1 March 2024</span> <span class="last-modified">5 March 2024</span>', "1 March 2024", "5 March 2024"),
+    "a class of changes before one of dates": (
+        '<span class="last-modified">5 March 2024</span> <span class="post-date">1 March 2024</span>', "1 March 2024", "5 March 2024"),
+    "an hAtom abbr of a change": (
+        '<abbr class="modified" title="2024-03-05T06:30:00+01:00">Updated: Tue 05 March 2024</abbr>', None, "2024-03-05T06:30:00+01:00"),
+    "an ISO date in the title": ('<span class="post-date" title="2024-03-05 06:30:00 +0100">5 Mar</span>', "2024-03-05 06:30:00 +0100", None),
+    "a label of its own class": ('<p><span class="updated-label">Updated:</span><span class="date">5 March 2024</span></p>', None, "5 March 2024"),
+    "both classes": ('<time class="entry-date published updated" datetime="2024-03-05">x</time>', "2024-03-05", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "published", "modified"), DATES.values(), ids=DATES.keys())
+def test_a_class_tells_publication_from_change(markup: str, published: str | None, modified: str | None) -> None:
+    post = read(
+        f'<html lang="en"><body><article><h1>T</h1><div>{markup}</div><div class="entry-content"><p>x</p></div></article></body></html>'
+    )
+    assert (post.published_raw, post.modified_raw) == (published, modified)
