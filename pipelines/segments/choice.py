@@ -9,7 +9,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from pipelines.segments.container import Container, find_container, find_first
+from pipelines.segments.container import Container, find_container, find_first, rank_of
 from pipelines.segments.furniture import find_furniture, is_featured, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Page
@@ -127,7 +127,27 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
         if index in furniture or page.end[index] > page.start[index] or (before and is_featured(node)):
             dropped.add(node.element)
             skip_below = node.depth
-    return outline.nodes[root].element, frozenset(dropped)
+    return outline.nodes[root].element, frozenset(dropped) | _lead_pictures(outline, root, _around(page, outline, first, last))
+
+
+def _lead_pictures(outline: Outline, root: int, inner: int) -> frozenset[HtmlElement]:
+    """Find what stands above the one part of the body that holds all of its text: the post's picture, as themes place it.
+
+    A picture among the paragraphs has their parent, and stays.
+    """
+    if rank_of(outline.nodes[root]) > 1:
+        return frozenset()  # it says that all in it is the post's text
+    element, top = outline.nodes[inner].element, outline.nodes[root].element
+    found: set[HtmlElement] = set()
+    while element is not top:
+        found.update(sibling for sibling in element.itersiblings(preceding=True) if _is_picture(sibling))
+        element = element.getparent()
+    return frozenset(found)
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    tags = {each.tag for each in element.iter() if isinstance(each.tag, str)}
+    return not tags.isdisjoint(("img", "amp-img")) and tags.isdisjoint(("iframe", "video", "audio", "embed", "object"))
 
 
 def _around(page: Page, outline: Outline, first: int, last: int) -> int:

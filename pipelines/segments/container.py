@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
 
 _CONTENT = evidence_bits("content")
+# Takes "post__body", "piece__content lead"; leaves "card__body-copy". The element that a block (getbem.com) calls its text.
+_BLOCK_BODY = re.compile(r"(?:^|\s)[a-z0-9-]+__(?:body|content|text)(?:\s|$)", re.IGNORECASE)
 _PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation
 _MOST = 0.85  # of the post's expected words: what a named element must hold to be its container
 
@@ -26,6 +29,8 @@ class Container:
 def rank_of(node: Node) -> int:
     """Say how plainly an element claims to hold a post's text: 2 by microdata or a content class, 1 an article, 0 not."""
     if node.own & _CONTENT or "articleBody" in (node.element.get("itemprop") or ""):
+        return 2
+    if _BLOCK_BODY.search(node.element.get("class") or ""):
         return 2
     return 1 if node.element.tag == "article" else 0
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, Floats, Ints, Page
 from pipelines.segments.words import EVIDENCE_BITS, WORD_BITS
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[Any]
 
 _TAGS = (
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "th", "blockquote", "pre", "figcaption", "dt", "dd", "span", "a"),
@@ -80,6 +81,7 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
             _neighbours(page, np.column_stack((np.log1p(page.words), page.linked, heading, text[:, 5], np.sign(page.prose)))),
         ),
         axis=1,
+        dtype=np.float32,
     )
 
 
@@ -125,8 +127,8 @@ def _phrase_bits(start: str) -> int:
 
 def _bits(values: Ints, count: int) -> Matrix:
     """Spread sets of bits over columns of 0 and 1."""
-    result: Matrix = ((values[:, None] >> np.arange(count)) & 1).astype(np.float64)
-    return result
+    octets = values.astype("<u8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(octets, axis=1, bitorder="little", count=count)
 
 
 def _levels(page: Page) -> Matrix:
