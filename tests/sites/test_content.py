@@ -29,7 +29,7 @@ def test_slugs_are_unique() -> None:
 def test_what_nobody_may_see_is_not_listed(kind: str) -> None:
     hidden = [post for post in read_source().posts if post.status == kind]
     assert hidden
-    assert not set(post.slug for post in hidden) & {post.slug for post in read_source().listed("keukenlab")}
+    assert not {post.slug for post in hidden} & {post.slug for post in read_source().listed("keukenlab")}
 
 
 def test_no_comma_of_yaml_cut_a_text() -> None:
