@@ -26,7 +26,10 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def open_document(page: RawPage) -> Document:
-    """Give the page as a tree of at most 256 levels without comments, whatever the bytes; what was wrong is in ``problems``."""
+    """Give the page as a tree without comments, whatever the bytes; what was wrong is in ``problems``.
+
+    The tree has at most 256 levels, two more for what follows ``</html>``: readers may recurse.
+    """
     address = page.final_url or page.url
     problems: list[Problem] = []
     utf8, encoding = _text(page, problems)
