@@ -79,11 +79,11 @@ def test_what_an_archive_does_not_show_is_left_empty_or_right(crawled: Crawl) ->
 
 
 def test_protected_posts_are_known_as_such_and_give_nothing_away(crawled: Crawl) -> None:
-    protected = [post["slug"] for post in crawled.gold["posts"] if post["protected"]]
-    assert {row["slug"] for row in crawled.rows("posts") if row["body_status"] == "protected"} == set(protected)
-    for slug in protected:
-        assert crawled.post(slug)["content_text"] is None
-        assert crawled.rows_of(slug, "blocks") == []
+    protected = {post["url"] for post in crawled.gold["posts"] if post["protected"]}
+    rows = [row for row in crawled.rows("posts") if row["body_status"] == "protected"]
+    assert {row["url"] for row in rows} == protected
+    assert all(row["content_text"] is None for row in rows)
+    assert not {row["post_id"] for row in rows} & {block["post_id"] for block in crawled.rows("blocks")}
 
 
 def test_numbers_of_ordered_items_are_those_on_the_page(crawled: Crawl) -> None:
