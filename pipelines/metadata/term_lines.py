@@ -18,7 +18,7 @@ from pipelines.metadata.marks import Marks
 from pipelines.metadata.terms import linked_term, taxonomy_of
 from pipelines.model.metadata import Term
 from pipelines.text import clean_text
-from pipelines.urls import absolute_url, same_site
+from pipelines.urls import absolute_url, post_key, same_site
 
 _LABELS: dict[str, str] = {
     label: taxonomy
@@ -164,7 +164,7 @@ def _read_line(element: HtmlElement, outer: str | None) -> _Line:
 def _term(taxonomy: str, anchor: HtmlElement, marks: Marks) -> Term | None:
     url = absolute_url(anchor.get("href"), marks.document.base_url)
     name = line_of(anchor, 2 * _MAX_NAME)
-    if not url or not name or len(name) > _MAX_NAME or not same_site(url, marks.url):
+    if not url or not name or len(name) > _MAX_NAME or not same_site(url, marks.url) or post_key(url) == post_key(marks.url):
         return None
     return linked_term(taxonomy, name, url, marks.document.base_url)
 

@@ -14,7 +14,7 @@ from pipelines.metadata.names import labels_author, read_names
 from pipelines.metadata.near_heading import read_dates, said_authors
 from pipelines.metadata.terms import taxonomy_of
 from pipelines.metadata.values import modified, published
-from pipelines.metadata.visible_terms import read_visible_terms
+from pipelines.metadata.visible_terms import author_archives, read_visible_terms
 from pipelines.model.metadata import Metadata
 
 _MAX_TRIED = 40  # marks of a kind that are tried
@@ -32,7 +32,7 @@ def read_visible(marks: Marks) -> Metadata:
     return Metadata(
         title=heading_text(marks.heading) if marks.heading is not None else None,
         authors=authors or said_authors(lines, marks),
-        terms=read_visible_terms(marks),
+        terms=(*read_visible_terms(marks), *author_archives(authors, marks)),
         excerpt=next((text for mark in marks.classed if "summary" in mark.roles and (text := line_of(mark.element, 5_000))), None),
         **published(first),
         **modified(changed),
@@ -51,7 +51,7 @@ def _dated_lines(mark: Mark) -> tuple[str, ...]:
 
 
 def _machine_or_lines(element: HtmlElement) -> tuple[str, ...]:
-    """Give the ISO date in an element's ``title``, as in that of an hAtom ``abbr``, else its lines; words of a change are not lost for it."""
+    """Give the ISO date in an element's ``title``, as an hAtom ``abbr`` has it, else its lines; words of a change are kept."""
     lines = read_lines(element, 300)
     title = element.get("title") or ""
     return (title,) if title[:4].isdecimal() and not any(map(says_modified, lines)) else lines

@@ -36,6 +36,15 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
     return tuple(term for term in found if term)
 
 
+def author_archives(names: tuple[str, ...], marks: Marks) -> Iterator[Term]:
+    """Give the terms of links without ``rel`` that lead to the archive of one of these authors and bear that author's name."""
+    for anchor in marks.anchors[:_MAX_MARKS]:
+        if taxonomy_of(anchor.get("href")) == "author" and _said_taxonomy(anchor) is None:
+            term = _term("author", anchor, marks.document.base_url)
+            if term and term.name in names:
+                yield term
+
+
 def _said_taxonomy(anchor: HtmlElement) -> str | None:
     """Give the taxonomy that a link's rel names. WordPress's blocks say ``tag`` of every taxonomy: then address and class tell."""
     rel = (anchor.get("rel") or "").lower().split()

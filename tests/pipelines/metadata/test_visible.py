@@ -161,13 +161,21 @@ NO_TERMS = {
     "another site": '<p>Tags: <a href="https://other.example.com/tag/rust">Rust</a></p>',
     "a cloud of all tags": "<div>" + "".join(f'<a href="/tag/t{n}">t{n}</a> ' for n in range(40)) + "</div>",
     "a title over other lists": '</article><div><div><h3>Tags</h3><ul><li><a href="/tag/rust/">Rust</a></li></ul></div></div>',
+    "the page itself": '<p><a href="/topics/2025/rust#score">Score</a></p>',
     "links that are no terms": '<div><a href="/tags/rust/">Rust</a> <a href="/about/">About</a></div>',
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("markup", NO_TERMS.values(), ids=NO_TERMS.keys())
 def test_other_links_are_no_terms(markup: str) -> None:
-    assert read(f'<html lang="en"><body><article><h1>T</h1><p>Text.</p>{markup}</article></body></html>').terms == ()
+    html = f'<html lang="en"><body><article><h1>T</h1><p>Text.</p>{markup}</article></body></html>'
+    assert read(html, url="https://blog.example.org/topics/2025/rust").terms == ()
+
+
+def test_a_link_to_the_authors_archive_is_a_term_by_its_address() -> None:
+    post = read("""<html lang="en"><body><article><h1>T</h1><address>By <a href="/author/ann.html">Ann Smith</a></address>
+    <p>As <a href="/author/bo.html">Bo Ek</a> has it.</p></article></body></html>""")
+    assert (post.authors, terms(post, "author")) == (("Ann Smith",), [("Ann Smith", "ann")])
 
 
 def test_a_label_adds_nothing_to_tags_that_markup_names() -> None:
