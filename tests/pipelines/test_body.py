@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from pipelines.body import find_body
 from pipelines.document import open_document
@@ -40,3 +41,132 @@ def test_the_body_is_the_post_and_nothing_else(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_title_need_not_be_known(theme: Theme) -> None:
     assert without_title(texts_of(body_of(theme.html, title=None))) == list(TEXTS)
+
+
+PROSE = (
+    "Yeast is a guest that one feeds before dinner, and that one must never hurry while it eats.",
+    "Whoever bakes at night knows the hour by the smell, and the day by what is left in the jar.",
+    "Salt comes last, because it is the only thing in the bowl that does not wish to grow.",
+)
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in PROSE)
+
+
+def page(content: str, around: str = "") -> str:
+    return f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{content}{around}</body></html>"
+
+
+def entry(content: str) -> str:
+    return page(f'<article><div class="entry-content">{content}</div></article>')
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="#">Facebook</a></li></ul></div>',
+        '<div class="addtoany_share_save_container"><a href="#">Share</a></div>',
+        '<span class="hidden"><span itemprop="name">Ada Baker</span></span>',
+        '<div style="display: none">A word that nobody sees</div>',
+        '<p class="screen-reader-text">Only for screen readers</p>',
+        '<nav class="post-navigation"><a href="/p">Older</a></nav>',
+        '<div class="breadcrumbs"><a href="/">Home</a> › <a href="/blog">Blog</a></div>',
+        '<div id="disqus_thread">Please enable JavaScript to view the comments.</div>',
+        '<div class="yarpp-related"><h3>Related posts</h3><ul><li><a href="/c">Cakes of the north</a></li></ul></div>',
+        '<form><p>Your address <input name="a"></p></form>',
+        '<div class="author-bio"><p>Ada bakes and writes.</p></div>',
+        '<div class="cookie-notice"><p>We use cookies.</p><button>Accept</button></div>',
+        '<div class="advertisement">Advertisement</div>',
+        '<a class="more-link" href="/b">Continue reading</a>',
+        '<style>.x{color:red}</style><script>var a = "text";</script><template><p>Not yet</p></template>',
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "between", "after"])
+def test_furniture_inside_the_content_container_is_dropped(furniture: str, place: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in PROSE)
+    content = {
+        "before": furniture + first + "".join(rest),
+        "between": first + furniture + "".join(rest),
+        "after": first + "".join(rest) + furniture,
+    }[place]
+    assert texts_of(body_of(entry(content))) == list(PROSE)
+    assert texts_of(body_of(f'<div class="entry-content">{content}</div>', fragment=True)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("<p>Ok.</p>", "Ok."),
+        ("<p><a href='/x'>A line that is all a link</a></p>", "A line that is all a link"),
+        ("<ul><li><a href='/x'>Ten cakes</a></li></ul>", "Ten cakes"),
+        ("<p><small>Photo: Ada</small></p>", "Photo: Ada"),
+        ("<pre>share()</pre>", "share()"),
+        ("<pre><code><span class='comment'># a note</span></code></pre>", "# a note"),
+        ("<figure><img src=a.jpg><figcaption class='meta'>A crust</figcaption></figure>", "A crust"),
+        ("<table class='related'><tr><td>Rye</td></tr></table>", "Rye"),
+        ("<details><summary>Why?</summary></details>", "Why?"),
+        ("<div class='footnotes'><ol><li id='fn1'>See above.</li></ol></div>", "See above."),
+        ("<p class='disclaimer'>No advice.</p>", "No advice."),
+        (
+            "<div class='accordion'><div class='accordion-content' style='display:none'><p>Behind the fold.</p></div></div>",
+            "Behind the fold.",
+        ),
+        ("<h4>Sources</h4>", "Sources"),
+        ("<div>Loose text</div>", "Loose text"),
+    ],
+)
+def test_what_is_short_or_oddly_named_stays_in_the_content_container(kept: str, text: str) -> None:
+    assert texts_of(body_of(entry(PARAGRAPHS + kept))) == [*PROSE, text]
+    assert texts_of(body_of(f'<div class="entry-content">{PARAGRAPHS}{kept}</div>', fragment=True)) == [*PROSE, text]
+
+
+def test_footnotes_beside_the_container_belong_to_the_post() -> None:
+    notes = '<section class="footnotes" role="doc-endnotes"><ol><li id="fn1">Flour of the second sort, from the mill behind the church.</li></ol></section>'
+    html = page(f'<article><div class="entry-content">{PARAGRAPHS}</div><div class="sharedaddy">Share this</div>{notes}</article>')
+    assert texts_of(body_of(html)) == [*PROSE, "Flour of the second sort, from the mill behind the church."]
+
+
+def test_a_fragment_without_any_container_is_the_post_whole() -> None:
+    assert texts_of(body_of(PARAGRAPHS + "<p>Ok.</p><ul><li>One</li></ul>", fragment=True)) == [*PROSE, "Ok.", "One"]
+
+
+def test_a_fragment_of_an_article_gives_its_content_without_header_and_footer() -> None:
+    html = (
+        f'<article class="post"><header><h2><a href="/b">{TITLE}</a></h2><time>3 May 2024</time></header><div class="entry-content">{PARAGRAPHS}'
+        '</div><footer><a href="/c">Leave a comment</a></footer></article>'
+    )
+    assert texts_of(body_of(html, fragment=True)) == list(PROSE)
+
+
+def test_the_picture_above_the_text_stays_out_and_pictures_in_the_text_stay_in() -> None:
+    html = page(
+        f'<article><figure class="post-thumbnail"><img src="/top.jpg"></figure><div class="entry-content"><figure><img src="/first.jpg"></figure>'
+        f'{PARAGRAPHS}<p><img src="/last.jpg"></p></div></article>'
+    )
+    body = body_of(html)
+    assert body is not None
+    pictures = [image.get("src") for image in body.root.iter("img") if not any(above in body.dropped for above in image.iterancestors())]
+    assert pictures == ["/first.jpg", "/last.jpg"]
+
+
+def test_embeds_in_the_text_stay() -> None:
+    body = body_of(entry(f'<p>{PROSE[0]}</p><iframe src="https://www.youtube.com/embed/x"></iframe><p>{PROSE[1]}</p>'))
+    assert body is not None
+    assert body.root.find(".//iframe") is not None
+
+
+@pytest.mark.parametrize("html", ["", "<html><body></body></html>", "<script>var a</script>", "<img src=a.jpg>"])
+def test_a_page_without_text_has_no_body(html: str) -> None:
+    assert body_of(html) is None
+
+
+def test_the_tree_is_not_changed() -> None:
+    document = open_document(RawPage(url="https://crust.example/", body=THEMES[0].html.encode()))
+    before = etree.tostring(document.root)
+    find_body(document, TITLE)
+    assert etree.tostring(document.root) == before
+
+
+def test_what_is_dropped_lies_under_the_root() -> None:
+    for theme in THEMES:
+        body = body_of(theme.html)
+        assert body is not None
+        assert body.dropped <= set(body.root.iterdescendants())
