@@ -58,7 +58,7 @@ class Candidate:
 
 
 def candidates(sources: Sources, *, light: bool = False) -> Iterator[Candidate]:
-    """Give every post of either side once, in the order of ``post_id``; ``light`` leaves the old side's long columns null."""
+    """Give every post of either side once, in the order of ``post_id``; ``light`` as in ``read_posts``."""
     new = ((key, decode_rows(payload)) for key, payload in sources.staged())
     old = read_posts(sources.previous, light=light) if sources.previous else iter(())
     next_new, next_old = next(new, None), next(old, None)

@@ -15,6 +15,7 @@ from exports.schema import BY_NAME, POST_TABLES
 
 _BATCH = 256  # rows at a time: a post's HTML may be a megabyte
 _BUFFER = 16_384  # bytes of a column at a time, not all of a row group's
+_LIGHT = ("blocks", "images", "references")
 
 
 class UnreadableSnapshotError(RuntimeError):
@@ -22,9 +23,13 @@ class UnreadableSnapshotError(RuntimeError):
 
 
 def read_posts(snapshot: Path, *, light: bool = False) -> Iterator[tuple[str, PostRows]]:
-    """Give ``(post_id, rows)`` of each post in the order of ``post_id``; ``light`` leaves the long columns null."""
-    tables = {table.name: _Cursor(read_rows(snapshot, table, light=light), "post_id") for table in POST_TABLES[1:]}
-    problems = _own_problems(snapshot)
+    """Give ``(post_id, rows)`` of each post in the order of ``post_id``.
+
+    ``light`` reads only what tells of other posts: posts, blocks, images and references, their long columns left null.
+    """
+    wanted = [BY_NAME[name] for name in _LIGHT] if light else POST_TABLES[1:]
+    tables = {table.name: _Cursor(read_rows(snapshot, table, light=light), "post_id") for table in wanted}
+    problems = {} if light else _own_problems(snapshot)
     for post in read_rows(snapshot, BY_NAME["posts"], light=light):
         key = post["post_id"]
         rows = {"posts": [post], **{name: cursor.take(key) for name, cursor in tables.items()}}
