@@ -19,6 +19,7 @@ MAX_BYTES = 20 * 1024 * 1024  # of a page; the longest of 3,179 real pages has 4
 _VOID = ("source", "track", "wbr", "embed")  # elements without an end that libxml2 lets swallow what follows
 # Control characters but tab and line ends; no browser shows them and no XML may hold them.
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
+_FORM_FEED = bytes.maketrans(b"\f", b" ")  # white space in HTML, forbidden in XML
 # Takes "<wbr>", "<embed src=x>"; leaves "<sourcecode>".
 _VOID_TAG = re.compile(rb"<(source|track|wbr|embed)\b(?!-)[^<>]*>", re.IGNORECASE)
 # Takes "<p", "<a href='x" at the very end; leaves "</p>" and "1 < 2".
@@ -47,7 +48,7 @@ def _text(page: RawPage, problems: list[Problem]) -> tuple[bytes, str]:
         problems.append(_problem("page-too-long", f"{page.url} has {len(body)} bytes; what follows byte {MAX_BYTES} was not read"))
         body = body[:MAX_BYTES]
     decoded = Decoded(body.decode("utf-8", "replace").encode(), "utf-8") if page.fragment else _decoded(page, body, problems)
-    utf8, cut = cut_attributes(decoded.utf8.translate(None, _CONTROLS))
+    utf8, cut = cut_attributes(decoded.utf8.translate(_FORM_FEED, _CONTROLS))
     if cut:
         problems.append(_problem("too-many-attributes", f"{page.url}: {cut} tags have more than {MAX_ATTRIBUTES} attributes and were cut"))
     if page.fragment:
