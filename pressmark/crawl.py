@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("pressmark")
 PARSER = f"pressmark {version('pressmark')}"
+_NO_ARCHIVE = "no archive to crawl: give its address with -a url=https://site/tag/x/"
+_NO_DATASET = "no dataset to write: give its folder with -a out=data/x"
 _GO_ON = "run the same command again to carry on; what was read is stored and not fetched again"
 
 
@@ -54,6 +56,7 @@ class DatasetPipeline:
         self._state: State | None = None
         self._crawl: OpenCrawl | None = None
         crawler.signals.connect(self._conclude, signals.spider_idle)
+        crawler.signals.connect(self._note_fault, signals.spider_error)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> DatasetPipeline:
@@ -62,10 +65,13 @@ class DatasetPipeline:
     def open_spider(self) -> None:
         """Take the dataset and carry on an interrupted crawl of it, if there is one."""
         spider: Any = self._crawler.spider
-        if not getattr(spider, "archives", ()):
-            self._refuse(Outcome.BAD_ARGUMENTS, "no archive to crawl: give its address with -a url=https://site/tag/x/")
+        archives = getattr(spider, "archives", ())
+        if not archives and not getattr(spider, "out", None):
+            return  # a shell; a crawl without arguments ends in _conclude
+        if not archives:
+            self._refuse(Outcome.BAD_ARGUMENTS, _NO_ARCHIVE)
         if not getattr(spider, "out", None):
-            self._refuse(Outcome.BAD_ARGUMENTS, "no dataset to write: give its folder with -a out=data/x")
+            self._refuse(Outcome.BAD_ARGUMENTS, _NO_DATASET)
         self._out = Path(spider.out)
         try:
             self._out.mkdir(parents=True, exist_ok=True)
@@ -92,13 +98,13 @@ class DatasetPipeline:
 
     def close_spider(self) -> None:
         """Say how the crawl ended and let go of the dataset."""
-        if self.summary is None:
+        if self.summary is None and self._state:
             self.summary = self.interrupted()
         if self._state:
             self._state.close()
         if self._lock:
             self._lock.release()
-        if self._crawler.stats:
+        if self._crawler.stats and self.summary:
             self._crawler.stats.set_value("pressmark/outcome", self.summary.outcome.value)
 
     def interrupted(self) -> Summary:
@@ -134,14 +140,22 @@ class DatasetPipeline:
             reason = archive.why_not or f"{archive.archive_url} lists no posts"
             self._failures += told or [Failure(url=archive.archive_url, code="no-entries", detail=reason)]
 
+    def _note_fault(self, failure: Any, response: Any) -> None:
+        """Note a fault of the spider's own, which Scrapy logs and goes on from: what it was reading is lost."""
+        detail = f"{response.url} could not be read: {failure.type.__name__}: {failure.getErrorMessage()}"
+        self._failures.append(Failure(url=response.url, code="spider-error", detail=detail))
+
     def _conclude(self) -> None:
         """Publish once nothing is left to fetch, and close the spider with the outcome as its reason."""
         if self.summary is None and self._state and self._crawl:
             self.summary = self._published(self._state, self._crawl)
-        raise CloseSpider(self.summary.outcome.value if self.summary else "finished")
+        elif self.summary is None:
+            self._refuse(Outcome.BAD_ARGUMENTS, f"{_NO_ARCHIVE}; {_NO_DATASET}")
+        raise CloseSpider(self.summary.outcome.value)
 
     def _published(self, state: State, crawl: OpenCrawl) -> Summary:
         settings = self._crawler.settings
+        self._archives += getattr(self._crawler.spider, "unfinished", tuple)()
         if not any(archive.entries for archive in self._archives) or (self._failures and not state.count_read()):
             return self._summary(Outcome.NOTHING_READ)
         facts = Crawl(

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from twisted.internet.task import LoopingCall
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Progress:
+        if not crawler.settings.getbool("PRESSMARK_PROGRESS"):
+            raise NotConfigured
         return cls(crawler)
 
     def _open(self) -> None:

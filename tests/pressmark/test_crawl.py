@@ -257,7 +257,28 @@ def test_scrapy_crawl_does_the_same_and_its_close_reason_says_how_it_ended(site,
     assert len(titles(tmp_path)) == 20
 
 
-@pytest.mark.parametrize(("arguments", "said"), [(["-a", "url=https://site.example/"], "out"), (["-a", "out=OUT"], "url")])
+def test_scrapy_lists_the_spider_and_its_shell_reads_a_page_without_a_dataset(site):
+    root = Path(__file__).parents[2]
+    scrapy = [sys.executable, "-m", "scrapy"]
+    listed = subprocess.run([*scrapy, "list"], capture_output=True, text=True, check=True, timeout=60, cwd=root)
+    assert listed.stdout.split() == ["archive"]
+    shell = [*scrapy, "shell", site[1], "-c", "response.css('h1::text').get()", "--nolog"]
+    assert subprocess.run(shell, capture_output=True, text=True, check=True, timeout=60, cwd=root).stdout.strip() == "Tag: x"
+
+
+def test_a_damaged_snapshot_is_named_and_kept_and_nothing_is_published(site, tmp_path):
+    crawl(site[1], "--out", str(tmp_path))
+    damaged = tmp_path / "latest" / "blocks.parquet"
+    damaged.write_bytes(damaged.read_bytes()[:100])
+    before = (tmp_path / "latest").readlink()
+    done = crawl(site[1], "--out", str(tmp_path), "--json")
+    summary = json.loads(done.stdout)
+    assert (done.returncode, summary["outcome"]) == (4, "not_published")
+    assert "blocks.parquet" in summary["message"]
+    assert (tmp_path / "latest").readlink() == before
+
+
+@pytest.mark.parametrize(("arguments", "said"), [([], "url"), (["-a", "url=https://site.example/"], "out"), (["-a", "out=OUT"], "url")])
 def test_scrapy_crawl_names_a_missing_argument(arguments, said, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", "archive", *(a.replace("OUT", str(tmp_path)) for a in arguments)],
