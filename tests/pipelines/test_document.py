@@ -100,6 +100,12 @@ def test_pasted_windows_quotes_inside_utf8_are_read_and_the_rest_stays_utf8() ->
     assert codes_of(document) == ["invalid-bytes"]
 
 
+def test_references_to_control_characters_are_no_text() -> None:
+    document = opened("<p title='a&#1;b&#x1F;c&#xFFFE;\uffff'>x&#8;y&#10;z&#8217;</p>")
+    assert document.root.find(".//p").get("title") == "abc"
+    assert document.root.find(".//p").text == "xy\nz’"
+
+
 def test_an_unknown_declared_encoding_is_no_error() -> None:
     assert text_of(opened("<p>Brot</p>", "text/html; charset=klingon")) == "Brot"
 
