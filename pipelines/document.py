@@ -19,11 +19,11 @@ MAX_BYTES = 20 * 1024 * 1024  # of a page; the longest of 3,179 real pages has 4
 _VOID = ("source", "track", "wbr", "embed")  # elements without an end that libxml2 lets swallow what follows
 # Control characters but tab and line ends; no browser shows them and no XML may hold them.
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
-# The same as references, and the two signs that are none: takes "&#1;", "&#x1F;", "&#xFFFE;"; leaves "&#10;", "&#8217;".
+# The same as references: takes "&#1;", "&#x1F;", "&#xFFFE;"; leaves "&#10;", "&#8217;".
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*+(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|[xX]0*+(?:[1-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
-    rb"|\xef\xbf[\xbe\xbf]"
 )
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF, which XML forbids
 _FORM_FEED = bytes.maketrans(b"\f", b" ")  # white space in HTML, forbidden in XML
 # Takes "<wbr>", "<embed src=x>"; leaves "<sourcecode>".
 _VOID_TAG = re.compile(rb"<(source|track|wbr|embed)\b(?!-)[^<>]*>", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _text(page: RawPage, problems: list[Problem]) -> tuple[bytes, str]:
         problems.append(_problem("page-too-long", f"{page.url} has {len(body)} bytes; what follows byte {MAX_BYTES} was not read"))
         body = body[:MAX_BYTES]
     decoded = Decoded(body.decode("utf-8", "replace").encode(), "utf-8") if page.fragment else _decoded(page, body, problems)
-    utf8, cut = cut_attributes(_CONTROL_REFERENCE.sub(b"", decoded.utf8.translate(_FORM_FEED, _CONTROLS)))
+    utf8, cut = cut_attributes(_without_controls(decoded.utf8))
     if cut:
         problems.append(_problem("too-many-attributes", f"{page.url}: {cut} tags have more than {MAX_ATTRIBUTES} attributes and were cut"))
     if page.fragment:
@@ -63,6 +63,13 @@ def _text(page: RawPage, problems: list[Problem]) -> tuple[bytes, str]:
     elif _is_truncated(utf8, page):
         problems.append(_problem("truncated-html", f"{page.url} breaks off in the middle"))
     return utf8, decoded.encoding
+
+
+def _without_controls(utf8: bytes) -> bytes:
+    kept = _CONTROL_REFERENCE.sub(b"", utf8.translate(_FORM_FEED, _CONTROLS))
+    for sign in _NO_CHARACTERS:
+        kept = kept.replace(sign, b"")
+    return kept
 
 
 def _decoded(page: RawPage, body: bytes, problems: list[Problem]) -> Decoded:
