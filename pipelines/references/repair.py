@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipelines.references.lexicon import words_of
+from pipelines.references.lexicon import kinds, words_of
 from pipelines.references.parts import Part
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「": "」", "『": "』", "《": "》"}
@@ -100,29 +100,76 @@ def year_as_pages(_raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(part._replace(label="date") if part is year else part for part in parts)
 
 
-def place_of_publisher(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Part a known place from the publisher before it, where no place is labelled; swap the two where each is known as the other."""
-    publisher = next((i for i, part in enumerate(parts) if part.label == "publisher"), None)
-    place = next((i for i, part in enumerate(parts) if part.label == "location"), None)
-    if publisher is not None and place is None:
-        part = parts[publisher]
-        comma = part.text.rstrip(" .,;:)").rfind(", ")
-        if comma > 0 and _is_in("places", part.text[comma:]):
-            cut = part.start + comma + 1
-            halves = (*_part("publisher", raw, part.start, cut), *_part("location", raw, cut, _end(part)))
-            return (*parts[:publisher], *halves, *parts[publisher + 1 :])
-    if publisher is None and place is not None and _is_in("publishers", parts[place].text) and not _is_in("places", parts[place].text):
-        return (*parts[:place], parts[place]._replace(label="publisher"), *parts[place + 1 :])
+# Takes "Habitat mapping. In : « Atlas", "Zinc? In: Handbook"; leaves "Life in: the city" and "In Vivo".
+_INNER_IN = re.compile(r"(?<=[.?!»”\",])\s+(?=In\s?:\s)")
+
+
+def home_in_title(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """End a title at ". In: ", where nothing else is labelled as what the work stands in."""
+    if any(part.label in _HOMES for part in parts):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label == "title" and (match := _INNER_IN.search(part.text)):
+            cut = part.start + match.end()
+            return (*parts[:i], *_part("title", raw, part.start, cut), *_part("container-title", raw, cut, _end(part)), *parts[i + 1 :])
     return parts
 
 
+def bracket_in_title(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """End a title at a bracket that it opens and does not close: ``Strange Dislocations (Cambridge,``."""
+    for i, part in enumerate(parts):
+        if part.label == "title" and part.text.count("(") == part.text.count(")") + 1:
+            cut = part.start + part.text.rfind("(")
+            if part.text.find(")", part.text.rfind("(")) < 0 and cut > part.start:
+                return (*parts[:i], *_part("title", raw, part.start, cut), *_part("location", raw, cut, _end(part)), *parts[i + 1 :])
+    return parts
+
+
+def editors_at_start(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
+    if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
+        return (*_part("editor", raw, parts[0].start, _end(parts[1])), *parts[2:])
+    return parts
+
+
+def place_of_publisher(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Part a known place from the end of a publisher, or of proceedings, where no place is labelled."""
+    place = next((i for i, part in enumerate(parts) if part.label == "location"), None)
+    publisher = next((i for i, part in enumerate(parts) if part.label == "publisher"), None)
+    if place is not None:
+        renamed = publisher is None and _is_in("publishers", parts[place].text) and not _is_in("places", parts[place].text)
+        return (*parts[:place], parts[place]._replace(label="publisher"), *parts[place + 1 :]) if renamed else parts
+    for i, part in enumerate(parts):
+        if part.label == "publisher" or (part.label in _HOMES and kinds()["proceedings"].search(part.text)):
+            cut = _place_start(part.text)
+            if cut:
+                halves = (*_part(part.label, raw, part.start, part.start + cut), *_part("location", raw, part.start + cut, _end(part)))
+                return (*parts[:i], *halves, *parts[i + 1 :])
+    return parts
+
+
+def _place_start(text: str) -> int:
+    """Where, after a comma, known places begin that end the text (``Las Vegas, Nev.``); 0 where none does."""
+    start, end = 0, len(text.rstrip(" .,;:)"))
+    for _ in range(2):
+        comma = text.rfind(", ", 0, end)
+        if comma <= 0 or (not _is_in("places", text[comma:end]) and not _is_in("places", text[comma : end + 1])):
+            break
+        start, end = comma + 1, comma
+    return start
+
+
 def _is_in(lexicon: str, text: str) -> bool:
-    return text.strip(" .,;:()[]").lower() in words_of(lexicon)
+    plain = text.strip(" ,;:()[]").lower()
+    return plain in words_of(lexicon) or plain.rstrip(".") in words_of(lexicon)
 
 
 # A title's end comes first, as it decides what is left for the others.
 REPAIRS: tuple[Callable[[str, tuple[Part, ...]], tuple[Part, ...]], ...] = (
     quoted_title,
+    home_in_title,
+    bracket_in_title,
+    editors_at_start,
     year_in_title,
     year_as_pages,
     place_of_publisher,

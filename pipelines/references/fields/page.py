@@ -24,8 +24,8 @@ _LENGTH = re.compile(
 _PAGE = re.compile(
     r"[A-Za-z]{0,3}\.?\d[\w.:]*(?:-[A-Za-z]{0,3}\d[\w.]*)?(?:, ?\d+(?:-\d+)?)*\+?|\b[ivxlc]+(?:-[ivxlc]+)?\b|¶ ?\d+(?:-\d+)?", re.IGNORECASE
 )
-# Takes the pages of "6(1) 166", "37(14):1585–1607"; leaves "24(5 Suppl)".
-_AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐‑‒–—−]\s?\d+)?)\b")
+# Takes the pages of "6(1) 166", "37(14):1585–1607", "328 1642-1643"; leaves "24(5 Suppl)" and "12 3".
+_AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐‑‒–—−]\s?\d+)?)\b|^\W*\d+[\s:,]+(\d+\s?[-‐‑‒–—−]\s?\d{2,})\b")
 
 
 def parse_page(text: str) -> str | None:
@@ -45,5 +45,6 @@ def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
             return (Found("page", value, part.start, part.start + len(part.text)),)
     for part in entry.of("volume"):
         if not entry.of("pages") and (match := _AFTER_ISSUE.search(part.text)):
-            return (Found("page", _DASH.sub("-", match.group(1)), part.start + match.start(1), part.start + match.end(1)),)
+            group = 1 if match.group(1) else 2
+            return (Found("page", _DASH.sub("-", match.group(group)), part.start + match.start(group), part.start + match.end(group)),)
     return ()

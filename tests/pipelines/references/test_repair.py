@@ -87,3 +87,36 @@ def test_parts_stay_in_order_and_say_what_the_entry_says(pieces: list[tuple[str,
         assert raw[part.start : part.start + len(part.text)] == part.text
         assert part.start >= end
         end = part.start + len(part.text)
+
+
+def test_what_a_work_stands_in_is_no_part_of_its_title() -> None:
+    assert mended(("author", "Berg I."), ("title", "Zinc in water. In: Handbook of Rivers,"), ("pages", "3-38.")) == [
+        ("author", "Berg I."),
+        ("title", "Zinc in water."),
+        ("container-title", "In: Handbook of Rivers,"),
+        ("pages", "3-38."),
+    ]
+
+
+def test_a_bracket_that_a_title_does_not_close_is_not_its_own() -> None:
+    assert mended(("title", "Strange Rivers (Cambridge,"), ("date", "1993).")) == [
+        ("title", "Strange Rivers"),
+        ("location", "(Cambridge,"),
+        ("date", "1993)."),
+    ]
+
+
+def test_the_first_of_several_editors_is_one() -> None:
+    assert mended(("author", "Berg, Ida,"), ("editor", "and Eva Lund (Eds.)."), ("title", "Rivers.")) == [
+        ("editor", "Berg, Ida, and Eva Lund (Eds.)."),
+        ("title", "Rivers."),
+    ]
+
+
+def test_the_place_of_a_conference_is_no_part_of_its_name() -> None:
+    assert mended(("title", "Zinc,"), ("container-title", "Water Conference, Las Vegas, Nev.,"), ("date", "2009.")) == [
+        ("title", "Zinc,"),
+        ("container-title", "Water Conference,"),
+        ("location", "Las Vegas, Nev.,"),
+        ("date", "2009."),
+    ]
