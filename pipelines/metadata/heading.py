@@ -8,14 +8,17 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
-from pipelines.metadata.site_title import leads_above, leads_home
-from pipelines.metadata.titles import plain, titles_agree
+from pipelines.metadata.site_title import find_site_titles, leads_above, leads_home
+from pipelines.metadata.titles import plain, titles_agree, without_site
 from pipelines.model.body import Document
+from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_HEADINGS = 10  # of a level that are compared with the page's title; a post's own comes before those of its sections
 _MAX_CLIMB = 50  # levels that are searched upwards
+_MAX_ELEMENTS = 5_000  # that are looked at for a title without a heading's tag
+_TITLE_TAGS = ("div", "p", "span", "legend", "strong", "b", "font", "big", "td", "th", "dt", "h4", "h5", "h6")
 _MAX_TITLE = 500  # characters; a longer heading is a text
 
 
@@ -47,8 +50,20 @@ def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: st
             found.append(_Candidate(heading, text, _agreement(text, shared_title, raw_title) or int(own)))
     best = max(found, key=lambda one: one.length, default=None)
     if best is None or not best.length:
-        return next((one.element for one in found if one.element.tag == "h1"), None)
+        first = [one.element for one in found if one.element.tag == "h1"]
+        # A single h1 may be worded otherwise than the page's title; several that do not agree with it are sections.
+        title = _plain_title(root, shared_title or raw_title, page) if len(first) != 1 else None
+        return title if title is not None or not first else first[0]
     return _other_half(best, found, raw_title).element
+
+
+def _plain_title(root: HtmlElement, declared: str | None, page: Document) -> HtmlElement | None:
+    """Give the element without a heading's tag, such as ``div``, that holds nothing but the page's title, freed of the site's name."""
+    title = clean_text(without_site(declared or "", find_site_titles(root, page), page.url))
+    if not title or len(title) > _MAX_TITLE:
+        return None
+    texts = (element for element in islice(root.iter(*_TITLE_TAGS), _MAX_ELEMENTS) if element.text and not len(element))
+    return next((element for element in texts if len(element.text) <= 2 * _MAX_TITLE and clean_text(element.text) == title), None)
 
 
 def _other_half(best: _Candidate, found: list[_Candidate], raw_title: str | None) -> _Candidate:

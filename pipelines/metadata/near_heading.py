@@ -14,6 +14,7 @@ from pipelines.metadata.marks import Marks
 from pipelines.metadata.names import read_names
 from pipelines.metadata.values import date_of, modified, published
 from pipelines.model.metadata import Metadata
+from pipelines.text import clean_text
 
 _LEVELS = 6  # of elements around the heading
 _NEAR = 6  # elements after the heading, on each level, that may hold a byline
@@ -54,6 +55,8 @@ def _lines_near(heading: HtmlElement | None, contents: frozenset[HtmlElement]) -
     for _ in range(_LEVELS):
         if element is None or element.tag in {"body", "main", "article"}:
             return
+        if (loose := clean_text(element.tail)) and len(loose) < _LONG:
+            yield loose
         siblings = islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR)
         before = islice((near for near in element.itersiblings(preceding=True) if isinstance(near.tag, str)), 2)
         for sibling in (*siblings, *before):

@@ -210,3 +210,17 @@ def test_a_class_tells_publication_from_change(markup: str, published: str | Non
         f'<html lang="en"><body><article><h1>T</h1><div>{markup}</div><div class="entry-content"><p>x</p></div></article></body></html>'
     )
     assert (post.published_raw, post.modified_raw) == (published, modified)
+
+
+@pytest.mark.parametrize("tag", ["legend", "div", "strong", "h4"])
+def test_lines_around_a_title_that_is_no_heading_are_read(tag: str) -> None:
+    post = read(f"""<html lang="en"><head><title>Ann's Notes: Rust, slowly</title></head><body><h1><a href="/">Ann's Notes</a></h1>
+    <div><{tag}>Rust, slowly</{tag}><p>20 December 2025 by Ann Smith</p><div class="body"><h1>Day one</h1><p>Text.</p><h1>Day two</h1></div></div></body></html>""")
+    assert (post.title, post.published_at, post.authors) == ("Rust, slowly", at("2025-12-20T00:00:00+00:00"), ("Ann Smith",))
+
+
+def test_a_line_without_an_element_after_the_title_is_read() -> None:
+    post = read(
+        "<html lang='en'><body><div><h1>Rust, slowly</h1> 20 December 2025 <div class='body'><p>Text.</p></div></div></body></html>"
+    )
+    assert post.published_at == at("2025-12-20T00:00:00+00:00")
