@@ -123,11 +123,13 @@ class Cleaner:
         element.tag = "img"
         element.text = None
         element[:] = []
-        role = picture_role(element)
-        if is_tracker(element):
+        picture = self.resolved.get(element)
+        role = "picture" if isinstance(picture, Picture) else picture_role(element)
+        if role == "nothing" and is_tracker(element):
             remove(element)
             return
-        picture = self._picture(element)
+        if not isinstance(picture, Picture):
+            picture = self._picture(element)
         if role == "picture" and picture is not None and self._is_repeated(element, picture.src):
             remove(element)
             return
@@ -145,9 +147,6 @@ class Cleaner:
             self.picture = picture.src
 
     def _picture(self, element: HtmlElement) -> Picture | None:
-        known = self.resolved.get(element)
-        if isinstance(known, Picture):
-            return known
         link = next(element.iterancestors("a"), None)
         return read_picture(element, self.base_url, absolute(link.get("href"), self.base_url) if link is not None else None)
 

@@ -219,4 +219,9 @@ def _pixels(value: str | None) -> int | None:
 
 
 def _has(address: str, name: str) -> bool:
-    return any(part in address for part in _words()[name])
+    return bool(_parts(name).search(address))
+
+
+@cache
+def _parts(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words()[name])))

@@ -148,6 +148,8 @@ class Reading:
     def flush(self) -> None:
         """End the current run and put it where it belongs."""
         pieces = self.pieces
+        if not pieces.texts and not self.pending:
+            return
         if pieces.texts and (run := pieces.take()):
             self.frames[-1].take(run, self)
         if self.pending:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote
 
 from pipelines.blocks.details import DetailsDraft
@@ -19,26 +17,8 @@ from pipelines.blocks.lists import ListDraft
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.references import ReferencesDraft
 from pipelines.blocks.separator import SeparatorDraft
-
-_MAX_HEADING = 60  # characters; the longest heading of the word list has about 40
-# What stands before a heading's words: takes "5. ", "IV) ", "📚 "; leaves words.
-_BEFORE = re.compile(r"(?:[\W\d_]|[ivx]{1,5}[.)]\s)+")
-_AFTER = " \t\n.:;,!?–—-()[]*0123456789"
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)")  # takes "2010", "2010a", "1998;"; leaves "12010"
-_IDENTIFIER = re.compile(
-    r"\b10\.\d{4,9}/\S|\bpmid:?\s*\d|\bpmc\d{4}|\bisbn\b|\barxiv:\s*\d", re.I
-)  # takes "doi:10.1016/j.x"; leaves "10.5"
-# Volume, issue and pages: takes "65(2):165-177", "2012;17(12)", "vol. 3, pp. 4", "12, 353–360"; leaves "10:30", "3-4 times"
-_PLACE = re.compile(
-    r"\d\s*\(\s*\d+(?:[-–/]\d+)?\s*\)|;\s*\d{1,4}\s*[:(]|\b(?:vol|no|pp|p|s|blz|nr|bd)\.\s*\d|\b\d{1,4}\s*[:,]\s*e?\d+\s*[-–]\s*e?\d+", re.I
-)
-# An author at the start: takes "Smith J,", "Smith, J.", "van der Berg AB.", "Gröber U, Schmidt"; leaves "The study", "Smith says"
-_AUTHOR = re.compile(
-    r"^[^\W\d_][\w’'\-]*(?:\s[^\W\d_][\w’'\-]*){0,3},?\s+(?:[A-ZÀ-Þ]\.?[\s\-]?){1,3}(?:[.,;&(:]|\s(?:and|en|und|et|y|e)\s|\Z)"
-)
-_ET_AL = re.compile(r"\bet\.? al\b|\be\.a\.|\bu\.a\.", re.I)
-_ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
-
+from pipelines.references.entry_look import is_like_entry, is_numbered, is_reference
+from pipelines.references.section_heading import MAX_HEADING, announced_kind, heading_kind
 
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
@@ -59,7 +39,7 @@ def find_sections(drafts: Iterable[Draft]) -> list[Draft]:
     search = _Search(_with_leads_split(drafts))
     while search.index < len(search.drafts):
         draft = search.drafts[search.index]
-        if (kind := _heading_kind(draft)) and search.under_heading(draft, kind):
+        if (kind := heading_kind(draft)) and search.under_heading(draft, kind):
             continue
         if isinstance(draft, ListDraft) and (entries := search.listed(draft)):
             search.found.append(entries)
@@ -135,13 +115,13 @@ class _Search:
             return False
         first = self.drafts[self.index]
         run = first.lines[0]
-        if first.parent is not None or not (self._is_note(run) or _is_numbered(run)):
+        if first.parent is not None or not (self._is_note(run) or is_numbered(run)):
             return False
         units = []
         end = self.index
         while end < len(self.drafts) and isinstance(draft := self.drafts[end], ParagraphDraft) and draft.parent is None:
             lines = draft.lines[0].lines()
-            if not _is_numbered(lines[0]) and not self._is_note(lines[0]):
+            if not is_numbered(lines[0]) and not self._is_note(lines[0]):
                 break
             units += _numbered(lines)
             end += 1
@@ -172,25 +152,25 @@ class _Search:
         paragraphs: list[list[Run]] = []
         for position in range(index, len(self.drafts)):
             draft = self.drafts[position]
-            if not isinstance(draft, ParagraphDraft) or draft.parent is not container or _heading_kind(draft):
+            if not isinstance(draft, ParagraphDraft) or draft.parent is not container or heading_kind(draft):
                 break
             paragraphs.append(draft.lines[0].lines())
         count = self._accepted(paragraphs, kind, is_first=is_first)
         if not count:
             return None
         lines = [line for paragraph in paragraphs[:count] for line in paragraph]
-        units = _numbered(lines) if _is_numbered(lines[0]) else paragraphs[:count] if count > 1 else [[line] for line in lines]
+        units = _numbered(lines) if is_numbered(lines[0]) else paragraphs[:count] if count > 1 else [[line] for line in lines]
         return count, _block(self.drafts[index], [EntryDraft(lines=unit) for unit in units], kind)
 
     def _accepted(self, paragraphs: list[list[Run]], kind: str, *, is_first: bool) -> int:
         """Give how many of the first paragraphs are entries."""
-        numbered = bool(paragraphs) and _is_numbered(paragraphs[0][0])
+        numbered = bool(paragraphs) and is_numbered(paragraphs[0][0])
         good = count = 0
         for number, lines in enumerate(paragraphs, 1):
             if numbered or kind == "notes":
-                is_entry = _is_numbered(lines[0]) or self._is_note(lines[0])
+                is_entry = is_numbered(lines[0]) or self._is_note(lines[0])
             else:
-                is_entry = is_reference(lines) or (is_first and _is_like_entry(lines))
+                is_entry = is_reference(lines) or (is_first and is_like_entry(lines))
             good += is_entry
             if good < _GROUP_SHARE * number:
                 break
@@ -207,18 +187,6 @@ class _Search:
 
     def _is_anchor(self, anchor: str) -> bool:
         return anchor in self.targets
-
-
-def is_reference(lines: Sequence[Run]) -> bool:
-    """Say whether a text looks like an entry of a reference list, from itself alone."""
-    text = " ".join(run.text for run in lines)[:2_000]
-    if not _YEAR.search(text) and "10." not in text and "PM" not in text:
-        return False
-    if _IDENTIFIER.search(text):
-        return True
-    signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS))
-    author = bool(_AUTHOR.match(_label_off(text)))
-    return bool(_YEAR.search(text)) and (author or signs > 0) and (author or signs > 1 or bool(_PLACE.search(text)))
 
 
 def list_entries(draft: ListDraft) -> list[EntryDraft]:
@@ -267,7 +235,7 @@ def _folded_entries(heading: Draft) -> list[Draft]:
     if not isinstance(heading, DetailsDraft) or len(heading.lines) < 2:
         return []
     lines = [line for run in heading.lines[1:] for line in run.lines()]
-    if not sum(map(_is_numbered, lines)) and 2 * sum(is_reference([line]) for line in lines) < len(lines):
+    if not sum(map(is_numbered, lines)) and 2 * sum(is_reference([line]) for line in lines) < len(lines):
         return []
     del heading.lines[1:]
     block = _block(heading, [EntryDraft(lines=unit) for unit in _numbered(lines)], "references")
@@ -280,9 +248,9 @@ def _with_leads_split(drafts: Iterable[Draft]) -> list[Draft]:
     split: list[Draft] = []
     for draft in drafts:
         split.append(draft)
-        if isinstance(draft, ParagraphDraft) and "\n" in draft.lines[0].text[: _MAX_HEADING + 1]:
+        if isinstance(draft, ParagraphDraft) and "\n" in draft.lines[0].text[: MAX_HEADING + 1]:
             first, *rest = draft.lines[0].lines()
-            if _kind_of(first.plain):
+            if announced_kind(first.plain):
                 split[-1:] = [
                     ParagraphDraft(lines=[run], parent=draft.parent, parent_item=draft.parent_item) for run in (first, _joined(rest))
                 ]
@@ -300,31 +268,14 @@ def _joined(lines: list[Run]) -> Run:
 
 def _numbered(lines: Sequence[Run]) -> list[list[Run]]:
     """Give lines as entries: where they have labels, a line without one goes on with the entry before it."""
-    labelled = bool(lines) and _is_numbered(lines[0])
+    labelled = bool(lines) and is_numbered(lines[0])
     units: list[list[Run]] = []
     for line in lines:
-        if labelled and units and not _is_numbered(line):
+        if labelled and units and not is_numbered(line):
             units[-1].append(line)
         else:
             units.append([line])
     return units
-
-
-def _is_numbered(run: Run) -> bool:
-    label = label_of(run)
-    return label is not None and label[0] not in "*†‡§"
-
-
-def _is_like_entry(lines: Sequence[Run]) -> bool:
-    """Say whether what stands right under a heading that announces entries may be one: it is dated, numbered or links somewhere."""
-    text = " ".join(run.text for run in lines)
-    return bool(_YEAR.search(text) or _ADDRESS.search(text) or _AUTHOR.match(text) or any(run.links for run in lines)) or _is_numbered(
-        lines[0]
-    )
-
-
-def _label_off(text: str) -> str:
-    return re.sub(r"\A\W*\d{0,3}\W*", "", text)
 
 
 def _targets(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -340,28 +291,3 @@ def _targets(drafts: Iterable[Draft]) -> frozenset[str]:
                 if mark.target and _MARKER.match(text):
                     found.update((mark.target, unquote(mark.target)))
     return frozenset(found)
-
-
-def _heading_kind(draft: Draft) -> str | None:
-    """Say what a heading, or a line that stands for one, announces: ``references``, ``notes`` or nothing."""
-    if not isinstance(draft, (HeadingDraft, ParagraphDraft, DetailsDraft)) or not draft.lines:
-        return None
-    run = draft.lines[0]
-    return _kind_of(run.plain) if len(run.text) <= _MAX_HEADING else None
-
-
-def _kind_of(text: str) -> str | None:
-    folded = text.casefold().rstrip(_AFTER)
-    return _headings().get(folded) or ((found := _BEFORE.match(folded)) and _headings().get(folded[found.end() :])) or None
-
-
-@cache
-def _headings() -> dict[str, str]:
-    kinds: dict[str, str] = {}
-    kind = "references"
-    for line in (files("pipelines.references") / "section_words.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() == "# notes":
-            kind = "notes"
-        elif line.strip() and not line.startswith("#"):
-            kinds.setdefault(line.strip().casefold(), kind)
-    return kinds
