@@ -10,7 +10,7 @@ demo: $(STAMP)core
 	$(BIN)/pressmark demo
 
 test: system $(STAMP)test lint types
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: $(STAMP)test
 	$(BIN)/ruff check .
@@ -28,7 +28,7 @@ system:
 # Trains the reference parser anew, from the data in ../shared and synthetic entries.
 train: $(STAMP)test
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[train]'
-	$(BIN)/python -m training
+	$(BIN)/python -m training.train
 
 # The peers want other versions of what Pressmark uses, so they get an environment of their own.
 benchmark:
