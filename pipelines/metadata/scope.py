@@ -67,7 +67,7 @@ class Scope:
     def _in_entry(self, element: HtmlElement) -> bool:
         """Whether an aside, header or footer is one of the post's: inside its container, or a section around its heading."""
         for above in islice(element.iterancestors(), _MAX_CLIMB):
-            if above is self.entry:
+            if above is self.entry or (above.tag == "article" and above in self._chain):
                 return True
             if above.tag in {"main", "article"} or (above.tag == "section" and above in self._chain):
                 return self.entry is None

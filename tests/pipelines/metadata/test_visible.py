@@ -224,3 +224,11 @@ def test_a_line_without_an_element_after_the_title_is_read() -> None:
         "<html lang='en'><body><div><h1>Rust, slowly</h1> 20 December 2025 <div class='body'><p>Text.</p></div></div></body></html>"
     )
     assert post.published_at == at("2025-12-20T00:00:00+00:00")
+
+
+def test_the_footer_of_an_article_inside_the_posts_container_is_the_posts() -> None:
+    post = read("""<html lang="en"><head><meta property="article:tag" content="Iron"></head><body><main><div class="post"><article class="post-content">
+    <header><h1>Rust</h1><div class="meta"><span><span>Posted on</span> <time datetime="2025-12-20">2025-12-20</time></span> <span><span>In</span>
+    <span><a href="/categories/Garden/" rel="index"><span>Garden</span></a></span></span></div></header><div class="post-body"><p>Text.</p></div>
+    <footer><div><a href="/tags/Iron/" rel="tag"># Iron</a></div></footer></article></div></main></body></html>""")
+    assert (terms(post, "tag"), terms(post, "category")) == ([("Iron", "Iron")], [("Garden", "Garden")])
