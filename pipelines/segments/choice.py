@@ -20,12 +20,11 @@ Marks = NDArray[np.bool_]
 _DROPPED = 0.3  # probability below which a segment is dropped where a reason can be named; by cross-validation
 _DROPPED_NAMED = 0.2  # the same in a container whose name says that it holds the post
 _DROPPED_BARE = 0.1  # the same without a reason, in a container without a name
-_DROPPED_BARE_NAMED = 0.05  # and in a named one
 _PROSE_WORDS = 12  # words: a longer segment is no line of date and author
 _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
 # Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ min")
-_TAKEN = 0.7  # probability above which a segment outside of a container without a name is taken in
+_TAKEN = 0.6  # probability above which a segment outside of a container without a name is taken in
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
 _FIGURE = 1 << AROUND.index("figure")
@@ -64,7 +63,7 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     tags = page.around[page.node] & ~page.around[container.node] & _REASONS
     reason = (names != 0) | (tags != 0) | (page.linked > 0.6)
     caption = (page.around[page.node] & ~page.around[container.node] & _FIGURE) != 0
-    bare = _DROPPED_BARE_NAMED if container.plain else _DROPPED_BARE
+    bare = 0.0 if container.plain else _DROPPED_BARE  # in a named container nothing goes without a reason
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if container.plain else _DROPPED), (probability < bare) & ~caption)
     result: Marks = unlikely | _head_lines(page, outline, container)
     return result

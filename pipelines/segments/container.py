@@ -14,8 +14,10 @@ from pipelines.segments.words import evidence_bits
 _CONTENT = evidence_bits("content")
 # Takes "post__body", "piece__content lead"; leaves "card__body-copy". The element that a block (getbem.com) calls its text.
 _BLOCK_BODY = re.compile(r"(?:^|\s)[a-z0-9-]+__(?:body|content|text)(?:\s|$)", re.IGNORECASE)
-_PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation
-_MOST = 0.85  # of the post's expected words: what a named element must hold to be its container
+_PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation, as all here
+_LOW_PRICE = 0.2  # the same where hardly anything on the page is worth as much
+_LITTLE = 60  # words' worth: a post that is worth less was not recognised, or is very short
+_MOST = 0.7  # of the post's expected words: what a named element must hold to be its container
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
 
     Where a named element inside or around that node holds nearly the same text, it is that one.
     """
-    worth = page.under(page.words * (probability - _PRICE))
+    price = _PRICE
+    worth = page.under(page.words * (probability - price))
+    if worth.max() < _LITTLE:
+        price = _LOW_PRICE
+        worth = page.under(page.words * (probability - price))
     best = int(np.flatnonzero(worth >= worth.max() - 1e-6)[-1])
-    expected = page.under(page.words * np.where(probability > _PRICE, probability, 0))
+    expected = page.under(page.words * np.where(probability > price, probability, 0))
     wanted = _MOST * expected[best]
     chain = [*_above(outline, best), best, *_below(outline, best)]
     named = [index for index in chain if expected[index] >= wanted and worth[index] >= 0.7 * worth[best]]

@@ -10,7 +10,7 @@ from pipelines.document import open_document
 from pipelines.model.body import Body
 from pipelines.model.page import RawPage
 from pipelines.segments.outline import read_outline
-from tests.pipelines.theme_pages import TEXTS, THEMES, TITLE, Theme
+from tests.pipelines.theme_pages import POST, TEXTS, THEMES, TITLE, Theme
 
 
 def body_of(html: str, *, title: str | None = TITLE, fragment: bool = False) -> Body | None:
@@ -41,6 +41,13 @@ def test_the_body_is_the_post_and_nothing_else(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_title_need_not_be_known(theme: Theme) -> None:
     assert without_title(texts_of(body_of(theme.html, title=None))) == list(TEXTS)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if "entry-content" in theme.html], ids=lambda theme: theme.name)
+def test_a_very_short_post_is_whole(theme: Theme) -> None:
+    post = "<p>Today there is nothing to bake, for the flour is out and the mill is closed until Monday.</p><p>See you.</p>"
+    texts = without_title(texts_of(body_of(theme.html.replace(POST, post))))
+    assert texts == ["Today there is nothing to bake, for the flour is out and the mill is closed until Monday.", "See you."]
 
 
 PROSE = (
