@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipelines.segments.outline import Node, Outline
-from pipelines.segments.page import Floats, Page
+from pipelines.segments.page import FOREIGN, Floats, Page
 from pipelines.segments.words import evidence_bits
 
 _CONTENT = evidence_bits("content")
@@ -51,7 +51,9 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     expected = page.under(page.words * np.where(probability > price, probability, 0))
     wanted = _MOST * expected[best]
     chain = [*_above(outline, best), best, *_below(outline, best)]
-    named = [index for index in chain if expected[index] >= wanted and worth[index] >= 0.7 * worth[best]]
+    foreign = (page.path[page.node] & FOREIGN) != 0  # it will be dropped for its own name
+    worth = page.under(np.where(foreign, 0.0, page.words * (probability - _LOW_PRICE)))
+    named = [index for index in chain if expected[index] >= wanted and worth[index] >= _MOST * worth[best]]
     for rank in (2, 1):
         fit = [index for index in named if rank_of(outline.nodes[index]) == rank]
         if fit:
