@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from pipelines.entry_page import entry_page
 from pipelines.model.body import Document
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
@@ -31,21 +31,8 @@ def page_of(response: Response) -> RawPage:
 
 
 def fragment_of(entry: Entry, walk: Walk, document: Document, page: RawPage, *, body_status: str = "whole") -> RawPage:
-    """Give an entry's own HTML as the post's page. The entry has an element."""
-    return RawPage(
-        url=entry.url,
-        body=etree.tostring(entry.element, encoding="utf-8", method="html", with_tail=False) if entry.element is not None else b"",
-        base_url=document.base_url,
-        headers=page.headers,
-        status=page.status,
-        fetched_at=page.fetched_at,
-        archive_url=walk.archive_url,
-        found_on=page.url,
-        source=walk.way,
-        fragment=True,
-        known=entry.metadata,
-        body_status=body_status,
-    )
+    """Give an entry's own HTML as the post's page."""
+    return replace(entry_page(entry, document, page), archive_url=walk.archive_url, source=walk.way, body_status=body_status)
 
 
 def failed_page(entry: Entry, walk: Walk, found_on: str, problem: Problem, status: int = 0) -> RawPage:
