@@ -26,6 +26,7 @@ class Container:
 
     node: int
     plain: bool  # its name says that it holds a post's text, and no other element says so of the same text
+    sure: bool = True  # enough of its text is likely a post's
 
 
 def rank_of(node: Node) -> int:
@@ -44,7 +45,8 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     """
     price = _PRICE
     worth = page.under(page.words * (probability - price))
-    if worth.max() < _LITTLE:
+    sure = bool(worth.max() >= _LITTLE)
+    if not sure:
         price = _LOW_PRICE
         worth = page.under(page.words * (probability - price))
     best = int(np.flatnonzero(worth >= worth.max() - 1e-6)[-1])
@@ -57,8 +59,8 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     for rank in (2, 1):
         fit = [index for index in named if rank_of(outline.nodes[index]) == rank]
         if fit:
-            return Container(max(fit, key=lambda index: (round(expected[index]), index)), plain=True)
-    return Container(best, plain=False)
+            return Container(max(fit, key=lambda index: (round(expected[index]), index)), True, sure)
+    return Container(best, False, sure)
 
 
 def find_first(page: Page, outline: Outline) -> Container:
