@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,7 @@ from pipelines.blocks.draft import Draft
 from pipelines.blocks.inline import CLOSE, OPEN, Run
 from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.reading import Frame, Reading
+from pipelines.blocks.words import words
 
 # A label at the start of an entry. Takes "[12] ", "[Smi10] ", "(3) ", "4. ", "5) ", "6: ", "¹ ", "* "; leaves "2010 Smith", "3D printing".
 _LABEL = re.compile(
@@ -20,6 +22,32 @@ _LABEL = re.compile(
 )
 _MARKED = re.compile(rf"\s*[\[(]?\s*{OPEN}([^{OPEN}{CLOSE}]{{1,12}}){CLOSE}\s*[\])]?[.:)]?\s*")
 _WAY_BACK = re.compile(r"\A[\s^↑↩⤴]+(?:[a-z]\b[\s,]*)*(?=\S)|[\s↑↩⤴]+\Z")  # what is left of links back to the text: "^ a b "
+
+
+# Elements of one line, or of one item: what these are called is called after its place (generators name headings by their words).
+_NO_SECTION = words("phrasing_elements") - {"p"} | {"caption", "dt", "legend", "li", "summary"}
+_MAX_LINE = 60  # characters, or pieces of text; the longest heading of reference lists has about 40
+_LISTS = frozenset({"ol", "ul", "dl"})
+_BESIDE_NOTES = frozenset({"hr", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def may_hold_entries(node: HtmlElement) -> bool:
+    """Say whether an element whose class, role or id speaks of entries can hold them.
+
+    A heading, a word or an item cannot, nor a paragraph of a few words without label, which is the line above the entries.
+    """
+    if node.tag == "p" and node.find(".//br") is None:
+        start = "".join(islice(node.itertext(), _MAX_LINE)).strip()
+        return len(start) > _MAX_LINE or not start[:1].isalpha()
+    return node.tag not in _NO_SECTION and node.get("role") != "heading"
+
+
+def holds_only_lists(node: HtmlElement) -> bool:
+    """Say whether lists are all that an element holds, beside a heading and a rule."""
+    if (node.text or "").strip() or any((child.tail or "").strip() for child in node):
+        return False
+    tags = {child.tag for child in node if isinstance(child.tag, str)} - _BESIDE_NOTES
+    return bool(tags) and tags <= _LISTS
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

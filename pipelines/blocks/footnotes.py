@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import TextWriter
-from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame
+from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame, holds_only_lists, may_hold_entries
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
 _BLOCK_TAGS = frozenset({"aside", "div", "li", "p", "section", "dd"})
+_SECTION_TAGS = frozenset({"aside", "div", "footer", "section"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +66,19 @@ class SidenoteFrame(EntryFrame):
 
 def open_footnotes(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a section of notes by its class or role."""
-    if isinstance(reading.base, (EntriesFrame, EntryFrame)):
+    if isinstance(reading.base, (EntriesFrame, EntryFrame)) or not may_hold_entries(node):
         return None
     return EntriesFrame(node, FootnotesDraft(node=node))
 
 
 def open_note(node: HtmlElement, reading: Reading) -> Frame | None:
-    """Open one note by its class or role, in a section of notes or standing alone."""
+    """Open one note by its class or role, in a section of notes or standing alone.
+
+    What holds a list and nothing else is a section, whatever it is called (Python-Markdown: ``div.footnote``).
+    """
     around = reading.base
+    if node.tag in _SECTION_TAGS and holds_only_lists(node):
+        return open_footnotes(node, reading)
     if isinstance(around, EntriesFrame):
         return around.entry(node, reading)
     if isinstance(around, EntryFrame) or node.tag not in _BLOCK_TAGS:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import TextWriter
-from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryFrame
+from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryFrame, may_hold_entries
 from pipelines.blocks.reading import Frame, Kind, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
@@ -49,7 +49,7 @@ class ReferencesDraft(EntriesDraft):
 
 def open_references(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a reference list by its class or role (DPUB-ARIA ``doc-bibliography``, citation processors, MediaWiki)."""
-    if isinstance(reading.base, (EntriesFrame, EntryFrame)):
+    if isinstance(reading.base, (EntriesFrame, EntryFrame)) or not may_hold_entries(node):
         return None
     return EntriesFrame(node, ReferencesDraft(node=node))
 

@@ -31,6 +31,11 @@ from tests.pipelines.blocks.reading import read, rows
             id="docutils",
         ),
         pytest.param(
+            "<div class='footnote'><hr><ol><li id='n1'><p>Note one&#160;<a class='footnote-backref' href='#r1' title='Jump back'>&#8617;</a></p></li>"
+            "<li id='n2'><p>Two&#160;<a class='footnote-backref' href='#r2' title='Jump back'>&#8617;</a></p></li></ol></div>",
+            id="Python-Markdown",
+        ),
+        pytest.param(
             "<div><p id='n1'><a href='#r1'>[1]</a> Note one</p><p id='n2'><a href='#r2'>[2]</a> Two</p></div>",
             id="a word processor's paragraphs",
         ),
@@ -75,3 +80,14 @@ def test_notes_are_numbered_through_the_post_and_keep_label_and_anchor() -> None
 
 def test_a_note_of_two_paragraphs_keeps_both() -> None:
     assert rows("<div class='footnotes'><ol><li id='a'><p>One</p><p>Two</p></li></ol></div>") == [("footnotes", ["One\nTwo"])]
+
+
+def test_a_note_may_hold_a_list_beside_its_text() -> None:
+    markup = "<aside class='footnote' id='n1'><p>Three kinds:</p><ul><li>rye</li><li>oat</li></ul></aside>"
+    assert rows(markup) == [("footnotes", ["Three kinds:\nrye\noat"])]
+
+
+@pytest.mark.parametrize("named", ["id='footnotes'", "class='footnotes'", "id='references'", "class='references'"])
+def test_a_heading_or_word_that_is_called_after_a_section_is_none(named: str) -> None:
+    assert rows(f"<h2 {named}>Pans</h2><p>We have <span {named}>two</span>.</p>") == [("heading", 2, "Pans"), ("paragraph", "We have two.")]
+    assert rows(f"<div role='heading' {named}>Pans</div>") == [("heading", 2, "Pans")]

@@ -129,3 +129,20 @@ def test_a_list_may_have_parts_under_headings_of_their_own() -> None:
 )
 def test_other_lists_are_left_alone(markup: str) -> None:
     assert entries(markup) == []
+
+
+def test_a_heading_with_an_id_of_its_words_is_a_heading() -> None:
+    markup = f'<h2 id="references">References</h2><p>Both are open to read.</p><h3 id="bibliography">Works cited</h3><ol><li>{ONE}</li><li>{TWO}</li></ol>'
+    assert rows(markup) == [
+        ("heading", 2, "References"),
+        ("paragraph", "Both are open to read."),
+        ("heading", 3, "Works cited"),
+        ("references", [ONE, TWO]),
+    ]
+
+
+def test_a_line_with_the_id_of_its_section_is_a_line() -> None:
+    assert rows(f'<p id="references"><b>References</b></p><ol><li>{ONE}</li><li>{TWO}</li></ol>') == [
+        ("paragraph", "References"),
+        ("references", [ONE, TWO]),
+    ]
