@@ -17,6 +17,7 @@ _BLOCK_BODY = re.compile(r"(?:^|\s)[a-z0-9-]+__(?:body|content|text)(?:\s|$)", r
 _PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation, as all here
 _LOW_PRICE = 0.2  # the same where hardly anything on the page is worth as much
 _LITTLE = 60  # words' worth: a post that is worth less was not recognised, or is very short
+_SOLE = 0.25  # of the post's expected words: what the page's one named element must hold to be its container
 _MOST = 0.7  # of the post's expected words: what a named element must hold to be its container
 
 
@@ -53,6 +54,8 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     expected = page.under(page.words * np.where(probability > price, probability, 0))
     wanted = _MOST * expected[best]
     chain = [*_above(outline, best), best, *_below(outline, best)]
+    if (sole := _sole(page, outline)) in chain and expected[sole] >= _SOLE * expected[best]:
+        return Container(sole, plain=True)
     foreign = (page.path[page.node] & FOREIGN) != 0  # it will be dropped for its own name
     worth = page.under(np.where(foreign, 0.0, page.words * (probability - _LOW_PRICE)))
     named = [index for index in chain if expected[index] >= wanted and worth[index] >= _MOST * worth[best]]
@@ -61,6 +64,18 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
         if fit:
             return Container(max(fit, key=lambda index: (round(expected[index]), index)), True, sure)
     return Container(best, False, sure)
+
+
+def _sole(page: Page, outline: Outline) -> int:
+    """Give the one element of the page that claims to hold a post's text, where no other does but inside it; else -1."""
+    found = -1
+    for index, node in enumerate(outline.nodes):
+        if page.end[index] == page.start[index] or rank_of(node) < 2 or page.path[index] & FOREIGN:
+            continue
+        if found >= 0 and page.start[index] >= page.end[found]:
+            return -1
+        found = index if found < 0 else found
+    return found
 
 
 def find_first(page: Page, outline: Outline) -> Container:
