@@ -93,11 +93,33 @@ def test_an_empty_alt_is_decorative_and_a_missing_one_is_not() -> None:
         pytest.param("<dl class='wp-caption'><dt><img src='/a.jpg'></dt><dd class='wp-caption-dd'>Cap</dd></dl>", id="wp-caption as dl"),
         pytest.param("<p><img src='/a.jpg'></p>\n<p class='caption'>Cap</p>", id="in the next element"),
         pytest.param("<p><img src='/a.jpg'><br><em>Cap</em></p>", id="in italics below it"),
+        pytest.param("<center><img src=/a.jpg><br><small>Cap</small></center>", id="in small print below it"),
+        pytest.param("<div><a href='/x'><img src='/a.jpg'></a><br>\n<i>Cap</i><br></div>", id="in italics below its link"),
+        pytest.param("<div>\n<img src='/a.jpg'><br><em>Cap</em><p></p></div>", id="in italics before a paragraph"),
         pytest.param("<p><img src='/a.jpg'><span class='image-caption'>Cap</span></p>", id="in a span beside it"),
     ],
 )
 def test_a_caption_is_found(markup: str) -> None:
     assert [(row[0], row[-1]) for row in rows(f"<p>x</p>{markup}<p>y</p>")] == [("paragraph", "x"), ("image", "Cap"), ("paragraph", "y")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<div><img src='/a.jpg'><br><em>Note</em> that it rained.</div>", id="emphasis in a sentence"),
+        pytest.param("<div><img src='/a.jpg'><br><em>Rain.</em><br>It fell.</div>", id="emphasis before a line"),
+        pytest.param("<div><img src='/a.jpg'><br>It <em>fell</em></div>", id="emphasis at the end"),
+        pytest.param("<div>So: <img src='/a.jpg'><br><em>Rain</em></div>", id="picture in a sentence"),
+        pytest.param("<div><img src='/a.jpg'><small>Rain</small></div>", id="beside, not below"),
+    ],
+)
+def test_emphasis_in_the_text_below_a_picture_is_no_caption(markup: str) -> None:
+    assert [row[-1] for row in rows(markup) if row[0] == "image"] == [None]
+
+
+def test_each_picture_of_an_element_has_the_small_print_below_it() -> None:
+    markup = "<center><img src='/1.jpg'><br><small>One</small><br><br><img src='/2.jpg'><br><small>Two</small><br><br>Text<br></center>"
+    assert rows(markup) == [("image", "/1.jpg", None, "One"), ("image", "/2.jpg", None, "Two"), ("paragraph", "Text")]
 
 
 def test_the_credit_is_kept_apart_from_the_caption() -> None:
