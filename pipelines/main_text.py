@@ -44,7 +44,8 @@ def _listed_text(document: Document, judgement: Judgement) -> str | None:
     """Give the text of a listing page; None of a page that is rather one post's."""
     page, choice = judgement.page, judgement.choice
     says_so = lists_posts(document)
-    post_words = page.words[choice.kept].sum() if choice.container.sure or not says_so else 0.0
+    is_doubtful = says_so and not choice.container.sure and not choice.container.plain
+    post_words = 0.0 if is_doubtful else page.words[choice.kept].sum()
     if judgement.features is None or says_so is False or post_words > _LONG_POST or (choice.container.plain and not says_so):
         return None
     listed = load_network("listing").judge(judgement.features) > LISTED
