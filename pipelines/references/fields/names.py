@@ -17,8 +17,9 @@ _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 # Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain".
 _ET_AL = re.compile(rf"[\s,;&(\[]*(?:\b(?:and|und|en|et)\s+)?{phrases_of('et_al').pattern}[\s.,;:)\]]*", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"[,\s]*(?:\.\s?\.\s?\.|…)[,\s]*")
-# Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red."; leaves "Edmund" and "Redd".
-_ROLE = re.compile(rf"[(\[]?\s*{any_of(words_of('editors') | words_of('translators')).pattern}\.?\s*[)\]]?", re.IGNORECASE)
+# Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red."; leaves "Edmund" and the initials of "Insel TR".
+_ROLES = any_of(words_of("editors") | words_of("translators")).pattern
+_ROLE = re.compile(rf"(?:[(\[]\s*|(?![A-Z]{{2,5}}\b))(?i:{_ROLES})\.?\s*[)\]]?")
 # Takes the end of "Berg, I. (Hrsg.):", "Smith and Jones, eds."; leaves "Ed." as a first name.
 _EDITOR_AT_END = re.compile(rf"[,(\[]\s?{phrases_of('editors').pattern}\.?[)\]]?[\s.,:;]*$", re.IGNORECASE)
 # Takes what a footnote begins with: "Vgl. dazu", "See also", "Cf."; leaves "Siebert".
@@ -44,6 +45,9 @@ _FAMILY_INITIALS = re.compile(
 )
 _STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_'
 _GLUED_INITIAL = re.compile(rf"(?<![^\W\d_])({_INITIAL}\.)(?={_INITIAL}[^\W\d_A-Z])")  # takes "B.Emmel"; leaves "J.R."
+_MARKED_INITIALS = re.compile(
+    rf"(?<=\s{_INITIAL})\d(?=,|$)|(?<=\s{_INITIAL}{_INITIAL})\d(?=,|$)"
+)  # takes the mark of "Alsop K1, Fereday S2"
 # A list whose names are parted by full stops: "MORASZ, Laurent. PERRIN, Annick.", "Insel, TR. Young, LJ."; leaves "Jonzen, N., T. Pople".
 _INVERTED = rf"[^\W\d_][^\s,.;]+(?: [^\s,.;]+)?,\s*(?:(?:{_INITIAL}[.-]?\s?){{1,3}}|{_INITIAL}[^\W\d_]+(?:[ -]{_INITIAL}[^\W\d_]*)?)"
 _STOPPED_LIST = re.compile(rf"{_INVERTED}(?:\.?\s+(?:(?:&|et|and|und)\s+)?{_INVERTED})+[\s.;]*")
@@ -131,10 +135,9 @@ def _direct(text: str) -> Name | None:
         return _person(*cut, suffix)
     if len(words) < 2:
         return _person(text, None, suffix)
-    capitals = [word for word in words if word.isupper() and len(word) > _SHORT - 1 and "." not in word]
-    if capitals and len(capitals) < len(words) and words[0] in capitals:
-        size = len(capitals)
-        return _person(" ".join(words[:size]), " ".join(words[size:]), suffix)
+    size = next((i for i, word in enumerate(words) if not word.isupper() or "." in word), len(words))
+    if 0 < size < len(words) and len("".join(words[:size])) >= _SHORT:
+        return _person(" ".join(words[:size]), " ".join(words[size:]), suffix)  # "DE MONS Rodolphe"
     return _person(*_given_first(words), suffix)
 
 
@@ -165,9 +168,9 @@ def _has_initials(piece: str) -> bool:
 
 
 def _family_initials(piece: str) -> tuple[str, str] | None:
-    """Cut ``Slutsky I``; in ``LE GALL`` and ``DAHA MR`` the capitals are initials only up to two letters."""
+    """Cut ``Slutsky I``; in ``LE GALL`` and ``Damian HOY`` the capitals are no initials."""
     match = _FAMILY_INITIALS.match(piece)
-    if not match or (piece.isupper() and "." not in match["given"] and len(match["given"]) >= _SHORT):
+    if not match or (match["given"].isalpha() and len(match["given"]) >= _SHORT and (piece.isupper() or _is_known_given(match["family"]))):
         return None
     return match["family"], match["given"]
 
@@ -247,6 +250,7 @@ def _without_roles(text: str) -> str:
 def _evened(text: str) -> str:
     """Write a list one way: no degrees, given names in brackets after a comma, semicolons where full stops part the names."""
     text = _BRACKETED.sub("", _BRACKETED_GIVEN.sub(r" \1, \2", _DEGREE.sub("", text)))
+    text = _MARKED_INITIALS.sub("", text)
     text = _GLUED_INITIAL.sub(r"\1 ", re.sub(r"\.{2,}", ".", text)).strip(" ,;:")
     if _STOPPED_LIST.fullmatch(text):
         text = _STOP_BETWEEN.sub("; ", text)

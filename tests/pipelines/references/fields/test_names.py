@@ -21,6 +21,8 @@ LISTS = [
     ("Berg I, Wu LJ, Kim Y-J.", [person("Berg", "I"), person("Wu", "LJ"), person("Kim", "Y-J")]),
     ("van de Cotte B, De Jaeger G, Della Porta M.", [person("Cotte", "B", "van de"), person("De Jaeger", "G"), person("Della Porta", "M")]),
     ("O’Brien D, D’Angelo S", [person("O’Brien", "D"), person("D’Angelo", "S")]),
+    ("Short ED, Insel TR, Berg ORG.", [person("Short", "ED"), person("Insel", "TR"), person("Berg", "ORG")]),
+    ("Alsop K1, Fereday S2", [person("Alsop", "K"), person("Fereday", "S")]),
     # APA, Harvard
     ("Kooij, J., & van der Linden, M.", [person("Kooij", "J."), person("Linden", "M.", "van der")]),
     ("Kennedy, J. F., Jr., & Smith, A.", [person("Kennedy", "J. F.", suffix="Jr"), person("Smith", "A.")]),
@@ -37,6 +39,8 @@ LISTS = [
     ("Müller, A./Schmidt, B. (Hrsg.):", [person("Müller", "A."), person("Schmidt", "B.")]),
     ("Jürgen Adler/Niklas Luchs", [person("Adler", "Jürgen"), person("Luchs", "Niklas")]),
     ("In: Peter Müller und Anna Groß (Hg.)", [person("Müller", "Peter"), person("Groß", "Anna")]),
+    ("DE MONS Rodolphe", [person("DE MONS", "Rodolphe")]),
+    ("CROSS, Marita, Damian HOY, Bradley WYMAN", [person("CROSS", "Marita"), person("HOY", "Damian"), person("WYMAN", "Bradley")]),
     ("DUPONT Jean, MARTIN P.", [person("DUPONT", "Jean"), person("MARTIN", "P.")]),
     ("MORASZ, Laurent. PERRIN-NIQUET, Annick.", [person("MORASZ", "Laurent"), person("PERRIN-NIQUET", "Annick")]),
     ("Dr. med. Eckart von Hirsch", [person("Hirsch", "Eckart", "von")]),
