@@ -25,6 +25,7 @@ _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
 # Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ min")
 _TAKEN = 0.6  # probability above which a segment outside of a container without a name is taken in
+_ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are commas
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
 _FIGURE = 1 << AROUND.index("figure")
@@ -51,6 +52,8 @@ def choose(page: Page, outline: Outline, probability: Floats | None) -> Choice:
         if not container.plain:
             kept |= ~inside & (probability > _TAKEN)
         kept |= mark(page, _notes_outside(page, outline, container)) & (probability > _DROPPED_NAMED)
+    elif rank_of(outline.nodes[container.node]) < 2:
+        kept &= ~(_head_lines(page, outline, container) | _term_lines(page, outline, container))
     return Choice(kept, container, furniture)
 
 
@@ -73,17 +76,33 @@ def _head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     for place in range(int(page.start[container.node]), int(page.end[container.node])):
-        tag = outline.nodes[page.node[place]].element.tag
-        if page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption"):
+        tag = outline.nodes[page.node[place]].tag
+        title = place == page.start[container.node] and tag in ("h2", "h3", "h4")
+        if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
         marks[place] = _is_head_line(page.texts[place].strip(), outline.nodes[page.node[place]].element)
     return marks
 
 
 def _is_head_line(text: str, element: HtmlElement) -> bool:
+    around = element.getparent()
     if element.tag == "time" or element.find(".//time") is not None:
         return True
+    if around is not None and around.find("time") is not None and len(around.text_content().split()) < _PROSE_WORDS:
+        return True
     return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
+
+
+def _term_lines(page: Page, outline: Outline, container: Container) -> Marks:
+    """Find lines of nothing but tags and categories (``rel=tag``) at a container's end."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    for place in range(int(page.end[container.node]) - 1, int(page.start[container.node]) - 1, -1):
+        element = outline.nodes[page.node[place]].element
+        links = [element] if element.tag == "a" else list(element.iter("a"))
+        if page.linked[place] < _ALL_LINKED or not any("tag" in (link.get("rel") or "").split() for link in links):
+            break
+        marks[place] = True
+    return marks
 
 
 def _notes_outside(page: Page, outline: Outline, container: Container) -> list[int]:
@@ -126,7 +145,9 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
         if index in furniture or page.end[index] > page.start[index] or (before and is_featured(node)):
             dropped.add(node.element)
             skip_below = node.depth
-    return outline.nodes[root].element, frozenset(dropped) | _lead_pictures(outline, root, _around(page, outline, first, last))
+    titled = (int(place) for place in order if outline.nodes[page.node[place]].tag != "h1")
+    inner = _around(page, outline, next(titled, first), last)
+    return outline.nodes[root].element, frozenset(dropped) | _lead_pictures(outline, root, inner)
 
 
 def _lead_pictures(outline: Outline, root: int, inner: int) -> frozenset[HtmlElement]:
