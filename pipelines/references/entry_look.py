@@ -21,6 +21,12 @@ _AUTHOR = re.compile(
     r"^[^\W\d_][\w’'\-]*(?:\s[^\W\d_][\w’'\-]*){0,3},?\s+(?:[A-ZÀ-Þ]\.?[\s\-]?){1,3}(?:[.,;&(:]|\s(?:and|en|und|et|y|e)\s|\Z)"
 )
 _ET_AL = re.compile(r"\bet\.? al\b|\be\.a\.|\bu\.a\.", re.I)
+# When a page was looked at: takes "Accessed February 14, 2024", "geraadpleegd op 3 mei", "Abgerufen am"; leaves "accessible".
+_ACCESSED = re.compile(
+    r"\b(?:accessed|retrieved|geraadpleegd|abgerufen|zugriff|consulté|consultée|consultado|consultada|consultato|consultata|acesso em"
+    r"|acessado|hämtad|besøkt|hentet|besøgt|viitattu|dostęp|citováno)\b",
+    re.I,
+)
 _ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
 # What stands before an author: takes "[12] ", "3. "; leaves "Smith".
 _LABEL = re.compile(r"\A\W*\d{0,3}\W*")
@@ -33,7 +39,7 @@ def is_reference(lines: Sequence[Run]) -> bool:
         return False
     if _IDENTIFIER.search(text):
         return True
-    signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS))
+    signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS, _ACCESSED))
     author = bool(_AUTHOR.match(_LABEL.sub("", text)))
     return bool(_YEAR.search(text)) and (author or signs > 0) and (author or signs > 1 or bool(_PLACE.search(text)))
 

@@ -64,7 +64,7 @@ class _Search:
         """Take the entries under a heading that announces them; say whether there were any."""
         container = heading if isinstance(heading, DetailsDraft) else heading.parent
         level = heading.level if isinstance(heading, HeadingDraft) else 7
-        found: list[Draft] = [heading, *_folded_entries(heading)]
+        found: list[Draft] = [heading, *_folded_entries(heading, kind)]
         has_entries = len(found) > 1
         introduced = False
         index = self.index + 1
@@ -138,7 +138,7 @@ class _Search:
     def _list_under(self, draft: ListDraft, kind: str, *, is_first: bool) -> Draft | None:
         entries = list_entries(draft)
         strict = sum(is_reference(entry.lines) for entry in entries)
-        if not entries:
+        if not entries or (kind == "readings" and 2 * strict < len(entries)):
             return None
         if kind == "notes":
             linked = any(self._is_target(entry) for entry in entries)
@@ -167,10 +167,10 @@ class _Search:
         numbered = bool(paragraphs) and is_numbered(paragraphs[0][0])
         good = count = 0
         for number, lines in enumerate(paragraphs, 1):
-            if numbered or kind == "notes":
+            if (numbered and kind != "readings") or kind == "notes":
                 is_entry = is_numbered(lines[0]) or self._is_note(lines[0])
             else:
-                is_entry = is_reference(lines) or (is_first and is_like_entry(lines))
+                is_entry = is_reference(lines) or (is_first and kind != "readings" and is_like_entry(lines))
             good += is_entry
             if good < _GROUP_SHARE * number:
                 break
@@ -230,12 +230,13 @@ def _take_bare_numbers(entries: list[EntryDraft]) -> None:
             entry.lines[0] = replace(entry.lines[0], text=entry.lines[0].text[number.end() :])
 
 
-def _folded_entries(heading: Draft) -> list[Draft]:
+def _folded_entries(heading: Draft, kind: str) -> list[Draft]:
     """Give the paragraphs of a ``details`` that announces references as entries."""
     if not isinstance(heading, DetailsDraft) or len(heading.lines) < 2:
         return []
     lines = [line for run in heading.lines[1:] for line in run.lines()]
-    if not sum(map(is_numbered, lines)) and 2 * sum(is_reference([line]) for line in lines) < len(lines):
+    numbered = kind != "readings" and any(map(is_numbered, lines))
+    if not numbered and 2 * sum(is_reference([line]) for line in lines) < len(lines):
         return []
     del heading.lines[1:]
     block = _block(heading, [EntryDraft(lines=unit) for unit in _numbered(lines)], "references")
@@ -250,7 +251,8 @@ def _with_leads_split(drafts: Iterable[Draft]) -> list[Draft]:
         split.append(draft)
         if isinstance(draft, ParagraphDraft) and "\n" in draft.lines[0].text[: MAX_HEADING + 1]:
             first, *rest = draft.lines[0].lines()
-            if announced_kind(first.plain):
+            kind = announced_kind(first.plain)
+            if kind and (kind != "readings" or 2 * sum(is_reference([line]) for line in rest) >= len(rest)):
                 split[-1:] = [
                     ParagraphDraft(lines=[run], parent=draft.parent, parent_item=draft.parent_item) for run in (first, _joined(rest))
                 ]

@@ -18,7 +18,7 @@ _AFTER = " \t\n.:;,!?–—-()[]*0123456789"
 
 
 def heading_kind(draft: Draft) -> str | None:
-    """Say what a heading, or a line that stands for one, announces: ``references``, ``notes`` or nothing."""
+    """Say what a heading, or a line that stands for one, announces: ``references``, ``notes``, ``readings`` or nothing."""
     if not isinstance(draft, (HeadingDraft, ParagraphDraft, DetailsDraft)) or not draft.lines:
         return None
     run = draft.lines[0]
@@ -26,7 +26,7 @@ def heading_kind(draft: Draft) -> str | None:
 
 
 def announced_kind(text: str) -> str | None:
-    """Say what a text announces: ``references``, ``notes`` or nothing."""
+    """Say what a text announces: ``references``, ``notes``, ``readings`` (which may be mere links) or nothing."""
     folded = text.casefold().rstrip(_AFTER)
     return _headings().get(folded) or ((found := _BEFORE.match(folded)) and _headings().get(folded[found.end() :])) or None
 
@@ -36,8 +36,8 @@ def _headings() -> dict[str, str]:
     kinds: dict[str, str] = {}
     kind = "references"
     for line in (files("pipelines.references") / "section_words.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() == "# notes":
-            kind = "notes"
+        if line.strip() in {"# notes", "# readings"}:
+            kind = line.strip("# \n")
         elif line.strip() and not line.startswith("#"):
             kinds.setdefault(line.strip().casefold(), kind)
     return kinds

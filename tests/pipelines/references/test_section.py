@@ -146,3 +146,42 @@ def test_a_line_with_the_id_of_its_section_is_a_line() -> None:
         ("paragraph", "References"),
         ("references", [ONE, TWO]),
     ]
+
+
+WEB = "Fog Watch Society. Fog by postcode. Fog Watch. November 21, 2022. Accessed February 14, 2024. https://fog.example.test/postcode"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Further reading", "Recommended reading:", "Verder lezen", "Weiterführende Literatur", "Pour en savoir plus", "Lectures complémentaires",
+     "Para saber más", "Per approfondire", "Leitura complementar", "Läs mer", "Zalecana literatura", "Рекомендуемая литература", "延伸閱讀"],
+)  # fmt: skip
+def test_works_for_further_reading_are_references(heading: str) -> None:
+    before = f"<p>Text</p><h2>{heading}</h2>"
+    expected = [("paragraph", "Text"), ("heading", 2, heading), ("references", [ONE, WEB])]
+    assert rows(f"{before}<ol><li>{ONE}</li><li>{WEB}</li></ol>") == expected
+    assert rows(f"{before}<ul><li>{ONE}</li><li>{WEB}</li></ul>") == expected
+    assert rows(f"{before}<p>{ONE}</p><p>{WEB}</p>") == expected
+    assert rows(f"<p>Text</p><p><b>{heading}</b><br>{ONE}<br>{WEB}</p>")[1:] == [("paragraph", heading), ("references", [ONE, WEB])]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<ul><li><a href='/a'>Bread in five days</a></li><li><a href='/b'>Our year 2011</a></li></ul>", id="links"),
+        pytest.param(
+            "<ul><li><a href='/a'>Bread</a> (May 3, 2021)</li><li><a href='/b'>Jam</a> (June 1, 2020)</li></ul>", id="dated links"
+        ),
+        pytest.param("<ul><li><a href='https://x.test/2021/a'>https://x.test/2021/a</a></li></ul>", id="addresses"),
+        pytest.param("<ol><li>See our page on bread.</li><li>Ask a baker.</li></ol>", id="numbered advice"),
+        pytest.param("<p>1. See our page on bread.</p><p>2. Ask a baker.</p>", id="numbered lines"),
+        pytest.param("<p><a href='/a'>Bread in 2021</a></p><p><a href='/b'>Jam in 2020</a></p>", id="paragraphs of links"),
+    ],
+)
+def test_links_for_further_reading_are_none(markup: str) -> None:
+    assert entries(f"<p>Text</p><h2>Further reading</h2>{markup}") == []
+    assert entries(f"<p>Text</p><details><summary>Further reading</summary>{markup}</details>") == []
+
+
+def test_a_paragraph_that_begins_with_such_words_stays_whole() -> None:
+    assert rows("<p>Read more:<br>Bread in 2021<br>Jam in 2020</p>") == [("paragraph", "Read more:\nBread in 2021\nJam in 2020")]
