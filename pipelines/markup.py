@@ -27,7 +27,7 @@ _CLOSED_BY_ITSELF = frozenset(b"p li dt dd tr td th option".split())
 
 def cut_attributes(html: bytes) -> tuple[bytes, int]:
     """Cut each tag down to ``MAX_ATTRIBUTES``; give the page and how many tags were cut. Linear; free for usual pages."""
-    if not any(_is_suspicious(piece) for piece in html.split(b"<") if len(piece) > _LONG):
+    if not any(map(_is_suspicious, [piece for piece in html.split(b"<") if len(piece) > _LONG])):
         return html, 0
     pieces: list[bytes] = []
     position = cut = 0

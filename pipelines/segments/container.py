@@ -36,7 +36,7 @@ def rank_of(node: Node) -> int:
         return 2
     if _BLOCK_BODY.search(node.element.get("class") or ""):
         return 2
-    return 1 if node.element.tag == "article" else 0
+    return 1 if node.tag == "article" else 0
 
 
 def find_container(page: Page, outline: Outline, probability: Floats) -> Container:

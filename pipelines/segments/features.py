@@ -63,7 +63,7 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
     text, phrases = _text(page, hints)
     tags = np.zeros((len(page.words), len(_TAGS) + 1))
     nodes = outline.nodes
-    places = [_TAG_PLACE.get(nodes[index].element.tag, len(_TAGS)) for index in page.node.tolist()]
+    places = [_TAG_PLACE.get(nodes[index].tag, len(_TAGS)) for index in page.node.tolist()]
     tags[np.arange(len(places)), places] = 1
     heading = tags[:, 1:7].any(axis=1)
     node = page.node

@@ -42,8 +42,8 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
 
     ``probability`` is that of each segment; without it (a fragment) names and lengths decide alone.
     """
-    words = page.under(page.words)
-    likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3)))
+    words = page.under(page.words).tolist()
+    likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3))).tolist()
     inside = outline.nodes[container.node].depth
     limit = _MOST * max(1.0, words[container.node])
     found: list[int] = []
@@ -54,7 +54,7 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
             break
         if skip_below is not None and node.depth > skip_below:
             continue
-        skip_below = node.depth if node.element.tag in _ATOMS else None
+        skip_below = node.depth if node.tag in _ATOMS else None
         if skip_below is None and words[index] <= limit and _is_furniture(node, words[index], likely[index]):
             found.append(index)
             skip_below = node.depth
@@ -62,7 +62,7 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
 
 
 def _is_furniture(node: Node, words: float, likely: float) -> bool:
-    own, tag = node.own, node.element.tag
+    own, tag = node.own, node.tag
     if own & _NOTE or not (own or node.hidden or tag in _TAGS or tag in ("header", "footer", "aside", "form")):
         return False
     unlikely = likely <= _LIKELY * words

@@ -41,6 +41,7 @@ class Node:
     """An element that holds segments, with what is known of everything under it."""
 
     element: HtmlElement
+    tag: str
     parent: int  # index of the node around it; -1 for the first
     depth: int  # nodes around it
     own: int  # categories that its class and id name
@@ -92,9 +93,9 @@ class _Reader:
             names = f"{names} {identifier}" if names else identifier
         index = len(self.nodes)
         own = name_bits(names) if names else 0
-        node = Node(element, parent, depth, own, is_hidden(element), len(self.segments))
-        self.nodes.append(node)
         tag = element.tag
+        node = Node(element, tag, parent, depth, own, is_hidden(element), len(self.segments))
+        self.nodes.append(node)
         if tag == "pre":  # a listing is one segment, however its lines and colours are marked up
             self.pieces.append("".join(element.itertext()))
         elif tag != "nav" or not _is_menu(element):

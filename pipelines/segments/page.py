@@ -81,7 +81,7 @@ def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:
     around: list[int] = []
     for node, is_most in zip(outline.nodes, most, strict=True):
         bits = 0 if is_most else node.own
-        tags = _AROUND_BITS.get(node.element.tag, 0) | (HIDDEN if node.hidden and not is_most else 0)
+        tags = _AROUND_BITS.get(node.tag, 0) | (HIDDEN if node.hidden and not is_most else 0)
         own.append(bits)
         path.append(bits | path[node.parent] if node.parent >= 0 else bits)
         around.append(tags | around[node.parent] if node.parent >= 0 else tags)
