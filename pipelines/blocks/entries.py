@@ -42,12 +42,18 @@ def may_hold_entries(node: HtmlElement) -> bool:
     return node.tag not in _NO_SECTION and node.get("role") != "heading"
 
 
-def holds_only_lists(node: HtmlElement) -> bool:
-    """Say whether lists are all that an element holds, beside a heading and a rule."""
+def holds_several(node: HtmlElement) -> bool:
+    """Say whether an element holds lists, or blocks with an id where it has none, and nothing else beside a heading and a rule."""
     if (node.text or "").strip() or any((child.tail or "").strip() for child in node):
         return False
-    tags = {child.tag for child in node if isinstance(child.tag, str)} - _BESIDE_NOTES
-    return bool(tags) and tags <= _LISTS
+    inside = [child for child in node if isinstance(child.tag, str) and child.tag not in _BESIDE_NOTES]
+    if len(inside) > 1 and not node.get("id") and all(_has_id(child) for child in inside):
+        return True
+    return bool(inside) and all(child.tag in _LISTS for child in inside)
+
+
+def _has_id(node: HtmlElement) -> bool:
+    return node.tag in {"div", "p", "aside", "section"} and node.get("id") is not None
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import TextWriter
-from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame, holds_only_lists, may_hold_entries
+from pipelines.blocks.entries import EntriesDraft, EntriesFrame, EntryDraft, EntryFrame, holds_several, may_hold_entries
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
@@ -74,10 +74,11 @@ def open_footnotes(node: HtmlElement, reading: Reading) -> Frame | None:
 def open_note(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open one note by its class or role, in a section of notes or standing alone.
 
-    What holds a list and nothing else is a section, whatever it is called (Python-Markdown: ``div.footnote``).
+    What holds a list, or paragraphs with an id each, and nothing else is a section, whatever it is called
+    (Python-Markdown: ``div.footnote``).
     """
     around = reading.base
-    if node.tag in _SECTION_TAGS and holds_only_lists(node):
+    if node.tag in _SECTION_TAGS and holds_several(node):
         return open_footnotes(node, reading)
     if isinstance(around, EntriesFrame):
         return around.entry(node, reading)

@@ -28,6 +28,11 @@ _ACCESSED = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"\bhttps?://|\bwww\.|\bdoi\b", re.I)
+# What ends a part of an entry: takes ". ", "(", "：", " — "; leaves the "-" of "well-known", the "." of "x.test".
+_PART_END = re.compile(r"[.,:;](?=\s|\Z)|[()：，。；、《》]|\s[–—]\s")
+_WORK_PARTS = 4  # name, title, publisher, year
+_NAME_WORDS = 5  # "Gabriel José García Márquez Barcha"
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "di", "da", "du", "del", "la", "le", "and", "en", "und", "et", "y", "e", "&"})
 # What stands before an author: takes "[12] ", "3. "; leaves "Smith".
 _LABEL = re.compile(r"\A\W*\d{0,3}\W*")
 
@@ -42,6 +47,22 @@ def is_reference(lines: Sequence[Run]) -> bool:
     signs = sum(bool(sign.search(text)) for sign in (_PLACE, _ET_AL, _ADDRESS, _ACCESSED))
     author = bool(_AUTHOR.match(_LABEL.sub("", text)))
     return bool(_YEAR.search(text)) and (author or signs > 0) and (author or signs > 1 or bool(_PLACE.search(text)))
+
+
+def is_work(lines: Sequence[Run]) -> bool:
+    """Say whether what stands under a heading for further reading names a work as a list of books does, and is no mere link.
+
+    Either it is a reference by its look, or a name stands first, unlinked, and a title, a publisher and a year follow.
+    """
+    if is_reference(lines):
+        return True
+    text = _LABEL.sub("", " ".join(run.text for run in lines)[:2_000])
+    parts = [part for part in map(str.strip, _PART_END.split(text)) if part]
+    name = parts[0].split() if parts else []
+    if not (len(parts) >= _WORK_PARTS and len(name) <= _NAME_WORDS and _YEAR.search(text)):
+        return False
+    is_name = not any(word[:1].islower() or word[:1].isdecimal() for word in name if word not in _PARTICLES)
+    return is_name and not any(link.text and text.startswith(link.text) for run in lines for link in run.links)
 
 
 def is_like_entry(lines: Sequence[Run]) -> bool:

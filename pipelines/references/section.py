@@ -17,7 +17,7 @@ from pipelines.blocks.lists import ListDraft
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.references import ReferencesDraft
 from pipelines.blocks.separator import SeparatorDraft
-from pipelines.references.entry_look import is_like_entry, is_numbered, is_reference
+from pipelines.references.entry_look import is_like_entry, is_numbered, is_reference, is_work
 from pipelines.references.section_heading import MAX_HEADING, announced_kind, heading_kind
 
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
@@ -138,14 +138,14 @@ class _Search:
     def _list_under(self, draft: ListDraft, kind: str, *, is_first: bool) -> Draft | None:
         entries = list_entries(draft)
         strict = sum(is_reference(entry.lines) for entry in entries)
-        if not entries or (kind == "readings" and 2 * strict < len(entries)):
+        if not entries or (kind == "readings" and 2 * sum(is_work(entry.lines) for entry in entries) < len(entries)):
             return None
         if kind == "notes":
             linked = any(self._is_target(entry) for entry in entries)
             if 2 * strict >= len(entries) and not linked:
                 return _block(draft, entries, "references")
             return _block(draft, entries, "notes") if linked or draft.items[0].kind in {"ordered", "term"} else None
-        return _block(draft, entries, kind) if is_first or 2 * strict >= len(entries) else None
+        return _block(draft, entries, kind) if is_first or kind == "readings" or 2 * strict >= len(entries) else None
 
     def _group(self, index: int, container: Draft | None, kind: str, *, is_first: bool) -> tuple[int, Draft] | None:
         """Give how many paragraphs from an index on are entries, and their block."""
@@ -167,10 +167,12 @@ class _Search:
         numbered = bool(paragraphs) and is_numbered(paragraphs[0][0])
         good = count = 0
         for number, lines in enumerate(paragraphs, 1):
-            if (numbered and kind != "readings") or kind == "notes":
+            if kind == "readings":
+                is_entry = is_work(lines)
+            elif numbered or kind == "notes":
                 is_entry = is_numbered(lines[0]) or self._is_note(lines[0])
             else:
-                is_entry = is_reference(lines) or (is_first and kind != "readings" and is_like_entry(lines))
+                is_entry = is_reference(lines) or (is_first and is_like_entry(lines))
             good += is_entry
             if good < _GROUP_SHARE * number:
                 break
@@ -235,8 +237,8 @@ def _folded_entries(heading: Draft, kind: str) -> list[Draft]:
     if not isinstance(heading, DetailsDraft) or len(heading.lines) < 2:
         return []
     lines = [line for run in heading.lines[1:] for line in run.lines()]
-    numbered = kind != "readings" and any(map(is_numbered, lines))
-    if not numbered and 2 * sum(is_reference([line]) for line in lines) < len(lines):
+    looks = is_work if kind == "readings" else is_reference
+    if not (kind != "readings" and any(map(is_numbered, lines))) and 2 * sum(looks([line]) for line in lines) < len(lines):
         return []
     del heading.lines[1:]
     block = _block(heading, [EntryDraft(lines=unit) for unit in _numbered(lines)], "references")
@@ -252,7 +254,7 @@ def _with_leads_split(drafts: Iterable[Draft]) -> list[Draft]:
         if isinstance(draft, ParagraphDraft) and "\n" in draft.lines[0].text[: MAX_HEADING + 1]:
             first, *rest = draft.lines[0].lines()
             kind = announced_kind(first.plain)
-            if kind and (kind != "readings" or 2 * sum(is_reference([line]) for line in rest) >= len(rest)):
+            if kind and (kind != "readings" or 2 * sum(is_work([line]) for line in rest) >= len(rest)):
                 split[-1:] = [
                     ParagraphDraft(lines=[run], parent=draft.parent, parent_item=draft.parent_item) for run in (first, _joined(rest))
                 ]

@@ -36,6 +36,10 @@ from tests.pipelines.blocks.reading import read, rows
             id="Python-Markdown",
         ),
         pytest.param(
+            "<div class='footnote'><p id='n1'>[1] Note one</p><p id='n2'>[2] Two</p></div>",
+            id="a class in the singular around paragraphs",
+        ),
+        pytest.param(
             "<div><p id='n1'><a href='#r1'>[1]</a> Note one</p><p id='n2'><a href='#r2'>[2]</a> Two</p></div>",
             id="a word processor's paragraphs",
         ),
@@ -91,3 +95,8 @@ def test_a_note_may_hold_a_list_beside_its_text() -> None:
 def test_a_heading_or_word_that_is_called_after_a_section_is_none(named: str) -> None:
     assert rows(f"<h2 {named}>Pans</h2><p>We have <span {named}>two</span>.</p>") == [("heading", 2, "Pans"), ("paragraph", "We have two.")]
     assert rows(f"<div role='heading' {named}>Pans</div>") == [("heading", 2, "Pans")]
+
+
+def test_a_note_with_an_id_keeps_its_paragraphs_though_they_have_ids() -> None:
+    markup = "<div class='footnotes'><div class='footnote' id='n1'><p id='p1'>One</p><p id='p2'>and a half</p></div></div>"
+    assert rows(markup) == [("footnotes", ["One\nand a half"])]

@@ -166,8 +166,29 @@ def test_works_for_further_reading_are_references(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "work",
+    [
+        "Peter Hamel: Das Licht in der Küche. Springer, Berlin 2011.",
+        "Hamel, Peter. Light in the Kitchen. New York: Harbour Press, 2011.",
+        "Moor, Harold (2004). On Fog. Harbour Press.",
+        "Harold Moor, <a href='https://x.test/'>On Fog and Rain</a>, Harbour Press, 2004",
+        "Jan van der Moor, Over mist, Havenpers, 2004",
+        "DUPRÉ Marie, La lumière, Paris, Seuil, 2011, 220 p.",
+        "Луговой А. Б. Свет на кухне. — М.: Гавань, 2011. — 220 с.",
+        "王小明：《光與水》，台北：山水出版，2011。",
+    ],
+)
+def test_books_for_further_reading_are_references(work: str) -> None:
+    assert [row[0] for row in rows(f"<h2>Further reading</h2><ul><li>{work}</li></ul>")] == ["heading", "references"]
+    assert [row[0] for row in rows(f"<h2>Further reading</h2><p>1. {work}</p>")] == ["heading", "references"]
+
+
+@pytest.mark.parametrize(
     "markup",
     [
+        pytest.param("<ul><li><a href='/a'>Bread, jam, tea: our year (2021)</a></li></ul>", id="link with many parts"),
+        pytest.param("<ul><li><a href='/a'>Bread</a>, by Anna Moor, Our Site, May 3, 2021</li></ul>", id="link and where it leads"),
+        pytest.param("<ul><li>Why bread rises: our trip of 2015</li><li>Bread, Jam: a year of 2021</li></ul>", id="titles"),
         pytest.param("<ul><li><a href='/a'>Bread in five days</a></li><li><a href='/b'>Our year 2011</a></li></ul>", id="links"),
         pytest.param(
             "<ul><li><a href='/a'>Bread</a> (May 3, 2021)</li><li><a href='/b'>Jam</a> (June 1, 2020)</li></ul>", id="dated links"
