@@ -128,7 +128,7 @@ def flatten(html: bytes, kept: int = _KEPT) -> bytes:
 
 
 def _without(html: bytes, spans: list[tuple[int, int]]) -> bytes:
-    pieces = []
+    pieces: list[bytes] = []
     position = 0
     for start, end in spans:
         pieces += (html[position:start], b" ")

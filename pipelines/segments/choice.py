@@ -29,6 +29,7 @@ _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are com
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
 _FIGURE = 1 << AROUND.index("figure")
+_QUOTE = 1 << AROUND.index("blockquote")
 _REASON_NAMES = FOREIGN | evidence_bits("byline", "header")
 
 
@@ -60,15 +61,17 @@ def choose(page: Page, outline: Outline, probability: Floats | None) -> Choice:
 def _unlikely(page: Page, outline: Outline, container: Container, probability: Floats) -> Marks:
     """Give the segments that are not the post's, by probability and by a reason that can be named.
 
-    Captions are exempt: the pages that the network learned from leave them out, and the post's reader does not.
+    Captions are exempt: the pages that the network learned from leave them out, and the post's reader does not. So are notes with
+    their markers, and whatever stands in a quotation, its source in a footer.
     """
-    names = page.path[page.node] & ~page.path[container.node] & _REASON_NAMES
-    tags = page.around[page.node] & ~page.around[container.node] & _REASONS
-    reason = (names != 0) | (tags != 0) | (page.linked > 0.6)
-    caption = (page.around[page.node] & ~page.around[container.node] & _FIGURE) != 0
+    names = page.path[page.node] & ~page.path[container.node]
+    tags = page.around[page.node] & ~page.around[container.node]
+    reason = ((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)
+    exempt = ((tags & _QUOTE) != 0) | ((names & _NOTE) != 0)
     bare = 0.0 if container.plain else _DROPPED_BARE  # in a named container nothing goes without a reason
-    unlikely = np.where(reason, probability < (_DROPPED_NAMED if container.plain else _DROPPED), (probability < bare) & ~caption)
-    result: Marks = unlikely | _head_lines(page, outline, container)
+    bared = (probability < bare) & ((tags & _FIGURE) == 0)
+    unlikely = np.where(reason, probability < (_DROPPED_NAMED if container.plain else _DROPPED), bared)
+    result: Marks = (unlikely & ~exempt) | _head_lines(page, outline, container)
     return result
 
 

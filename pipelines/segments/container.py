@@ -17,6 +17,7 @@ _BLOCK_BODY = re.compile(r"(?:^|\s)[a-z0-9-]+__(?:body|content|text)(?:\s|$)", r
 _PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation, as all here
 _LOW_PRICE = 0.2  # the same where hardly anything on the page is worth as much
 _LITTLE = 60  # words' worth: a post that is worth less was not recognised, or is very short
+_TEASERS = 200  # words: what related posts below a short one say together; a longer text is the post's own
 _SOLE = 0.25  # of the post's expected words: what the page's one named element must hold to be its container
 _MOST = 0.7  # of the post's expected words: what a named element must hold to be its container
 
@@ -54,7 +55,9 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     expected = page.under(page.words * np.where(probability > price, probability, 0))
     wanted = _MOST * expected[best]
     chain = [*_above(outline, best), best, *_below(outline, best)]
-    if (sole := _sole(page, outline)) in chain and expected[sole] >= _SOLE * expected[best]:
+    sole = _sole(page, outline)
+    is_most = sole in chain and expected[sole] >= _SOLE * expected[best]
+    if is_most or (expected[best] < expected[sole] + _TEASERS and _fills_article(page, outline, sole, expected)):
         return Container(sole, plain=True)
     foreign = (page.path[page.node] & FOREIGN) != 0  # it will be dropped for its own name
     worth = page.under(np.where(foreign, 0.0, page.words * (probability - _LOW_PRICE)))
@@ -62,7 +65,7 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
     for rank in (2, 1):
         fit = [index for index in named if rank_of(outline.nodes[index]) == rank]
         if fit:
-            return Container(max(fit, key=lambda index: (round(expected[index]), index)), True, sure)
+            return Container(max(fit, key=lambda index: (round(float(expected[index])), index)), True, sure)
     return Container(best, False, sure)
 
 
@@ -76,6 +79,17 @@ def _sole(page: Page, outline: Outline) -> int:
             return -1
         found = index if found < 0 else found
     return found
+
+
+def _fills_article(page: Page, outline: Outline, index: int, expected: Floats) -> bool:
+    """Say whether an element is most of an article that opens with the page's one h1: that is the post, however short it is."""
+    if index < 0:
+        return False
+    titles = [place for place, node in enumerate(page.node) if outline.nodes[node].tag == "h1"]
+    articles = [above for above in _above(outline, index) if outline.nodes[above].tag == "article"]
+    return len(titles) == 1 and any(
+        page.start[article] <= titles[0] < page.start[index] and expected[index] >= _MOST * expected[article] for article in articles
+    )
 
 
 def find_first(page: Page, outline: Outline) -> Container:

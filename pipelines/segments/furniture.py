@@ -9,7 +9,8 @@ from pipelines.segments.outline import Node, Outline
 from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
 
-_ATOMS = frozenset(("pre", "code", "figcaption", "math", "table"))  # names inside them are colours of a listing, not parts of a page
+# Names and tags inside them are colours of a listing or a quotation's source, not parts of a page.
+_ATOMS = frozenset(("pre", "code", "figcaption", "math", "table", "blockquote"))
 _TAGS = frozenset(("nav", "button", "dialog", "label", "legend"))
 _NOTE = evidence_bits("note")
 _ACCORDION = evidence_bits("accordion")
