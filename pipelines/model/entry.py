@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -17,7 +17,7 @@ class Entry:
     url: str  # absolute permalink
     title: str | None = None
     element: HtmlElement | None = None  # the smallest element that holds this entry alone
-    metadata: Metadata = Metadata()  # what the entry says: dates, authors, excerpt, picture
+    metadata: Metadata = field(default_factory=Metadata)  # what the entry says: dates, authors, excerpt, picture
     carries: str = "nothing"  # whole, excerpt or nothing: how much of the post's text stands here
     evidence: str | None = None  # why carries is what it is, for people
     place: str | None = None  # the template's place that its text stands in, the same for posts that are shown alike

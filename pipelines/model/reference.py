@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-
 # CSL-JSON member, field of Reference: those whose value is the text itself.
 _CSL_TEXTS = (
-    ("title", "title"), ("container-title", "container_title"), ("collection-title", "collection_title"), ("volume", "volume"), ("issue", "issue"),
-    ("page", "page"), ("edition", "edition"), ("publisher", "publisher"), ("publisher-place", "publisher_place"), ("DOI", "doi"), ("PMID", "pmid"),
-    ("PMCID", "pmcid"), ("ISBN", "isbn"), ("URL", "url"), ("language", "language"),
-)  # fmt: skip
+    ("title", "title"),
+    ("container-title", "container_title"),
+    ("collection-title", "collection_title"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("page", "page"),
+    ("edition", "edition"),
+    ("publisher", "publisher"),
+    ("publisher-place", "publisher_place"),
+    ("DOI", "doi"),
+    ("PMID", "pmid"),
+    ("PMCID", "pmcid"),
+    ("ISBN", "isbn"),
+    ("URL", "url"),
+    ("language", "language"),
+)
 
 
 def _date_parts(year: int, month: int | None, day: int | None) -> list[int]:
@@ -33,8 +44,12 @@ class Name:
     def csl(self) -> dict[str, str]:
         """Give the name as CSL-JSON has it."""
         members = (
-            ("family", self.family), ("given", self.given), ("non-dropping-particle", self.particle), ("suffix", self.suffix), ("literal", self.literal),
-        )  # fmt: skip
+            ("family", self.family),
+            ("given", self.given),
+            ("non-dropping-particle", self.particle),
+            ("suffix", self.suffix),
+            ("literal", self.literal),
+        )
         return {member: value for member, value in members if value}
 
 

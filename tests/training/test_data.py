@@ -30,18 +30,25 @@ def test_segments_become_tokens_with_labels() -> None:
 
 def test_year_and_pages_within_a_volume_get_their_own_labels() -> None:
     csl = {"issued": {"date-parts": [[2009]]}, "volume": "5", "page": "1882-1889"}
-    raw, tokens, labels = label_segments([("volume", "2009;5:1882-1889,")], csl)
+    _, tokens, labels = label_segments([("volume", "2009;5:1882-1889,")], csl)
     named = {token.text: name.partition("-")[2] for token, name in zip(tokens, labels, strict=True)}
     assert (named["2009"], named["5"], named["1882"], named["1889"]) == ("date", "volume", "pages", "pages")
 
 
 def test_words_before_an_address_are_no_part_of_it() -> None:
-    _, tokens, labels = label_segments([("url", "Available at https://a.example/b")], {})
-    assert [name for name in labels] == ["B-access", "I-access", "B-url"]
+    _, _, labels = label_segments([("url", "Available at https://a.example/b")], {})
+    assert list(labels) == ["B-access", "I-access", "B-url"]
 
 
 def test_pieces_are_found_again_by_their_labels() -> None:
-    pieces = [Piece("author", "Berg I."), Piece("title", " Zinc."), Piece("date", " 2010;"), Piece("volume", "5"), Piece("volume", "(2):"), Piece("pages", "1-9.")]
+    pieces = [
+        Piece("author", "Berg I."),
+        Piece("title", " Zinc."),
+        Piece("date", " 2010;"),
+        Piece("volume", "5"),
+        Piece("volume", "(2):"),
+        Piece("pages", "1-9."),
+    ]
     entry = labelled_pieces(pieces, "test", "v", "en")
     assert entry.raw == "Berg I. Zinc. 2010;5(2):1-9."
     assert parts(entry) == [("author", "Berg I."), ("title", "Zinc."), ("date", "2010;"), ("volume", "5(2):"), ("pages", "1-9.")]
