@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import pycrfsuite
@@ -12,22 +11,10 @@ from pipelines.references.features import features_of
 from training.corpus import Labelled
 
 
-def train_crf(entries: Iterable[Labelled], model: Path, iterations: int, l1: float, l2: float = 0.01) -> None:
+def train_crf(entries: Iterable[Labelled], model: Path, iterations: int, l1: float, l2: float) -> None:
     """Train by L-BFGS (deterministic) and write the model. L1 keeps it small: most features end up without weight."""
     parameters = {"c1": l1, "c2": l2, "max_iterations": iterations, "feature.minfreq": 2}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters, verbose=False)
     for entry in entries:
         trainer.append(features_of(entry.tokens), entry.labels)
     trainer.train(str(model))
-
-
-@cache
-def _tagger(model: Path) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    return tagger
-
-
-def label_entry(entry: Labelled, model: Path) -> list[str]:
-    """Give the labels that a model gives an entry's tokens."""
-    return list(_tagger(model).tag(features_of(entry.tokens))) if entry.tokens else []

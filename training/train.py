@@ -30,8 +30,9 @@ from training.styles import styled_entries
 from training.synthetic import Setter
 
 VERSION = "1"
-ITERATIONS = 120
+ITERATIONS = 110
 L1 = 0.1
+L2 = 0.05
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
 FAMILIES = {
     "apa": r"apa|american-psychological|^a$",
@@ -101,9 +102,9 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
     model = arguments.work / ("left-out.crfsuite" if left_out else "references.crfsuite")
     sizes = arguments.work / "sizes.json"
     if not arguments.evaluate_only:
-        data = training_data(arguments.shared, arguments.work, plan)
+        data = training_data(arguments.shared, plan)
         sizes.write_text(json.dumps({name: len(entries) for name, entries in data.items()}), encoding="utf-8")
-        train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, L1)
+        train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, L1, L2)
     use_model(model)
     scorer = load_scorer(arguments.shared)
     report: dict[str, Any] = {
@@ -111,6 +112,7 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
         "seed": SEED,
         "iterations": arguments.iterations,
         "l1": L1,
+        "l2": L2,
         "templates": plan.templates,
         "styles": plan.styles,
         "entries": json.loads(sizes.read_text(encoding="utf-8")),

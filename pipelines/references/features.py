@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.references.lexicon import lexicon_flags
@@ -22,14 +23,12 @@ _QUOTES = frozenset('"“”„«»')
 
 
 class _Word(NamedTuple):
-    """The features of one token's text, as seen from itself and from up to two places away."""
+    """The features of one token's text, as seen from itself and from the tokens beside it."""
 
     shape: str
     own: tuple[str, ...]
     before: tuple[str, ...]  # as seen from the token after it
     after: tuple[str, ...]  # as seen from the token before it
-    before2: tuple[str, ...]
-    after2: tuple[str, ...]
     lower: str
     flags: str
 
@@ -80,14 +79,10 @@ def _word(text: str) -> _Word:
         if _ROMAN.fullmatch(text):
             own.append("roman")
     near = [f"w={lower}", f"s={shape}", *(f"l={flag}" for flag in flags)]
-    far = [f"w={lower}" if shape in ("x", "Xx", "XX") and len(lower) < 6 else f"s={shape}", *(f"l={flag}" for flag in flags)]
-    return _Word(
-        shape, tuple(own), tuple(f"-1{f}" for f in near), tuple(f"+1{f}" for f in near),
-        tuple(f"-2{f}" for f in far), tuple(f"+2{f}" for f in far), lower, flags,
-    )  # fmt: skip
+    return _Word(shape, tuple(own), tuple(f"-1{f}" for f in near), tuple(f"+1{f}" for f in near), lower, flags)
 
 
-_EDGE = _Word("^", (), ("-1^",), ("+1^",), ("-2^",), ("+2^",), "^", "")
+_EDGE = _Word("^", (), ("-1^",), ("+1^",), "^", "")
 
 
 def _bucket(number: int) -> str:
@@ -169,12 +164,14 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
     sentence_features = _spread(sentences, _piece_features(words, sentences, "s"))
     places = _spread(sentences, [(f"si={min(i, 6)}", f"se={min(len(sentences) - i, 5)}") for i in range(len(sentences))])
     style = f"st={_style(words)}"
-    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    padded = [_EDGE, *words, _EDGE]
+    groups = _groups(tokens)
+    around = _spread(groups, _group_features(words, groups))
     seen = _history(tokens, words)
-    items = []
+    items: list[list[str]] = []
     size = len(tokens)
     for i, token in enumerate(tokens):
-        two, one, word, next_one, next_two = padded[i : i + 5]
+        one, word, next_one = padded[i : i + 3]
         gap = "_" if i and token.start > tokens[i - 1].end else "-"
         gap_after = "_" if i + 1 < size and tokens[i + 1].start > token.end else "-"
         items.append(
@@ -182,16 +179,12 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
                 *word.own,
                 *one.before,
                 *next_one.after,
-                *two.before2,
-                *next_two.after2,
+                *around[i],
                 f"g={gap}{gap_after}",
                 f"ss-={one.shape}{gap}{word.shape}",
                 f"ss+={word.shape}{gap_after}{next_one.shape}",
                 f"s3={one.shape}{gap}{word.shape}{gap_after}{next_one.shape}",
-                f"s4={two.shape} {one.shape}{gap}{word.shape}",
-                f"s5={word.shape}{gap_after}{next_one.shape} {next_two.shape}",
                 f"i={min(i, 5)}",
-                f"r={i * 8 // size}",
                 f"e={min(size - i, 5)}",
                 f"{style}{word.shape}",
                 f"{style}{one.shape}{gap}",
@@ -202,6 +195,48 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
             ]
         )
     return items
+
+
+def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Cut the entry at its blanks; give (start, end) of each run of tokens."""
+    cuts = [i for i in range(1, len(tokens)) if tokens[i].start > tokens[i - 1].end]
+    return list(pairwise([0, *cuts, len(tokens)]))
+
+
+def _group_features(words: Sequence[_Word], groups: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
+    """What stands between blanks around each token: the forms of two such runs on either side, and the word in each."""
+    edge = ("^", "^", "")
+    forms = [edge, edge, edge]
+    for start, end in groups:
+        run = words[start : min(end, start + 5)]
+        core = next((word for word in run if word.shape[0] in "Xxo"), run[0])
+        forms.append(("".join(word.shape for word in run), core.lower if core.shape[0] in "Xxo" else core.shape, core.flags))
+    forms += [edge, edge, edge]
+    features: list[tuple[str, ...]] = []
+    for k in range(3, len(forms) - 3):
+        (b3, _, _), (b2, w2, l2), (b1, w1, l1), (own, _, _), (a1, v1, m1), (a2, v2, m2), (a3, _, _) = forms[k - 3 : k + 4]
+        features.append(
+            (
+                f"G={own}",
+                f"G-={b1}",
+                f"G+={a1}",
+                f"G--={b2}",
+                f"G++={a2}",
+                f"H-={w1}",
+                f"H+={v1}",
+                f"H--={w2}",
+                f"H++={v2}",
+                f"K-={l1}",
+                f"K+={m1}",
+                f"K--={l2}",
+                f"K++={m2}",
+                f"GG-={b1} {own}",
+                f"GG+={own} {a1}",
+                f"G3={b3} {b2} {b1}",
+                f"G4={a1} {a2} {a3}",
+            )
+        )
+    return features
 
 
 def _spread(pieces: Sequence[tuple[int, int]], shared: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

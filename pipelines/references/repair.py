@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from pipelines.references.fields.names import is_group
 from pipelines.references.lexicon import kinds, words_of
 from pipelines.references.parts import Part
 
@@ -125,6 +127,21 @@ def bracket_in_title(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return parts
 
 
+_HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
+
+
+def department_of_body(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Give a body its department, which a comma parts from it: ``Institutes of Health, Office of Supplements. Zinc``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label != "author" or following.label != "title" or not part.text.endswith(",") or not is_group(part.text):
+            continue
+        head = _HEAD.match(following.text)
+        if head and is_group(head.group()):
+            cut = following.start + head.end()
+            return (*parts[:i], *_part("author", raw, part.start, cut), *_part("title", raw, cut, _end(following)), *parts[i + 2 :])
+    return parts
+
+
 def editors_at_start(raw: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
     if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
@@ -169,6 +186,7 @@ REPAIRS: tuple[Callable[[str, tuple[Part, ...]], tuple[Part, ...]], ...] = (
     quoted_title,
     home_in_title,
     bracket_in_title,
+    department_of_body,
     editors_at_start,
     year_in_title,
     year_as_pages,

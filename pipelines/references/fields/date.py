@@ -118,7 +118,8 @@ def read_date(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     if not dates:
         return _undated(entry, taken)
     first, part = dates[0]
-    fuller = next((item for item in dates if item[0].year == first.year and item[0].month), (first, part))
+    printed = [item for item in _dates(entry.of("note", "access")) if not taken[0] <= item[1].start + item[0].start < taken[1]]
+    fuller = next((item for item in (*dates, *printed) if item[0].year == first.year and item[0].month), (first, part))
     (date, place) = fuller
     found = [Found("year", first.year, part.start + first.start, part.start + first.end)]
     for name, value in (("month", date.month), ("day", date.day)):

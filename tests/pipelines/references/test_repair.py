@@ -120,3 +120,11 @@ def test_the_place_of_a_conference_is_no_part_of_its_name() -> None:
         ("location", "Las Vegas, Nev.,"),
         ("date", "2009."),
     ]
+
+
+def test_a_body_keeps_its_department() -> None:
+    assert mended(("author", "Institute of Health,"), ("title", "Office of Food Supplements. Zinc: facts."), ("date", "2019.")) == [
+        ("author", "Institute of Health, Office of Food Supplements."),
+        ("title", "Zinc: facts."),
+        ("date", "2019."),
+    ]
