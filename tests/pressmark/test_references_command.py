@@ -15,7 +15,11 @@ from pressmark.references_command import FORMATS, _lines, references, rendered
 APP = typer.Typer()
 APP.command()(references)
 
-LINES = ["Berg I, Wu LJ. Zinc and the common cold. J Clin Nutr. 2010;65(2):165-177. doi:10.5555/zinc.1", "", "Zinc Institute. Zinc facts. https://a.example/zinc"]
+LINES = [
+    "Berg I, Wu LJ. Zinc and the common cold. J Clin Nutr. 2010;65(2):165-177. doi:10.5555/zinc.1",
+    "",
+    "Zinc Institute. Zinc facts. https://a.example/zinc",
+]
 
 
 def test_csl_json_has_one_item_for_each_line_that_is_not_empty() -> None:
