@@ -19,8 +19,9 @@ from pipelines.references.parts import Parts
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-# takes `spiders/ways/way.py`, `pipelines/model/`; leaves `data/x`, `OUT/latest` and `csv/<table>.csv`, which a crawl makes
-_PATH = re.compile(r"`((?:pressmark|spiders|pipelines|exports|tests|benchmarks|training|docs|scripts)/[\w./-]*)`")
+# takes `spiders/ways/way.py`, `pipelines/model/`; leaves `data/x`, `OUT/latest` and `csv/<table>.csv`, which a crawl makes, and
+# "the stat `pressmark/outcome`"
+_PATH = re.compile(r"(?<!\bstat )`((?:pressmark|spiders|pipelines|exports|tests|benchmarks|training|docs|scripts)/[\w./-]*)`")
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 _EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
