@@ -25,7 +25,7 @@ from pipelines.urls import post_key, same_site
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.faults import asked, fault_of, wrong_answer
 from spiders.raw_pages import failed_page, fragment_of, page_of
-from spiders.walk import Walk, is_before
+from spiders.walk import Walk, all_later_are_before, is_before
 from spiders.ways.registry import WAYS
 from spiders.ways.way import Way
 
@@ -137,7 +137,7 @@ class ArchiveSpider(Spider):
             self._count("posts_found")
             if not (self.already and self.already(entry.url)):
                 wanted.append(entry)
-        if self.since and new and all(is_before(entry, self.since) for entry in new):
+        if self.since and all_later_are_before(new, self.since):
             late = late or f"posts before {self.since:%Y-%m-%d} were left out"
         return wanted, late
 

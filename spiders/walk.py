@@ -121,3 +121,13 @@ def is_before(entry: Entry, since: datetime) -> bool:
     """Say whether an entry names a date before ``since``; one without a date does not."""
     published = entry.metadata.published_at
     return published is not None and published < since
+
+
+def all_later_are_before(entries: list[Entry], since: datetime) -> bool:
+    """Say whether a page's posts, newest first, are all older than ``since``: then so are those of the pages behind it.
+
+    A page that begins with its oldest post is of an archive that goes on to newer ones.
+    """
+    dates = [entry.metadata.published_at for entry in entries]
+    known = [date for date in dates if date is not None]
+    return len(known) == len(entries) > 0 and max(known) < since and known[0] >= known[-1]
