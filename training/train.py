@@ -121,7 +121,10 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
     use_weights({"odds": 1.0})
     if left_out:
         report["left_out"] = arguments.leave_style or arguments.leave_language
-        report["probe"] = shown(evaluate(probe(plan, arguments.shared), scorer))
+        entries = probe(plan, arguments.shared)
+        report["unseen"] = shown(evaluate(entries, scorer))
+        use_model(arguments.out / "references.crfsuite")
+        report["seen"] = shown(evaluate(entries, scorer))
     else:
         report |= calibrated(arguments, scorer, model)
     report["cpu_seconds"] = round(time.process_time() - begin)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from pipelines.references.fields.names import is_group
+from pipelines.references.fields.person import is_group
 from pipelines.references.lexicon import kinds, words_of
 from pipelines.references.parts import Part
 

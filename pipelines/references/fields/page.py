@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.references.parts import Found, Parts
 
+_LONGEST = 200  # characters that are read; longer ones are mislabelled, and patterns here search from every character
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 # Takes "pp. ", "(S. ", "pages ", "blz. ", "Art. ", "pp"; leaves "S123", a page of a supplement.
@@ -30,7 +31,7 @@ _AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐�
 
 def parse_page(text: str) -> str | None:
     """Give the pages as printed, without their word and with a plain hyphen; None for a number of pages."""
-    text = _DASH.sub("-", " ".join(_TAG.sub("", text).split()))
+    text = _DASH.sub("-", " ".join(_TAG.sub("", text[:_LONGEST]).split()))
     if _LENGTH.match(text):
         return None
     body = re.sub(r"^\W*p(?=\d)", "", _UNIT.sub("", text))  # "p169"
@@ -44,7 +45,7 @@ def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
         if value := parse_page(part.text):
             return (Found("page", value, part.start, part.start + len(part.text)),)
     for part in entry.of("volume"):
-        if not entry.of("pages") and (match := _AFTER_ISSUE.search(part.text)):
+        if not entry.of("pages") and (match := _AFTER_ISSUE.search(part.text[:_LONGEST])):
             group = 1 if match.group(1) else 2
             return (Found("page", _DASH.sub("-", match.group(group)), part.start + match.start(group), part.start + match.end(group)),)
     return ()

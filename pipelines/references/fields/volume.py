@@ -9,6 +9,7 @@ from typing import Any
 from pipelines.references.fields.text import VOLUME_TAIL
 from pipelines.references.parts import Found, Parts
 
+_LONGEST = 200  # characters that are read; longer ones are mislabelled, and patterns here search from every character
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 _VALUE = r"([^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
 # Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
@@ -34,7 +35,7 @@ _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 def parse_volume(text: str) -> tuple[str | None, str | None]:
     """Give volume and issue as printed, without their words; None for what is not there."""
-    text = " ".join(_TAG.sub("", text).split())
+    text = " ".join(_TAG.sub("", text[:_LONGEST]).split())
     volume, issue = _labelled(text)
     if volume is None and issue is None:
         volume, issue = _bare(text)

@@ -1,0 +1,142 @@
+"""One name: a person in any order of family and given name, or a body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.model.reference import Name
+from pipelines.references.fields.text import trimmed, with_stop
+from pipelines.references.lexicon import words_of
+
+INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_'
+_SHORT = 3  # letters: family names in capitals (LI, WU) count as initials up to here, where initials are expected
+# Takes one word of initials: "J.", "J.-P.", "M.Á.", "JR", "Chr.", "Y-J"; leaves "Anna". The second leaves "Li." as well, a family name.
+_INITIALS = re.compile(rf"{INITIAL}[a-z]{{0,2}}\.(?:[’'‐‑-]?{INITIAL}[a-z]{{0,2}}\.?)*|{INITIAL}{{1,4}}\.?|{INITIAL}(?:[‐‑-]{INITIAL}\.?)+")
+_SURE_INITIALS = re.compile(rf"(?:{INITIAL}|Th|Chr?|Ph|Yu)\.(?:[‐‑-]?{INITIAL}\.?)*|{INITIAL}{{1,4}}\.?|{INITIAL}(?:[‐‑-]{INITIAL}\.?)+")
+
+
+def is_particle(word: str) -> bool:
+    return word.islower() and (word in words_of("particles") or word.rstrip("'’") in ("d", "l", "t", "'t"))
+
+
+def is_suffix(text: str) -> bool:
+    return text.lower().strip(" .") in words_of("suffixes") and not text.islower()
+
+
+def is_initials(text: str) -> bool:
+    """Whether a piece is initials alone, particles after them allowed: ``F. de``, ``J.-P.``, ``AB``."""
+    words = text.split()
+    while len(words) > 1 and (is_particle(words[-1]) or is_suffix(words[-1])):
+        words.pop()
+    return bool(words) and all(_INITIALS.fullmatch(word.strip("‐‑-")) for word in words)
+
+
+@cache
+def _organisation() -> frozenset[str]:
+    return words_of("organisations")
+
+
+def is_group(text: str) -> bool:
+    """Whether a text names a body and no person: a word of the lexicon of organisations stands in it, and no initials."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(word in _organisation() for word in words)
+
+
+def _split_particle(family: str) -> tuple[str | None, str]:
+    """Part lower-case particles from the family name that follows them; ``Della Porta`` stays whole."""
+    words = family.split()
+    size = 0
+    while size < len(words) - 1 and is_particle(words[size]):
+        size += 1
+    if size:
+        return " ".join(words[:size]), " ".join(words[size:])
+    glued = re.match(r"(d['’])\s*(?=[^\W\d_a-z])", family)
+    return (glued.group(1), family[glued.end() :]) if glued else (None, family)
+
+
+def person(family: str, given: str | None, suffix: str | None = None) -> Name | None:
+    particle, family = _split_particle(" ".join(family.strip(STRAY).split()))
+    given_text = " ".join((given or "").strip(" ,;:()[]").split())
+    words = given_text.split()
+    trailing: list[str] = []
+    while len(words) > 1 and is_particle(words[-1].rstrip(".")):
+        trailing.insert(0, words.pop().rstrip("."))
+    if trailing and particle is None:
+        particle, given_text = " ".join(trailing), " ".join(words)
+    if len(words := given_text.split()) > 1 and is_suffix(words[-1]):
+        suffix, given_text = words[-1].strip("."), " ".join(words[:-1])
+    if not any(letter.isalpha() for letter in family):
+        return None
+    return Name(family=family, given=_plain_given(given_text), particle=particle, suffix=suffix)
+
+
+def _plain_given(given: str) -> str | None:
+    """Take off the full stop of a sentence after a written-out name: ``Ellen.``; ``J.`` keeps its own."""
+    last = given.rpartition(" ")[2]
+    if len(last) > 4 and last.find(".") == len(last) - 1:
+        given = given[:-1]
+    return given or None
+
+
+def body(text: str) -> Name | None:
+    text = with_stop(trimmed(text), text)
+    return Name(literal=text) if any(letter.isalpha() for letter in text) else None
+
+
+def unparted(text: str) -> Name | None:
+    """Read a name that has no comma: ``Anselm Strauss``, ``Slutsky I``, ``DUPONT Jean``, ``J. de Vries``, ``王小明``."""
+    words = text.split()
+    suffix = words.pop().strip(".") if len(words) > 1 and is_suffix(words[-1]) else None
+    text = " ".join(words)
+    if CJK.search(text):
+        return body(text)
+    if cut := family_initials(text):
+        return person(*cut, suffix)
+    if len(words) < 2:
+        return person(text, None, suffix)
+    size = next((i for i, word in enumerate(words) if not word.isupper() or "." in word), len(words))
+    if 0 < size < len(words) and len("".join(words[:size])) >= _SHORT:
+        return person(" ".join(words[:size]), " ".join(words[size:]), suffix)  # "DE MONS Rodolphe"
+    return person(*_given_first(words), suffix)
+
+
+def _given_first(words: list[str]) -> tuple[str, str]:
+    """Cut a name whose given names come first: the family name is the last word with the particles before it."""
+    cut = len(words) - 1
+    while cut > 1 and is_particle(words[cut - 1]):
+        cut -= 1
+    if is_particle(words[0]) and cut == len(words) - 1 and not any(word.endswith(".") for word in words):
+        return " ".join(words), ""
+    return " ".join(words[cut:]), " ".join(words[:cut])
+
+
+def is_whole(text: str) -> bool:
+    """Whether a piece is a name of its own: ``V. Chan-Palay``, ``Slutsky I``, ``Anselm Strauss``."""
+    words = [word for word in text.split() if not is_particle(word)]
+    return len(words) > 1 and not is_initials(text)
+
+
+def is_known_given(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and (words[0] in words_of("given_names") or "-".join(words[:2]) in words_of("given_names"))
+
+
+def has_initials(piece: str) -> bool:
+    """Whether a piece is a whole name by its initials: ``Slutsky I``, ``J. D. Mood``."""
+    return bool(family_initials(piece) or re.match(rf"{INITIAL}\.", piece))
+
+
+def family_initials(piece: str) -> tuple[str, str] | None:
+    """Cut ``Slutsky I``; in ``LE GALL`` and ``Damian HOY`` the capitals are no initials."""
+    words = piece.split()
+    cut = len(words)
+    while cut > 1 and _SURE_INITIALS.fullmatch(words[cut - 1].strip("‐‑-")):
+        cut -= 1
+    family, given = " ".join(words[:cut]), " ".join(words[cut:])
+    if not given or not re.search(r"[^\W\d_]{2}", family):
+        return None
+    whole = given.isalpha() and len(given) >= _SHORT and (piece.isupper() or is_known_given(family))
+    return None if whole else (family, given)
