@@ -43,10 +43,9 @@ FAMILIES = {
 
 def use_model(model: Path) -> None:
     """Make the parser use the model in a file instead of the committed one."""
-    label._model.cache_clear()
-    label._tagger.cache_clear()
     data = model.read_bytes()
     label._model = lambda: data  # type: ignore[assignment]
+    label._tagger.cache_clear()
 
 
 def use_weights(weights: dict[str, float]) -> None:
