@@ -32,7 +32,7 @@ def normalise_all(html: str | bytes, url: str) -> tuple[Post, ...]:
     """Give the posts of an archive page in its order, with as much of each as stands there (``body_status`` says how much)."""
     page = RawPage.of_html(html, url)
     document = open_document(page)
-    return tuple(read_post(entry_page(entry, document, page)) for entry in read_listing(document).entries)
+    return tuple(read_post(entry_page(entry, page, document.base_url)) for entry in read_listing(document).entries)
 
 
 def read_post(page: RawPage) -> Post:

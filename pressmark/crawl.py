@@ -86,7 +86,7 @@ class DatasetPipeline:
         self._crawl = self._state.begin(json.dumps(spider.archives), datetime.now(UTC))
         if self._crawl.resumed:
             logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count_read())
-        spider.already = lambda url: self._state is not None and self._state.holds(post_id(url))
+        spider.job.already = lambda url: self._state is not None and self._state.holds(post_id(url))
 
     def process_item(self, item: Any) -> Any:
         """Store a page as a post's rows, or note what became of an archive."""

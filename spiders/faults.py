@@ -31,9 +31,8 @@ def asked(failure: Failure) -> Request:
     return request
 
 
-def fault_of(failure: Failure, url: str) -> tuple[Problem, int]:
+def fault_of(error: BaseException | None, url: str) -> tuple[Problem, int]:
     """Give the problem that a failed request is, and its status, 0 where there was no answer."""
-    error = failure.value
     if isinstance(error, HttpError):
         status = error.response.status
         kind = "login-wall" if status in {401, 403} else f"http-{status}"

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.entry_page import entry_page
-from pipelines.model.body import Document
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
@@ -30,9 +29,9 @@ def page_of(response: Response) -> RawPage:
     )
 
 
-def fragment_of(entry: Entry, walk: Walk, document: Document, page: RawPage, *, body_status: str = "whole") -> RawPage:
+def fragment_of(entry: Entry, walk: Walk, page: RawPage, base_url: str | None, *, body_status: str = "whole") -> RawPage:
     """Give an entry's own HTML as the post's page."""
-    return replace(entry_page(entry, document, page), archive_url=walk.archive_url, source=walk.way, body_status=body_status)
+    return replace(entry_page(entry, page, base_url), archive_url=walk.archive_url, source=walk.way, body_status=body_status)
 
 
 def failed_page(entry: Entry, walk: Walk, found_on: str, problem: Problem, status: int = 0) -> RawPage:

@@ -14,8 +14,10 @@ import pytest
 from exports.schema import BY_NAME
 from pipelines.document import open_document
 from pipelines.metadata.marks import find_marks
+from pipelines.model.entry import Listing
 from pipelines.model.page import RawPage
 from pipelines.references.parts import Parts
+from spiders.ways.way import Ask, Opening
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -56,9 +58,10 @@ def page(html: str) -> RawPage:
 def test_example_of_a_way_begins_where_the_page_says(tmp_path: Path) -> None:
     way = run_example(0, tmp_path)["PrintViewWay"]()
     offering = page("<html><head><link rel='alternate' media='print' href='/print/'></head><body><p>A post.</p></body></html>")
-    assert way.first_url(open_document(offering), offering) == "/print/"
-    assert way.first_url(open_document(page("<p>A post.</p>")), page("<p>A post.</p>")) is None
-    assert way.read(open_document(offering), offering).next_url is None
+    opening = Opening(open_document(offering), offering, Listing())
+    assert way.begin(opening) == Ask("/print/")
+    assert way.begin(Opening(open_document(page("<p>A post.</p>")), page("<p>A post.</p>"), Listing())) is None
+    assert way.read(offering, Ask("/print/"), opening).next is None
 
 
 def test_example_of_a_block_is_read_in_its_place(tmp_path: Path) -> None:
@@ -72,6 +75,7 @@ registry.KINDS = (runpy.run_path("example.py", run_name="example")["POLL"], *reg
 from pipelines.blocks.walk import read_blocks
 from pipelines.document import open_document
 from pipelines.model.body import Body
+from pipelines.model.entry import Listing
 from pipelines.model.page import RawPage
 document = open_document(RawPage(url="http://site.test/post/", body={html.encode()!r}))
 print([(block.type, block.text) for block in read_blocks(Body(document.root.find("body")), document, None).blocks])

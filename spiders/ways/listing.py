@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pipelines.document import open_document
 from pipelines.listing import read_listing
-from pipelines.model.body import Document
 from pipelines.model.page import RawPage
 from pipelines.pagination import find_next
-from spiders.ways.way import ArchivePage
+from spiders.ways.way import ArchivePage, Ask, Opening
 
 
 class ListingWay:
@@ -14,9 +14,16 @@ class ListingWay:
 
     name = "listing"
 
-    def first_url(self, document: Document, page: RawPage) -> str:  # noqa: ARG002 - as every way
-        return document.url
+    def begin(self, opening: Opening) -> Ask:
+        return Ask(opening.page.url)
 
-    def read(self, document: Document, page: RawPage) -> ArchivePage:  # noqa: ARG002 - as every way
+    def read(self, answer: RawPage, ask: Ask, opening: Opening) -> ArchivePage:  # noqa: ARG002 - as every way
+        first = answer is opening.page
+        document = opening.document if first else open_document(answer)
         found = find_next(document)
-        return ArchivePage(read_listing(document), found.url if found else None, guessed=found is not None and found.kind == "guess")
+        return ArchivePage(
+            opening.listing if first else read_listing(document),
+            Ask(found.url) if found else None,
+            guessed=found is not None and found.kind == "guess",
+            base_url=document.base_url,
+        )

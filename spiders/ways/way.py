@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipelines.model.body import Document
 from pipelines.model.entry import Listing
 from pipelines.model.page import RawPage
 
+HTML = "text/html"
+JSON = "application/json"
+XML = "application/xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request that a way wants made."""
+
+    url: str  # absolute
+    media: str = HTML  # what is asked for; an answer of another kind than HTML is for the way to refuse
+    headers: tuple[tuple[str, str], ...] = ()  # beside what every request of the crawl has
+    body: bytes | None = None  # where there is one, the request is a POST
+    step: str = ""  # which of the way's own questions it is, for a way that asks for more than posts
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An archive's first page, from which every way begins."""
+
+    document: Document  # the page as a tree, which no way changes
+    page: RawPage  # the same as fetched
+    listing: Listing  # what its HTML lists
+    cms: str | None = None  # as recognised
+    list_only: bool = False  # addresses and dates are wanted, not texts: a way that can have them cheaper asks so
+
 
 @dataclass(frozen=True, slots=True)
 class ArchivePage:
-    """One page of an archive as a way reads it."""
+    """One answer as a way reads it: posts in the archive's order, and what to ask next."""
 
-    listing: Listing
-    next_url: str | None  # None on the last page
-    guessed: bool = False  # the next page's address is the usual one; this page does not name it
+    listing: Listing = field(default_factory=Listing)
+    next: Ask | None = None  # None after the last
+    guessed: bool = False  # the next address is the usual one; nothing names it
+    base_url: str | None = None  # against which links in the entries count, where they are cut from a page
 
 
 class Way(Protocol):
@@ -24,10 +51,10 @@ class Way(Protocol):
 
     name: str  # as registered; goes into the tables
 
-    def first_url(self, document: Document, page: RawPage) -> str | None:
-        """Give where this way begins, read off the archive's first page; None where the site does not offer it."""
+    def begin(self, opening: Opening) -> Ask | None:
+        """Give the first thing to ask, read off the archive's first page; None where the site does not offer this way."""
         ...
 
-    def read(self, document: Document, page: RawPage) -> ArchivePage:
-        """Read the entries of one of its pages, and where the next one is."""
+    def read(self, answer: RawPage, ask: Ask, opening: Opening) -> ArchivePage:
+        """Read an answer of any content type. Never raises: what is no answer gives no entries, a problem, and no ``next``."""
         ...

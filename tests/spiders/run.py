@@ -47,7 +47,7 @@ def run(order: dict[str, Any], answer: Connection) -> None:
         from scrapy import signals
 
         def remember() -> None:
-            crawler.spider.already = lambda url: url in stored  # type: ignore[union-attr]
+            crawler.spider.job.already = lambda url: url in stored  # type: ignore[union-attr]
 
         crawler.signals.connect(remember, signals.spider_opened, weak=False)
     process.crawl(crawler, urls=order["urls"], **arguments)

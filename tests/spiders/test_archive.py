@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from pipelines.model.page import RawPage
+from spiders.ways.listing import ListingWay
+from spiders.ways.way import ArchivePage, Ask, Opening
 from tests.spiders.site import PROSE, Site, archive, crawl, pager, post, served, whole
 
 
@@ -193,3 +196,21 @@ def test_what_the_archive_says_of_a_post_travels_with_it(site: Site) -> None:
     [page] = crawl(f"{site.base}/tag/x/").pages
     assert page["fallback"]["published_at"].startswith("2024-05-20")
     assert page["archive_url"] == page["found_on"] == f"{site.base}/tag/x/"
+
+
+def test_a_fault_of_ours_ends_one_archive_and_no_other(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    rye, wheat = add_posts(site, "rye", "wheat")
+    site.add("/tag/x/", archive([rye]))
+    site.add("/tag/y/", archive([wheat]))
+    read = ListingWay.read
+
+    def faulty(way: ListingWay, answer: RawPage, ask: Ask, opening: Opening) -> ArchivePage:
+        if answer.url.endswith("/tag/x/"):
+            raise RecursionError("too deep")
+        return read(way, answer, ask, opening)
+
+    monkeypatch.setattr(ListingWay, "read", faulty)
+    got = crawl(f"{site.base}/tag/x/", f"{site.base}/tag/y/")
+    assert got.paths == ["/wheat/"] and got.codes() == {"spider-error"}
+    [failed] = [read for read in got.archives if read["archive_url"].endswith("/tag/x/")]
+    assert not failed["complete"] and "RecursionError: too deep" in failed["why_not"]

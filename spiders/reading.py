@@ -1,0 +1,202 @@
+"""The reading of one archive, from its first page to its end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+
+from scrapy import Request
+from scrapy.http import Response
+
+from pipelines.body import find_body
+from pipelines.cms import find_cms
+from pipelines.document import open_document
+from pipelines.listing import read_listing
+from pipelines.model.archive import ArchiveRead
+from pipelines.model.entry import Entry
+from pipelines.model.page import RawPage
+from pipelines.model.problem import Problem
+from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
+from spiders.faults import wrong_answer
+from spiders.fetch import Fetch, FetchError
+from spiders.job import Job
+from spiders.posts import PostReader
+from spiders.raw_pages import failed_page, fragment_of, page_of
+from spiders.walk import Walk
+from spiders.ways.registry import WAYS
+from spiders.ways.way import ArchivePage, Ask, Opening, Way
+
+Item = Request | RawPage | ArchiveRead
+Items = AsyncIterator[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What every archive of a crawl is read with."""
+
+    fetch: Fetch
+    turn: Callable[[], Awaitable[None]]  # waits until posts that were asked for are on their way
+    job: Job
+    posts: PostReader
+    count: Callable[[str, int], None]  # adds to a figure of the crawl
+    content: str  # auto, archive or pages
+    most_pages: int  # of one archive
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One answer of a way, and what the way reads in it."""
+
+    page: ArchivePage
+    answer: RawPage
+
+
+class ArchiveReading:
+    """Reads one archive: chooses the way, walks its pages, gives its posts."""
+
+    def __init__(self, walk: Walk, means: Means) -> None:
+        self._walk = walk
+        self._means = means
+
+    async def items(self, response: Response) -> Items:
+        """Give all posts, or requests for their pages, and at last what reading the archive came to."""
+        try:
+            if problem := wrong_answer(response, self._walk.archive_url):
+                raise FetchError(problem)
+            opening = self._open(response)
+            way = WAYS[-1]
+            self._walk.way = way.name
+            async for item in self._pages(way, opening):
+                yield item
+        except FetchError as error:
+            if not error.stopped:
+                self._walk.problems.append(error.problem)
+                yield self._walk.result(complete=False, why_not=error.problem.detail)
+
+    def _open(self, response: Response) -> Opening:
+        page = page_of(response)
+        document = open_document(page)
+        cms = find_cms(document.root, page.headers)
+        self._walk.final_url = response.url
+        if cms:
+            self._walk.cms, self._walk.theme = cms.name, cms.theme
+        return Opening(document, page, read_listing(document), cms.name if cms else None)
+
+    # -- from page to page ----------------------------------------------------------------------------------------------
+
+    async def _pages(self, way: Way, opening: Opening) -> Items:
+        """Read page after page to the archive's end; where posts moved meanwhile, read once more what the first reading missed."""
+        walk, first = self._walk, Ask(opening.page.url)
+        walk.visits(first.url)
+        leaf: Leaf | None = Leaf(way.read(opening.page, first, opening), opening.page)
+        while leaf:
+            new = walk.take(leaf.page.listing)
+            self._means.count("archive_pages", 1)
+            async for item in self._give(new, leaf):
+                yield item
+            if walk.ended:
+                return
+            walk.guessing = leaf.page.guessed
+            leaf = await self._next(way, opening, leaf.page.next if new or walk.again else None)
+            if leaf is None and walk.shifted and not walk.again:
+                walk.read_again()
+                leaf = await self._next(way, opening, first)
+        yield walk.result(complete=True)
+
+    async def _next(self, way: Way, opening: Opening, ask: Ask | None) -> Leaf | None:
+        """Fetch and read a page; None at the archive's end. Raises FetchError where something else ends the walk."""
+        walk, most = self._walk, self._means.most_pages
+        if not ask or not walk.visits(ask.url):
+            return None
+        if walk.pages_read >= most and not walk.again:
+            raise FetchError(Problem("fetch", "page-limit", f"{walk.archive_url} has more than {most} pages", url=walk.archive_url))
+        await self._means.turn()
+        try:
+            response = await self._means.fetch(ask)
+        except FetchError as error:
+            if walk.guessing and walk.pages_read > 1:
+                return None  # addresses that nobody named have come to their end
+            raise self._page_error(error, ask) from error
+        if response.url != ask.url and not walk.visits(response.url):
+            return None  # sent back to a page that was read: there are no more
+        answer = page_of(response)
+        return Leaf(way.read(answer, ask, opening), answer)
+
+    def _page_error(self, error: FetchError, ask: Ask) -> FetchError:
+        """Say of a page that could not be fetched what it means for its archive."""
+        url = self._walk.archive_url
+        if self._walk.guessing and not error.stopped:
+            return FetchError(Problem("fetch", "no-next-page", f"{url} has a button that loads more posts; its address was not found"))
+        if error.status in (404, 410):
+            detail = f"{ask.url} was named as the next page and does not exist"
+            return FetchError(Problem("fetch", "next-page-missing", detail, url=ask.url), error.status)
+        return error
+
+    # -- posts ----------------------------------------------------------------------------------------------------------
+
+    async def _give(self, new: list[Entry], leaf: Leaf) -> Items:
+        """Give what of a page's posts the job wants: what stands whole on it, and requests for what does not."""
+        walk, job = self._walk, self._means.job
+        if not leaf.page.listing.entries and walk.pages_read == 1:
+            walk.problems.extend(leaf.page.listing.problems)
+            yield walk.result(complete=False, why_not="it lists no posts")
+            return
+        before = job.found
+        wanted, late = job.wanted(new)
+        self._means.count("posts_found", job.found - before)
+        while wanted:
+            for entry in wanted:
+                for item in () if self._is_open(entry) else self._post(entry, leaf):
+                    yield item
+            unsure = [entry for entry in wanted if self._is_open(entry)]
+            if unsure:
+                sample = self._sample(unsure)
+                async for settled in self._settle(sample, leaf):
+                    yield settled
+                unsure.remove(sample)
+            wanted = unsure
+        if late:
+            yield walk.result(complete=False, why_not=late)
+
+    def _post(self, entry: Entry, leaf: Leaf) -> Iterator[Request | RawPage]:
+        if self._is_whole(entry):
+            yield fragment_of(entry, self._walk, leaf.answer, leaf.page.base_url, body_status="excerpt" if is_cut(entry) else "whole")
+        else:
+            yield from self._means.posts.follow(entry, self._walk, leaf.answer.url)
+
+    def _is_whole(self, entry: Entry) -> bool:
+        content = self._means.content
+        if content == "pages" or entry.element is None:
+            return False
+        if content == "archive":
+            return entry.carries != "nothing"
+        return entry.carries == "whole" or (is_unsure(entry) and self._walk.places.get(entry.place or "", False))
+
+    def _is_open(self, entry: Entry) -> bool:
+        """Say whether nothing tells yet if the archive carries this post whole."""
+        return self._means.content == "auto" and is_unsure(entry) and entry.place not in self._walk.places
+
+    def _sample(self, unsure: list[Entry]) -> Entry:
+        """Choose the post whose page tells whether the others are whole: a middling one, and where that one is, the longest."""
+        ranked = sorted(unsure, key=text_length)
+        return ranked[-1] if ranked[0].place in self._walk.agreed else ranked[len(ranked) // 2]
+
+    async def _settle(self, sample: Entry, leaf: Leaf) -> Items:
+        """Compare a post's page with what its archive shows of it, and give the post."""
+        walk, place = self._walk, sample.place or ""
+        try:
+            response = await self._means.fetch(Ask(sample.url))
+        except FetchError as error:  # nothing to compare with: the others' own pages may answer
+            walk.places[place] = False
+            if error.stopped:
+                raise
+            yield failed_page(sample, walk, leaf.answer.url, error.problem, error.status)
+            return
+        body = find_body(open_document(page_of(response)), sample.title)
+        whole = body is not None and same_text(text_of(sample), text_of_body(body))
+        if whole and place not in walk.agreed:
+            walk.agreed.add(place)
+        else:
+            walk.places[place] = whole and is_telling(sample)
+        for given in self._means.posts.parse_post(response, replace(sample, element=None), walk, leaf.answer.url):
+            yield given
