@@ -29,6 +29,7 @@ class Crawl:
     problems: tuple[Problem, ...] = ()  # what befell no post's own page, or a post that could not be read
     departures: Departures = field(default_factory=Departures)
     job_archives: tuple[str, ...] | None = None  # all of the job's, in order; others leave the tables. None: keep all
+    replayed: bool = False  # its pages are stored answers: one that is older than a post's row does not replace it
     post_id: Callable[[str], str] = post_id  # the id of a post by its address, old addresses included
 
 

@@ -31,6 +31,7 @@ class Sources:
     staged: Callable[[], Iterable[tuple[str, bytes]]]  # (post_id, payload) in the order of post_id
     previous: Path | None = None  # the snapshot before
     departures: Departures = field(default_factory=Departures)
+    replayed: bool = False  # staged posts may be older than the snapshot's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,18 @@ def candidates(sources: Sources, *, light: bool = False) -> Iterator[Candidate]:
         key = min(side[0] for side in (next_new, next_old) if side)
         new_rows = next_new[1] if next_new and next_new[0] == key else None
         old_rows = next_old[1] if next_old and next_old[0] == key else None
+        if sources.replayed and new_rows and old_rows and _knows_less(new_rows, old_rows):
+            new_rows = None
         departed = None if new_rows and not _failed(new_rows) else sources.departures.kind(key)
         yield Candidate(key, new_rows, old_rows, departed)
-        next_new = next(new, None) if new_rows is not None else next_new
-        next_old = next(old, None) if old_rows is not None else next_old
+        next_new = next(new, None) if next_new and next_new[0] == key else next_new
+        next_old = next(old, None) if next_old and next_old[0] == key else next_old
+
+
+def _knows_less(replayed: PostRows, rows: PostRows) -> bool:
+    """Say whether a stored answer tells less than the snapshot: it is older, or not all pages of the post are stored."""
+    lacks_pages = any(row["code"] == "post-page-missing" for row in replayed.get("problems", ()))
+    return lacks_pages or bool(replayed["posts"][0]["fetched_at"] < rows["posts"][0]["fetched_at"])
 
 
 def _failed(rows: PostRows) -> bool:

@@ -86,7 +86,7 @@ def publish(out: Path, crawl: Crawl, staged: Staged, options: Options | None = N
 
 
 def _write(folder: Path, crawl: Crawl, staged: Staged, previous: Path | None) -> SnapshotSummary:
-    sources = Sources(staged, previous, crawl.departures)
+    sources = Sources(staged, previous, crawl.departures, crawl.replayed)
     knowledge = gather(sources)
     writer = SnapshotWriter(folder, crawl.parser)
     writer.write("archives", archive_rows(crawl, previous))

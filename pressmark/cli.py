@@ -12,6 +12,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from pressmark.references_command import references
+from pressmark.reparse_command import reparse
 from pressmark.summary import Summary
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ def crawl(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only posts published on or after this day (2025-01-31).")] = None,
     max_failures: Annotated[int, typer.Option(min=0, help="Unreadable posts that still count as success.")] = 0,
     always: Annotated[bool, typer.Option("--always", help="Publish a snapshot even if nothing has changed.")] = False,
+    warc: Annotated[bool, typer.Option("--warc", help="Store every answer as it came in OUT/raw, for reparse.")] = False,
     setting: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -42,9 +44,10 @@ def crawl(
     """Crawl archives into a dataset."""
     from pressmark.run import CrawlOptions, configure_logging, run_crawl
 
-    options = CrawlOptions(
-        limit=limit, since=_day(since), max_failures=max_failures, always=always, settings=dict(_setting(s) for s in setting or [])
-    )
+    settings = dict(_setting(s) for s in setting or [])
+    if warc:
+        settings["PRESSMARK_WARC"] = "1"
+    options = CrawlOptions(limit=limit, since=_day(since), max_failures=max_failures, always=always, settings=settings)
     archives = tuple(_web_address(url) for url in urls)
     configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
     _finish(run_crawl(archives, _folder(out), options), as_json=as_json)
@@ -68,6 +71,7 @@ def demo(
 
 
 app.command()(references)
+app.command()(reparse)
 
 
 def main() -> NoReturn:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
+from exports.changes import departed_posts
 from exports.crawl import Crawl
 from exports.previous import UnreadableSnapshotError
 from exports.rows import encode_rows
@@ -25,8 +26,10 @@ from pipelines.normalise import failed_post, read_post
 from pipelines.urls import post_id
 from pressmark.lock import DatasetLock, LockedError
 from pressmark.outcome import Outcome
+from pressmark.raw import clear_replay_state, drop_old_raw
 from pressmark.summary import ArchiveSummary, Failure, Summary
 from spiders.state import OpenCrawl, State
+from spiders.warc.stored import PROBLEMS as WARC_PROBLEMS
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -55,6 +58,7 @@ class DatasetPipeline:
         self._lock: DatasetLock | None = None
         self._state: State | None = None
         self._crawl: OpenCrawl | None = None
+        self._replayed = bool(crawler.settings.get("PRESSMARK_REPLAY"))
         crawler.signals.connect(self._conclude, signals.spider_idle)
         crawler.signals.connect(self._note_fault, signals.spider_error)
 
@@ -76,7 +80,7 @@ class DatasetPipeline:
         try:
             self._out.mkdir(parents=True, exist_ok=True)
             self._lock = DatasetLock(self._out)
-            self._state = State(self._out / "state.sqlite")
+            self._state = State(clear_replay_state(self._out) if self._replayed else self._out / "state.sqlite")
         except LockedError as error:
             self._refuse(Outcome.LOCKED, str(error))
         except OSError as error:
@@ -86,7 +90,9 @@ class DatasetPipeline:
         self._crawl = self._state.begin(json.dumps(spider.archives), datetime.now(UTC))
         if self._crawl.resumed:
             logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count_read())
-        spider.job.already = lambda url: self._state is not None and self._state.holds(post_id(url))
+        spider.crawl_id = self._crawl.crawl_id
+        gone = departed_posts(self._out) if self._replayed else frozenset()  # an old archive page may list them still
+        spider.job.already = lambda url: post_id(url) in gone or (self._state is not None and self._state.holds(post_id(url)))
 
     def process_item(self, item: Any) -> Any:
         """Store a page as a post's rows, or note what became of an archive."""
@@ -102,6 +108,8 @@ class DatasetPipeline:
             self.summary = self.interrupted()
         if self._state:
             self._state.close()
+            if self._replayed:
+                clear_replay_state(self._out)
         if self._lock:
             self._lock.release()
         if self._crawler.stats and self.summary:
@@ -163,14 +171,18 @@ class DatasetPipeline:
             parser=PARSER,
             archives=tuple(self._archives),
             job_archives=tuple(self._crawler.spider.archives),  # type: ignore[union-attr]
+            replayed=self._replayed,
         )
+        keep = settings.getint("PRESSMARK_KEEP_SNAPSHOTS")
         try:
-            published = publish(self._out, facts, state.staged, Options(always=settings.getbool("PRESSMARK_ALWAYS")))
+            published = publish(self._out, facts, state.staged, Options(always=settings.getbool("PRESSMARK_ALWAYS"), keep=keep))
         except (OSError, UnreadableSnapshotError) as error:
             return self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
         if published.held_back:
             return self._summary(Outcome.NOT_PUBLISHED, published, "; ".join(published.held_back))
         state.finish()
+        if settings.getbool("PRESSMARK_WARC"):
+            drop_old_raw(self._out, settings.getint("PRESSMARK_KEEP_WARCS"))
         if not published.published:
             return self._summary(Outcome.UNCHANGED, published)
         too_many = len(self._failures) > settings.getint("PRESSMARK_MAX_FAILURES")
@@ -186,10 +198,14 @@ class DatasetPipeline:
             changes=published.changes if published else {},
             archives=tuple(_archive_summary(archive) for archive in self._archives),
             failures=tuple(self._failures),
-            warnings=tuple(self._warnings),
+            warnings=(*self._warnings, *self._warc_problems()),
             requests=int(self._crawler.stats.get_value("downloader/request_count", 0)) if self._crawler.stats else 0,
             elapsed_s=monotonic() - self._began,
         )
+
+    def _warc_problems(self) -> list[Failure]:
+        told = self._crawler.stats.get_value(WARC_PROBLEMS, []) if self._crawler.stats else []
+        return [Failure(url=str(self._out), code="raw-incomplete", detail=detail) for detail in told]
 
     def _count(self, name: str) -> None:
         if self._crawler.stats:

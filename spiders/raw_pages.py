@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spiders.walk import Walk
 
 
+FETCHED_AT = "pressmark_fetched_at"  # of a request's meta: when its answer was there, where somebody has noted it
+
+
 def page_of(response: Response) -> RawPage:
     """Give a response as it came, with the time of its fetching."""
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values)
@@ -25,7 +28,7 @@ def page_of(response: Response) -> RawPage:
         body=response.body,
         headers=headers,
         status=response.status,
-        fetched_at=datetime.now(UTC),
+        fetched_at=(response.request.meta.get(FETCHED_AT) if response.request else None) or datetime.now(UTC),
     )
 
 

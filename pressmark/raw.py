@@ -1,0 +1,39 @@
+"""The raw layer of a dataset: which answers it keeps, and what it takes to crawl them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pyarrow.parquet as pq
+
+from exports.latest import find_latest
+from pipelines.urls import post_id
+from spiders.warc.retention import drop_old_files
+
+_REPLAY_STATE = ".reparse.sqlite"  # beside state.sqlite, which may hold posts of an interrupted crawl
+
+
+def clear_replay_state(out: Path) -> Path:
+    """Give where posts that are read from stored answers wait for publication; what an earlier run left there is removed."""
+    for suffix in ("", "-wal", "-shm"):
+        (out / (_REPLAY_STATE + suffix)).unlink(missing_ok=True)
+    return out / _REPLAY_STATE
+
+
+def drop_old_raw(out: Path, keep: int) -> list[str]:
+    """Keep the newest ``keep`` WARC files and, of what older ones alone hold, pages of posts and archives of the current snapshot."""
+    latest = find_latest(out)
+    if latest is None:
+        return []
+    posts = frozenset(pq.read_table(latest / "posts.parquet", columns=["post_id"])["post_id"].to_pylist())
+    archives = pq.read_table(latest / "archives.parquet", columns=["archive_url"])["archive_url"].to_pylist()
+    return drop_old_files(out, keep, lambda url: url.startswith(tuple(archives)) or any(post_id(part) in posts for part in _above(url)))
+
+
+def _above(url: str) -> list[str]:
+    """Give an address and those above it that it may be a further page of: of ``/a/b/page/2/?x`` also ``/a/b/page/2``, ``/a/b``."""
+    parts = urlsplit(url)
+    steps = parts.path.rstrip("/").split("/")
+    paths = ["/".join(steps[:length]) for length in range(len(steps), max(len(steps) - 3, 1), -1)]
+    return [url, *(urlunsplit((parts.scheme, parts.netloc, path, "", "")) for path in paths)]

@@ -1,0 +1,56 @@
+"""Which WARC files a dataset keeps, and what outlives the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from spiders.warc.members import read_members
+from spiders.warc.stored import Stored, StoredAnswers, list_files
+
+_LEAST = 2  # the last crawl's and the one before are never removed
+_CHUNK = 1 << 20  # bytes copied at a time
+
+
+def drop_old_files(out: Path, keep: int, needed: Callable[[str], bool]) -> list[str]:
+    """Remove the oldest WARC files beyond ``keep``; give the names of what went.
+
+    A payload that no kept file has again, of an address that is ``needed``, is moved into the oldest kept file first: pages that
+    have not changed for years stay readable. Of a damaged file, that is what stands before the damage.
+    """
+    files = list_files(out)
+    old, kept = files[: -max(keep, _LEAST)], files[-max(keep, _LEAST) :]
+    if not old:
+        return []
+    newer = StoredAnswers(kept).whole
+    latest = StoredAnswers(old).whole
+    wanted = [record for key, record in latest.items() if key not in newer and record.status == 200 and needed(key)]
+    if wanted:
+        _prepend(kept[0], wanted)
+    for path in old:
+        path.unlink()
+    return [path.name for path in old]
+
+
+def _prepend(path: Path, records: list[Stored]) -> None:
+    """Write a file anew, its warcinfo first, the records behind it, then its own; the old one is there until the new one is whole."""
+    temporary = path.with_name(f".{path.name}")
+    with path.open("rb") as source, temporary.open("wb") as target:
+        info = next(read_members(path))
+        _copy(source, target, 0, info.length)
+        for record in sorted(records, key=lambda record: (record.path, record.offset)):
+            with record.path.open("rb") as other:
+                _copy(other, target, record.offset, record.length)
+        _copy(source, target, info.length, path.stat().st_size - info.length)
+        target.flush()
+        os.fsync(target.fileno())
+    temporary.replace(path)
+
+
+def _copy(source: BinaryIO, target: BinaryIO, offset: int, length: int) -> None:
+    source.seek(offset)
+    while length and (piece := source.read(min(length, _CHUNK))):
+        target.write(piece)
+        length -= len(piece)
