@@ -13,6 +13,7 @@ from typer.exceptions import Abort, TyperException
 
 from pressmark.references_command import references
 from pressmark.reparse_command import reparse
+from pressmark.run_command import run
 from pressmark.summary import Summary
 
 app = typer.Typer(
@@ -72,6 +73,7 @@ def demo(
 
 app.command()(references)
 app.command()(reparse)
+app.command()(run)
 
 
 def main() -> NoReturn:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressmark.summary import Summary
 
@@ -22,7 +22,7 @@ class CrawlOptions:
     since: date | None = None  # posts published on or after this day
     max_failures: int = 0  # unreadable posts that still count as success
     always: bool = False  # publish a snapshot even where nothing changed
-    settings: Mapping[str, str] = field(default_factory=dict)  # Scrapy settings
+    settings: Mapping[str, Any] = field(default_factory=dict)  # Scrapy settings
 
 
 def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Summary:
@@ -50,23 +50,23 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
     return pipeline.summary or pipeline.interrupted()  # a second signal ends the process before the spider is closed
 
 
-def configure_logging(verbosity: int, *, quiet: bool, terminal: bool) -> None:
-    """Send log lines to stderr: ours where there is no progress line, Scrapy's own on request."""
+def configure_logging(verbosity: int, *, quiet: bool, terminal: bool, name: str = "") -> None:
+    """Send log lines to stderr: ours where there is no progress line, Scrapy's own on request. ``name`` stands before each."""
     ours = logging.INFO if not terminal else logging.WARNING
     theirs = logging.WARNING
     if verbosity:
         ours, theirs = (logging.DEBUG, logging.DEBUG) if verbosity > 1 else (logging.INFO, logging.INFO)
     if quiet:
         ours = theirs = logging.CRITICAL
-    _handle(logging.getLogger(), theirs)
-    _handle(logging.getLogger("pressmark"), ours).propagate = False
+    _handle(logging.getLogger(), theirs, name)
+    _handle(logging.getLogger("pressmark"), ours, name).propagate = False
 
 
-def _handle(log: logging.Logger, level: int) -> logging.Logger:
+def _handle(log: logging.Logger, level: int, name: str) -> logging.Logger:
     """Print what is at least as grave as ``level``. The handler has the level: Scrapy sets those of its loggers itself."""
     handler = logging.StreamHandler()
     handler.setLevel(level)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(logging.Formatter((f"[{name}] " if name else "") + "%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(min(level, logging.INFO))
     return log

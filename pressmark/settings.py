@@ -42,6 +42,7 @@ PRESSMARK_MAX_FAILURES = 0  # unreadable posts that still count as success
 PRESSMARK_ALWAYS = False  # publish a snapshot even where nothing changed
 PRESSMARK_KEEP_SNAPSHOTS = 30  # of a dataset; the current one and the one before stay, whatever this says
 PRESSMARK_KEEP_WARCS = 3  # of a dataset; what an older one alone holds of a post goes into the oldest that is kept
+PRESSMARK_HEADERS: dict[str, str] = {}  # sent to the archives' own hosts and to no other; a jobs file reads them from the environment
 PRESSMARK_WARC = False  # store every answer in OUT/raw/<crawl_id>.warc.gz
 PRESSMARK_REPLAY = ""  # a dataset whose WARC files answer the crawl in the place of the network
 PRESSMARK_PROGRESS = False  # the live line of the command line
@@ -54,6 +55,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # bounds.py knows registrable domains
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "spiders.bounds.BoundsMiddleware": 50,  # before robots.txt is asked for
+    "spiders.credentials.CredentialsMiddleware": 400,  # after DefaultHeaders, before redirects are made
     "spiders.patience.PatienceMiddleware": 550,  # in the place of RetryMiddleware
     # Next to the downloader: what they store and give is what came over the wire.
     "spiders.warc.recorder.WarcRecorder": 980,

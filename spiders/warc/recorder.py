@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 logger = logging.getLogger("pressmark")
+_ASKED = "pressmark_asked"  # in a request's meta: it goes to the downloader
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
@@ -48,6 +49,7 @@ class WarcRecorder:
 
     def process_request(self, request: Request) -> None:
         """Ask without conditions for what is not stored: an answer "not modified" to it would tell nothing."""
+        request.meta[_ASKED] = True  # no middleware before this one has answered it from a store
         if not any(name in request.headers for name in _CONDITIONS) or not self._opened() or self._stored is None:
             return
         if request_key(request) not in self._stored.whole:
@@ -56,6 +58,8 @@ class WarcRecorder:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Store an answer on its way to the spider."""
+        if not request.meta.pop(_ASKED, False):
+            return response
         moment = datetime.now(UTC)
         request.meta[FETCHED_AT] = moment
         file = self._opened()

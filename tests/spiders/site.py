@@ -42,6 +42,9 @@ class Site:
     def add(self, path: str, body: bytes | str, status: int = 200, **headers: str) -> None:
         self.pages[path] = Answer(body, status, {name.replace("_", "-"): value for name, value in headers.items()})
 
+    def note(self, headers: dict[str, str]) -> None:
+        """Look at what a request says; a test may override it."""
+
     def answer(self, path: str) -> Answer:
         before = self.asked.count(path)
         self.asked.append(path)
@@ -55,6 +58,7 @@ def served(site: Site) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            site.note(dict(self.headers))
             answer = site.answer(self.path)
             body = answer.raw.replace(b"{base}", site.base.encode())
             self.send_response(answer.status)

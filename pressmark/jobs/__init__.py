@@ -1,0 +1,1 @@
+"""Several crawls, as a file lists them."""

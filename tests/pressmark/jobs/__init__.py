@@ -1,0 +1,1 @@
+"""Jobs files and what runs them."""
