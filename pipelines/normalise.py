@@ -79,7 +79,7 @@ def failed_post(page: RawPage, detail: str | None = None) -> Post:
 
 
 def _metadata(document: Document, page: RawPage) -> Metadata:
-    said = read_metadata(document, page.headers, page.fetched_at)
+    said = None if page.text_only else read_metadata(document, page.headers, page.fetched_at)
     return merge(*(source for source in (page.known, said, page.fallback) if source))
 
 

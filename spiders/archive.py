@@ -44,6 +44,7 @@ class ArchiveSpider(Spider):
             job=spider.job,
             posts=PostReader(crawler.settings.getint("PRESSMARK_MAX_POST_PAGES", 50)),
             count=spider._count,
+            way=crawler.settings.get("PRESSMARK_WAY", "auto"),
             content=crawler.settings.get("PRESSMARK_CONTENT", "auto"),
             most_pages=crawler.settings.getint("PRESSMARK_MAX_ARCHIVE_PAGES", 2000),
         )

@@ -15,7 +15,7 @@ from pipelines.model.problem import Problem
 from pipelines.post_pages import may_have_pages, post_pages
 from pipelines.urls import post_key, same_site
 from spiders.faults import asked, fault_of, wrong_answer
-from spiders.raw_pages import failed_page, page_of
+from spiders.raw_pages import failed_page, page_of, post_page
 from spiders.walk import Walk
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PostReader:
             detail = f"{entry.url} is listed by {found_on} and belongs to another site"
             yield failed_page(entry, walk, found_on, Problem("fetch", "off-site", detail, url=entry.url))
             return
-        light = replace(entry, element=None)
+        light = replace(entry, element=None, content=None)
         yield _request(entry.url, self.parse_post, self.post_failed, entry=light, walk=walk, found_on=found_on)
 
     def parse_post(self, response: Response, entry: Entry, walk: Walk, found_on: str) -> Iterator[PostItem]:
@@ -46,15 +46,7 @@ class PostReader:
         if problem := wrong_answer(response, entry.url):
             yield failed_page(entry, walk, found_on, problem, response.status)
             return
-        page = replace(
-            page_of(response),
-            url=entry.url,
-            final_url=response.url if response.url != entry.url else None,
-            archive_url=walk.archive_url,
-            found_on=found_on,
-            source="page",
-            fallback=entry.metadata,
-        )
+        page = post_page(entry, page_of(response), walk, found_on)
         yield from self._read_on(page, response)
 
     def _read_on(self, raw: RawPage, response: Response) -> Iterator[PostItem]:

@@ -37,6 +37,19 @@ def fragment_of(entry: Entry, walk: Walk, page: RawPage, base_url: str | None, *
     return replace(entry_page(entry, page, base_url), archive_url=walk.archive_url, source=walk.way, body_status=body_status)
 
 
+def post_page(entry: Entry, page: RawPage, walk: Walk, found_on: str) -> RawPage:
+    """Give a post's own page, as fetched, as the page of an entry."""
+    return replace(
+        page,
+        url=entry.url,
+        final_url=page.url if page.url != entry.url else None,
+        archive_url=walk.archive_url,
+        found_on=found_on,
+        source="page",
+        fallback=entry.metadata,
+    )
+
+
 def failed_page(entry: Entry, walk: Walk, found_on: str, problem: Problem, status: int = 0) -> RawPage:
     """Give the row of a listed post that could not be read: what its archive says, and why there is no more."""
     return RawPage(

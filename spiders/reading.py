@@ -17,14 +17,14 @@ from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
+from spiders.choice import Leaf, choose
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
 from spiders.job import Job
 from spiders.posts import PostReader
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk
-from spiders.ways.registry import WAYS
-from spiders.ways.way import ArchivePage, Ask, Opening, Way
+from spiders.ways.way import Ask, Opening, Way
 
 Item = Request | RawPage | ArchiveRead
 Items = AsyncIterator[Item]
@@ -39,16 +39,9 @@ class Means:
     job: Job
     posts: PostReader
     count: Callable[[str, int], None]  # adds to a figure of the crawl
+    way: str  # auto, or the name of the way to use
     content: str  # auto, archive or pages
     most_pages: int  # of one archive
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One answer of a way, and what the way reads in it."""
-
-    page: ArchivePage
-    answer: RawPage
 
 
 class ArchiveReading:
@@ -64,9 +57,10 @@ class ArchiveReading:
             if problem := wrong_answer(response, self._walk.archive_url):
                 raise FetchError(problem)
             opening = self._open(response)
-            way = WAYS[-1]
-            self._walk.way = way.name
-            async for item in self._pages(way, opening):
+            found = await choose(opening, self._means.fetch, self._means.way)
+            if found.leaf is None:
+                raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
+            async for item in self._pages(found.way, opening, found.leaf):
                 yield item
         except FetchError as error:
             if not error.stopped:
@@ -84,11 +78,12 @@ class ArchiveReading:
 
     # -- from page to page ----------------------------------------------------------------------------------------------
 
-    async def _pages(self, way: Way, opening: Opening) -> Items:
+    async def _pages(self, way: Way, opening: Opening, first: Leaf) -> Items:
         """Read page after page to the archive's end; where posts moved meanwhile, read once more what the first reading missed."""
-        walk, first = self._walk, Ask(opening.page.url)
-        walk.visits(first.url)
-        leaf: Leaf | None = Leaf(way.read(opening.page, first, opening), opening.page)
+        walk = self._walk
+        walk.way = way.name
+        walk.visits(first.answer.url)
+        leaf: Leaf | None = first
         while leaf:
             new = walk.take(leaf.page.listing)
             self._means.count("archive_pages", 1)
@@ -98,9 +93,9 @@ class ArchiveReading:
                 return
             walk.guessing = leaf.page.guessed
             leaf = await self._next(way, opening, leaf.page.next if new or walk.again else None)
-            if leaf is None and walk.shifted and not walk.again:
+            if leaf is None and walk.is_in_doubt and not walk.again:
                 walk.read_again()
-                leaf = await self._next(way, opening, first)
+                leaf = await self._next(way, opening, replace(first.ask, url=first.answer.url))
         yield walk.result(complete=True)
 
     async def _next(self, way: Way, opening: Opening, ask: Ask | None) -> Leaf | None:
@@ -120,7 +115,7 @@ class ArchiveReading:
         if response.url != ask.url and not walk.visits(response.url):
             return None  # sent back to a page that was read: there are no more
         answer = page_of(response)
-        return Leaf(way.read(answer, ask, opening), answer)
+        return Leaf(way.read(answer, ask, opening), answer, ask)
 
     def _page_error(self, error: FetchError, ask: Ask) -> FetchError:
         """Say of a page that could not be fetched what it means for its archive."""
@@ -166,7 +161,7 @@ class ArchiveReading:
 
     def _is_whole(self, entry: Entry) -> bool:
         content = self._means.content
-        if content == "pages" or entry.element is None:
+        if content == "pages" or (entry.element is None and entry.content is None):
             return False
         if content == "archive":
             return entry.carries != "nothing"
@@ -198,5 +193,5 @@ class ArchiveReading:
             walk.agreed.add(place)
         else:
             walk.places[place] = whole and is_telling(sample)
-        for given in self._means.posts.parse_post(response, replace(sample, element=None), walk, leaf.answer.url):
+        for given in self._means.posts.parse_post(response, replace(sample, element=None, content=None), walk, leaf.answer.url):
             yield given

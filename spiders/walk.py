@@ -72,6 +72,11 @@ class Walk:
         self.pages_seen.add(key)
         return not known
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Say whether a reading may have missed posts: some moved meanwhile, or the site's own interface counts more."""
+        return self.shifted or (self.way != "listing" and len(self.entries) < (self.declared_total or 0))
+
     def read_again(self) -> None:
         """Begin a second reading, which adds what the first missed."""
         self.again, self.shifted = True, False

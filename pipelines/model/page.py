@@ -29,6 +29,7 @@ class RawPage:
     found_on: str | None = None  # the page it was read from or linked on
     source: str = "page"  # the way's name, as registered
     fragment: bool = False
+    text_only: bool = False  # a fragment in which nothing but the post's text stands: all that speaks of the post is in known
     known: Metadata | None = None
     fallback: Metadata | None = None  # what the listing said: fills what the page leaves null
     continuations: tuple[RawPage, ...] = field(default=(), repr=False)  # pages 2, 3 ... of a post of several pages

@@ -13,6 +13,7 @@ class ListingWay:
     """Read the entries of archive pages by their structure."""
 
     name = "listing"
+    whole = True  # what it does not carry, it leads to
 
     def begin(self, opening: Opening) -> Ask:
         return Ask(opening.page.url)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from spiders.ways.listing import ListingWay
+from spiders.ways.rest import RestWay
 from spiders.ways.way import Way
 
 # Most complete and cheapest first; the HTML of the archive's pages is what every site has, so it stands last.
-WAYS: tuple[Way, ...] = (ListingWay(),)
+WAYS: tuple[Way, ...] = (RestWay(), ListingWay())

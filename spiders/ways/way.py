@@ -22,6 +22,7 @@ class Ask:
     media: str = HTML  # what is asked for; an answer of another kind than HTML is for the way to refuse
     headers: tuple[tuple[str, str], ...] = ()  # beside what every request of the crawl has
     body: bytes | None = None  # where there is one, the request is a POST
+    instead: Ask | None = None  # what to ask where this one brings nothing
     step: str = ""  # which of the way's own questions it is, for a way that asks for more than posts
 
 
@@ -50,6 +51,7 @@ class Way(Protocol):
     """One way to the posts of an archive. An object without state: one serves all archives."""
 
     name: str  # as registered; goes into the tables
+    whole: bool  # it carries posts as their CMS stores them; one that does not is a list and a signal, and no choice for texts
 
     def begin(self, opening: Opening) -> Ask | None:
         """Give the first thing to ask, read off the archive's first page; None where the site does not offer this way."""

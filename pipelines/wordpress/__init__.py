@@ -1,0 +1,1 @@
+"""What WordPress says through its REST interface (https://developer.wordpress.org/rest-api/reference/posts/)."""
