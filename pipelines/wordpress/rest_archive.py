@@ -40,8 +40,10 @@ class RestArchive:
 
     def url(self, path: str, parameters: tuple[tuple[str, str], ...] = (), *, root: str | None = None) -> str:
         """Give the address of a path below the root with parameters."""
-        address, _, asked = f"{root or self.root}{path}".partition("?")
-        query = "&".join(part for part in (asked, urlencode(parameters)) if part)
+        address, _, routed = (root or self.root).partition("?")
+        path, _, asked = path.partition("?")
+        address, routed = (address, routed + path) if routed else (address + path, "")
+        query = "&".join(part for part in (routed, asked, urlencode(parameters)) if part)
         return f"{address}?{query}" if query else address
 
 

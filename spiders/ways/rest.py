@@ -31,7 +31,9 @@ class RestWay:
     whole = True
 
     def begin(self, opening: Opening) -> Ask | None:
-        archive = find_rest_archive(opening.document, opening.page.headers, wordpress=opening.cms == "WordPress")
+        # Where the archive itself carries whole posts, the usual address is not worth two guesses.
+        guess = opening.cms == "WordPress" and not all(entry.carries == "whole" for entry in opening.listing.entries)
+        archive = find_rest_archive(opening.document, opening.page.headers, wordpress=guess)
         if archive is None:
             return None
         if archive.first is None:
