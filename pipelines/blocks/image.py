@@ -63,9 +63,9 @@ def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
         return TAKEN
     draft = ImageDraft(node=node, picture=picture)
-    if link is not None and link.href and not link.noted:
+    if link is not None and link.href and not link.noted and link.picture is None:
         draft.links.append(InlineLink(link.href, None, link.rel))
-        link.noted = True
+        link.picture = draft.links
     if reading.pieces.is_blank() or reading.pieces.texts[-1] == BREAK:
         reading.flush()
         reading.add(draft)

@@ -96,6 +96,7 @@ class OpenLink:
     first_mark: int
     line: int
     noted: bool = False  # its text went with an earlier run
+    picture: list[InlineLink] | None = None  # the links of a picture in it, as long as no text is
 
 
 @dataclass(slots=True, eq=False)
@@ -154,6 +155,9 @@ class Pieces:
         if text and link.href:
             self.links.append(InlineLink(link.href, text, link.rel, link.line))
             link.noted = True
+            if link.picture:
+                link.picture.pop()
+                link.picture = None
 
     def _restart(self, *, keep_anchors: bool = False) -> None:
         self.texts.clear()

@@ -108,6 +108,7 @@ class ListFrame(Frame):
         self.number = _start(node, self.step) if self.ordered else 0
         self.style = number_style(node)
         self.last: int | None = None  # index of its latest item
+        self.has_headings = False  # its terms are headings, and it lays out questions and answers
         self.around: Frame = self
 
     def take(self, run: Run, reading: Reading) -> None:
@@ -138,7 +139,7 @@ class ItemFrame(Frame):
     """An item: its text is the item's, blocks inside are its children.
 
     An item with a heading and text under it is a part of the page, and lists such as that only lay it out: what
-    follows the heading are blocks, as they would be outside of a list.
+    follows the heading are blocks, as they would be outside of a list. So are descriptions of terms that are headings.
     """
 
     container = True
@@ -150,8 +151,13 @@ class ItemFrame(Frame):
         self.item = frame.draft.items[index]
         self.headings: list[HeadingDraft] = []
 
+    @property
+    def is_layout(self) -> bool:
+        """Whether what comes next in it is a part of the page, and no item's."""
+        return bool(self.headings) or (self.list.has_headings and self.item.kind == "description")
+
     def take(self, run: Run, reading: Reading) -> None:
-        if self.headings:
+        if self.is_layout:
             reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))
         else:
             self.item.lines.append(run)
@@ -162,7 +168,9 @@ class ItemFrame(Frame):
             self.headings.append(draft)
 
     def close(self, reading: Reading) -> None:
-        if self.headings and self.item.blocks == 1 and not self.item.lines and not self.headings[0].is_empty:
+        if self.headings and self.item.kind == "term" and not self.item.lines:
+            self.list.has_headings = True
+        elif self.headings and self.item.blocks == 1 and not self.item.lines and not self.headings[0].is_empty:
             self.item.lines += self.headings[0].lines  # large print, not the heading of anything
             self.headings[0].gone = True
 
@@ -176,7 +184,7 @@ def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
     around = reading.base
     if isinstance(around, (EntriesFrame, EntryFrame)) or isinstance(reading.top, GalleryFrame):
         return None
-    if isinstance(around, ItemFrame) and not around.headings:
+    if isinstance(around, ItemFrame) and not around.is_layout:
         return ListFrame(node, around.list.draft, around.item.depth + 1, around.index)
     if isinstance(around, ListFrame):
         parent = around.last if around.last is not None else around.parent

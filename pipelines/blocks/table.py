@@ -19,6 +19,7 @@ MAX_COLUMNS = 1_000  # the HTML standard's bound of colspan
 MAX_ROWS = 65_534  # the HTML standard's bound of rowspan
 _MAX_SPANNED = 1_000_000  # places in the grid that spans may take in one table; beyond, spans over rows count as one row
 _LOOK_AHEAD = 400  # elements of a table that are looked at to tell a layout from data
+_NEAR = 6  # levels between a heading and its cell
 _PARTS = frozenset({"table", "image", "figure", "gallery", "caption", "credit", "code", "quote", "embed", "audio", "video", "file", "math",
                     "details", "noscript", "cell", "row", "table_caption", "code_part", "checkbox"})  # fmt: skip
 
@@ -195,7 +196,7 @@ def open_table_caption(node: HtmlElement, reading: Reading) -> Frame | None:
 
 
 def is_layout(node: HtmlElement) -> bool:
-    """Say whether a table lays out its page: it says so, has one cell, or holds headings outside of header cells.
+    """Say whether a table lays out its page: it says so, has one cell, or a cell with a heading and text under it.
 
     Only its first elements are looked at.
     """
@@ -207,9 +208,22 @@ def is_layout(node: HtmlElement) -> bool:
             return False
         if inner.tag == "td":
             cells += 1
-        else:
-            headings += 1
+        elif cells:
+            headings += not _is_all_of_cell(inner)
     return cells <= 1 or headings > 0
+
+
+def _is_all_of_cell(heading: HtmlElement) -> bool:
+    """Say whether a heading is all that its cell holds: large print in a table of data."""
+    inner: HtmlElement | None = heading
+    for _ in range(_NEAR):
+        parent = inner.getparent() if inner is not None else None
+        if inner is None or parent is None or inner.tag == "td":
+            return True
+        if len(parent) > 1 or (parent.text or "").strip() or (inner.tail or "").strip():
+            return False
+        inner = parent
+    return False
 
 
 def _span(value: str | None, least: int, most: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
 from lxml.html import HtmlElement
@@ -11,6 +12,15 @@ from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
+
+
+_NO_TOC = words("phrasing_elements") - {"p"}
+_ENTRIES = frozenset({"a", "li", "dt", "dd", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR = 4  # levels between a text and its item
+_GLANCE = 300  # elements
+_SILENT = words("silent_elements") | {"script"}
+_LABEL = 40  # characters: a shorter text is a label, a button or a number
+_MAX_OUTSIDE = 400  # characters: a line or two that introduce the entries have fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +34,33 @@ class TocDraft(Draft):
         return Toc(text=writer.lines(self.lines), **place)
 
 
-def open_toc(node: HtmlElement, reading: Reading) -> Frame:
-    """Open a table of contents: each of its lines is a line of the block's text."""
+def open_toc(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a table of contents: each of its lines is a line of the block's text.
+
+    A heading or word that a script is to list there is none, nor the whole text that it lists.
+    """
+    if node.tag in _NO_TOC or _holds_text(node):
+        return None
     reading.flush()
     draft = TocDraft(node=node)
     reading.add(draft)
     return LinesFrame(node, draft.lines)
+
+
+def _holds_text(node: HtmlElement) -> bool:
+    """Say whether running text stands outside of all items, links and headings of an element; its first elements are looked at."""
+    outside = 0
+    for inner in islice(node.iter(), _GLANCE):
+        for text, around in ((inner.text, inner), (inner.tail, inner.getparent())):
+            if text and len(text) > _LABEL and inner.tag not in _SILENT and not text.isspace() and not _is_entry(around):
+                outside += len(text)
+        if outside > _MAX_OUTSIDE:
+            return True
+    return False
+
+
+def _is_entry(node: HtmlElement) -> bool:
+    return any(above.tag in _ENTRIES for above in (node, *islice(node.iterancestors(), _NEAR)))
 
 
 TOC = Kind(
