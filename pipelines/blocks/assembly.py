@@ -41,6 +41,8 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
     clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
+    for node, name in reading.named:
+        node.set("class", f"{node.get('class') or ''} {name}".strip())
     content_html, slices = sanitise_copy(body.root, _own_nodes(drafts, body.root))
     blocks: list[Block] = []
     markers: list[Marker] = []

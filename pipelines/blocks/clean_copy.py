@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from pipelines.blocks.address import absolute
 from pipelines.blocks.embed import embed_address, is_unseen, post_address
+from pipelines.blocks.list_levels import word_level
 from pipelines.blocks.lists import number_style
 from pipelines.blocks.media import media_address
 from pipelines.blocks.picture import is_tracker, picture_role, read_picture, same_picture
@@ -183,7 +184,9 @@ class Cleaner:
         self._make_frame(element, url)
 
     def custom(self, element: HtmlElement) -> None:
-        if url := embed_address(element, self.base_url):
+        if element.tag == "mjx-container":
+            self._formula(element)
+        elif url := embed_address(element, self.base_url):
             self._make_frame(element, url)
         else:
             element.tag = "div" if element in self.alone else "span"
@@ -194,6 +197,10 @@ class Cleaner:
     def list(self, element: HtmlElement) -> None:
         if style := number_style(element):
             element.set("type", style)
+
+    def paragraph(self, element: HtmlElement) -> None:
+        if level := word_level(element):
+            element.set("aria-level", str(level))
 
     def checkbox(self, element: HtmlElement) -> None:
         if (element.get("type") or "").lower() != "checkbox":
@@ -224,6 +231,19 @@ class Cleaner:
         element.set("src", url)
 
     @staticmethod
+    def _formula(element: HtmlElement) -> None:
+        """Leave of what MathJax 3 renders its MathML."""
+        math = next(element.iter("math"), None)
+        if math is not None and element.get("display") == "true":
+            math.set("display", "block")
+        tail = element.tail
+        element.clear()
+        element.tag, element.tail = "span", tail
+        if math is not None:
+            math.tail = None
+            element.append(math)
+
+    @staticmethod
     def _set(element: HtmlElement, name: str, value: str | None) -> None:
         if value is not None:
             element.set(name, value)
@@ -247,9 +267,8 @@ _ACTIONS: dict[str, Callable[[Cleaner, HtmlElement], None]] = {
     "blockquote": Cleaner.quote,
     "ol": Cleaner.list,
     "li": Cleaner.list,
+    "p": Cleaner.paragraph,
     "input": Cleaner.checkbox,
     "script": Cleaner.script,
     "annotation-xml": lambda _cleaner, element: remove(element),  # HTML within MathML, which parsers disagree about
 }
-
-REWRITTEN = frozenset(_ACTIONS) | frozenset(_RENAMED)

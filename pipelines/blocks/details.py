@@ -14,7 +14,6 @@ from pipelines.blocks.inline import Run
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.model.block import Block
 
-
 _GLANCE = 20  # elements of a summary
 
 

@@ -12,6 +12,7 @@ from pipelines.text import clean_lines, clean_text
 BREAK = "\x00"  # a <br> among the pieces of a run; no tree holds this character
 # Around a marker in a run's text, for as long as it is not known whether it cites; Unicode reserves them for such use inside a program.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+_JOINERS = "\u200c\u200d"  # shape the letters around them; alone they are nothing to see
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾")
 _SUBSCRIPTS = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
@@ -139,7 +140,7 @@ class Pieces:
             if not link.noted and link.href:
                 self.note(link)
         text = clean_lines(joined.replace("\n", " ").replace("\r", " ").replace(BREAK, "\n")) if BREAK in joined else clean_text(joined)
-        if not text:
+        if not text or not text.strip(_JOINERS):
             self._restart(keep_anchors=True)
             return None
         marks = tuple(self.marks)

@@ -14,6 +14,7 @@ from pipelines.blocks.entries import EntriesFrame, EntryFrame
 from pipelines.blocks.figure import GalleryFrame
 from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.inline import Run
+from pipelines.blocks.list_levels import indent_of, series_of
 from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Frame, Kind, Reading
@@ -66,6 +67,8 @@ class ItemDraft:
 class ListDraft(Draft):
     items: list[ItemDraft] = field(default_factory=list)
     loose: ListFrame | None = None  # of items that stand in no list element
+    series: str | None = None  # the name of a list that goes on in the next list element
+    path: list[int] = field(default_factory=list)  # indexes of the latest item of each depth and of those that it stands under
 
     @property
     def is_empty(self) -> bool:
@@ -105,9 +108,10 @@ class ListFrame(Frame):
         self.parent = parent
         self.ordered = node.tag == "ol"
         self.step = -1 if self.ordered and node.get("reversed") is not None else 1
-        self.number = _start(node, self.step) if self.ordered else 0
+        self.numbers = {0: _start(node, self.step) if self.ordered else 1}  # the next one, by indent
         self.style = number_style(node)
         self.last: int | None = None  # index of its latest item
+        self.above: list[tuple[int, int]] = []  # indent and index of the items that the next one may stand under
         self.has_headings = False  # its terms are headings, and it lays out questions and answers
         self.around: Frame = self
 
@@ -122,16 +126,22 @@ class ListFrame(Frame):
 
     def item(self, node: HtmlElement) -> ItemFrame:
         """Begin the next item."""
-        item = ItemDraft(depth=self.depth, kind=_kind(node, self.ordered), parent=self.parent, anchor=node.get("id"))
+        indent = indent_of(node)
+        while self.above and self.above[-1][0] >= indent:
+            self.numbers.pop(self.above.pop()[0] + 1, None)
+        parent = self.above[-1][1] if self.above else self.parent
+        item = ItemDraft(depth=self.depth + len(self.above), kind=_kind(node, self.ordered), parent=parent, anchor=node.get("id"))
+        self.above.append((indent, len(self.draft.items)))
         if item.kind == "ordered":
             value = _INTEGER.match(node.get("value") or "")
-            number = int(value[1]) if value else self.number
+            number = int(value[1]) if value else self.numbers.get(indent, 1)
             item.number, item.marker = number, marker_of(number, number_style(node) or self.style)
-            self.number = number + self.step
+            self.numbers[indent] = number + self.step
         elif item.kind == "task":
             item.checked = node.get("data-checked") == "true" or node.get("data-list") == "checked"
         self.last = len(self.draft.items)
         self.draft.items.append(item)
+        self.draft.path[item.depth :] = [self.last]
         return ItemFrame(node, self, self.last)
 
 
@@ -188,12 +198,27 @@ def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
         return ListFrame(node, around.list.draft, around.item.depth + 1, around.index)
     if isinstance(around, ListFrame):
         parent = around.last if around.last is not None else around.parent
-        frame = ListFrame(node, around.draft, around.depth + (around.last is not None), parent)
+        depth = around.draft.items[around.last].depth + 1 if around.last is not None else around.depth
+        frame = ListFrame(node, around.draft, depth, parent)
         frame.around = around.outer if around.around is around else around.around
         return frame
-    draft = ListDraft(node=node)
+    series, level = series_of(node)
+    if series and (last := _last_list(reading)) and last.series == series:
+        above = last.path[:level]
+        last.node = None
+        return ListFrame(node, last, len(above), above[-1] if above else None)
+    draft = ListDraft(node=node, series=series)
     reading.add(draft)
     return ListFrame(node, draft)
+
+
+def _last_list(reading: Reading) -> ListDraft | None:
+    """Give the list that the latest block is or stands in, where it stands beside what comes next."""
+    last = reading.drafts[-1] if reading.drafts else None
+    around, _ = reading.base.place()
+    while last is not None and last.parent is not around:
+        last = last.parent
+    return last if isinstance(last, ListDraft) else None
 
 
 def open_item(node: HtmlElement, reading: Reading) -> Frame | None:
@@ -208,31 +233,18 @@ def open_item(node: HtmlElement, reading: Reading) -> Frame | None:
         around = around.list
     if isinstance(around, ListFrame):
         return around.item(node)
-    if node.tag != "li":
-        return None
-    last = reading.drafts[-1] if reading.drafts else None
-    if not (isinstance(last, ListDraft) and last.loose and last.loose.base is around):
+    return loose_list(node, reading).item(node) if node.tag == "li" else None
+
+
+def loose_list(node: HtmlElement, reading: Reading) -> ListFrame:
+    """Give the list of an item that stands in no list element: that of the item before it, where only items stand between."""
+    last = _last_list(reading)
+    if last is None or last.loose is None:
         last = ListDraft()
         reading.add(last)
         last.loose = ListFrame(node, last)
-        last.loose.base = around
-    assert last.loose is not None  # noqa: S101 - for the type checker
-    return last.loose.item(node)
-
-
-def open_checkbox(node: HtmlElement, reading: Reading) -> None:
-    """Note that an item that begins with a checkbox is a task."""
-    around = reading.base
-    if (
-        node.get("type", "").lower() != "checkbox"
-        or not isinstance(around, ItemFrame)
-        or around.item.kind not in {"bullet", "ordered", "task"}
-    ):
-        return
-    if not around.item.lines and reading.pieces.is_blank():
-        around.item.kind = "task"
-        around.item.checked = node.get("checked") is not None
-        around.item.number = around.item.marker = None
+        last.loose.base = reading.base
+    return last.loose
 
 
 def _kind(node: HtmlElement, ordered: bool) -> str:
@@ -265,6 +277,5 @@ def _with_first(runs: list[Run]) -> Iterator[tuple[bool, Run]]:
     return ((not index, run) for index, run in enumerate(runs))
 
 
-LIST = Kind("list", open_list, tags=frozenset({"ul", "ol", "dl", "menu", "dir"}))
-ITEM = Kind("item", open_item, tags=frozenset({"li", "dt", "dd"}))
-CHECKBOX = Kind("checkbox", open_checkbox, tags=frozenset({"input"}))
+LIST = Kind("list", open_list, tags=frozenset({"ul", "ol", "dl", "menu", "dir"}), roles=frozenset({"list"}))
+ITEM = Kind("item", open_item, tags=frozenset({"li", "dt", "dd"}), roles=frozenset({"listitem"}))

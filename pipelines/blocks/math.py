@@ -66,8 +66,10 @@ def open_tex_script(node: HtmlElement, reading: Reading) -> Literal["taken"] | N
     return TAKEN
 
 
-def skip_rendered(node: HtmlElement, reading: Reading) -> Literal["taken"]:
-    """Leave out what MathJax 2 renders: its source stands in a script beside it."""
+def skip_rendered(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
+    """Leave out what MathJax 2 renders: its source stands in a script beside it. MathJax 3 has none, but MathML."""
+    if node.tag == "mjx-container":
+        return None
     reading.silent.append(node)
     return TAKEN
 

@@ -49,6 +49,8 @@ class BodyFrame(Frame):
             reading.add(MathDraft(node=reading.paragraph, formula=formula))
         elif image := _captioned(reading):
             image.captions.append(run)
+            if reading.paragraph is not None and not _holds(reading.paragraph, image):
+                reading.named.append((reading.paragraph, "wp-caption-text"))
         else:
             reading.add(ParagraphDraft(lines=[run], node=reading.paragraph))
 
@@ -65,8 +67,12 @@ def _captioned(reading: Reading) -> ImageDraft | None:
         return None
     if paragraph is None:
         return image if _has_fine_print_below(image.node) else None
-    below = any(around is paragraph for around in islice(image.node.iterancestors(), _NEAR))
+    below = _holds(paragraph, image)
     return image if (below or _is_centred(paragraph)) and _is_fine_print(paragraph, pictures=below) else None
+
+
+def _holds(paragraph: HtmlElement, image: ImageDraft) -> bool:
+    return image.node is not None and any(around is paragraph for around in islice(image.node.iterancestors(), _NEAR))
 
 
 def _is_fine_print(paragraph: HtmlElement, *, pictures: bool) -> bool:

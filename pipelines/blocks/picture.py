@@ -24,6 +24,8 @@ _CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<!,)\s+([^,]*))?")
 _SCALED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")  # the CMS's name for a smaller copy: "-300x200"
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")  # takes "640", "640px"; leaves "100%", "auto"
 _STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.I)  # takes "width:1px"; leaves "max-width:1px"
+# What Webflow writes into its HTML in place of an alternative text.
+_RESERVED_ALT: dict[str, str | None] = {"__wf_reserved_inherit": None, "__wf_reserved_decorative": ""}
 _TINY = 3  # px: no reader sees more than a dot
 _ICON = 32  # px: the largest usual size of an icon in a line of text
 _MAX_CANDIDATES = 50  # of one srcset; real ones have up to about twenty
@@ -88,8 +90,8 @@ def read_picture(node: HtmlElement, base_url: str, link: str | None = None) -> P
         best = _File(full) if best is None or best.url != full else best
     if best is None:
         return None
-    width, height = _file_size(node, best, shown)
-    alt = node.get("alt")
+    width, height = _file_size(node, best, shown, base_url)
+    alt = _RESERVED_ALT.get(node.get("alt") or "", node.get("alt"))
     return Picture(
         src=best.url,
         alt=clean_text(alt),
@@ -191,10 +193,14 @@ def _best(shown: _File | None, candidates: list[_File]) -> _File | None:
     return _File(shown.url, said)
 
 
-def _file_size(node: HtmlElement, best: _File, shown: _File | None) -> tuple[int | None, int | None]:
+def _file_size(node: HtmlElement, best: _File, shown: _File | None, base_url: str) -> tuple[int | None, int | None]:
     """Give width and height of the file, as far as the page says them."""
     original = [part.strip() for part in (node.get("data-orig-size") or "").split(",")]
-    if best.url == node.get("data-orig-file") and len(original) == 2 and all(part.isdecimal() and len(part) < 7 for part in original):
+    if (
+        best.url == absolute(node.get("data-orig-file"), base_url)
+        and len(original) == 2
+        and all(part.isdecimal() and len(part) < 7 for part in original)
+    ):
         return int(original[0]), int(original[1])
     width, height = _size(node)
     if shown is not None and best.url == shown.url:

@@ -22,7 +22,7 @@ _SILENT_CLASSES = words("silent")
 _PHRASING = words("phrasing_elements")
 _LINE = _PHRASING - BLOCKS  # elements that stand in a line of text
 REWRITTEN = words("rewritten_elements")
-_PLAYERS = EMBED.classes
+_REWRITTEN_CLASSES = EMBED.classes | words("word_list")
 
 INLINE, LINE, LINK, SCRIPT, SUB, BREAK_LINE, PARAGRAPH = range(7)
 _ROLES = {"a": LINK, "sup": SCRIPT, "sub": SUB, "br": BREAK_LINE, "p": PARAGRAPH}
@@ -53,7 +53,7 @@ def plan_for(tag: str, classes: str | None, role: str | None, ident: str | None 
     silent = tag in _SILENT or not _SILENT_CLASSES.isdisjoint(names) or ("cloned" in names and "owl-item" in names)
     what = _ROLES.get(tag, INLINE)
     is_plain = what == INLINE and tag not in BLOCKS and "-" not in tag and not numbers
-    is_rewritten = tag in REWRITTEN or "-" in tag or not _PLAYERS.isdisjoint(names)
+    is_rewritten = tag in REWRITTEN or "-" in tag or not _REWRITTEN_CLASSES.isdisjoint(names)
     return Plan(what, tag in BLOCKS, silent, is_rewritten, is_plain, "-" in tag, tuple(KINDS[number] for number in sorted(numbers)))
 
 

@@ -89,6 +89,7 @@ class Reading:
     alone: set[HtmlElement] = field(default_factory=set)  # custom elements that are blocks
     within_noscript: bool = False
     rewritten: list[HtmlElement] = field(default_factory=list)  # what looks otherwise in sanitised HTML
+    named: list[tuple[HtmlElement, str]] = field(default_factory=list)  # classes to say in sanitised HTML what only a style said
     silent: list[HtmlElement] = field(default_factory=list)  # what holds nothing of the post
     resolved: dict[HtmlElement, str | Picture | None] = field(default_factory=dict)  # addresses and pictures that were found out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.blocks.checkbox import CHECKBOX
 from pipelines.blocks.code import CODE, CODE_NUMBERS, CODE_WRAPPER
 from pipelines.blocks.details import DETAILS, SUMMARY
 from pipelines.blocks.embed import EMBED, EMBED_WRAPPER, POST
@@ -9,7 +10,7 @@ from pipelines.blocks.figure import CAPTION, CREDIT, FIGURE, GALLERY
 from pipelines.blocks.footnotes import FOOTNOTES, LABEL, NOTE, SIDENOTE
 from pipelines.blocks.heading import HEADING
 from pipelines.blocks.image import IMAGE, NOSCRIPT
-from pipelines.blocks.lists import CHECKBOX, ITEM, LIST
+from pipelines.blocks.lists import ITEM, LIST
 from pipelines.blocks.math import MATH, RENDERED, TEX_SCRIPT
 from pipelines.blocks.media import FILE, MEDIA
 from pipelines.blocks.quote import ATTRIBUTION, QUOTE
@@ -18,6 +19,7 @@ from pipelines.blocks.references import REFERENCES
 from pipelines.blocks.separator import SEPARATOR
 from pipelines.blocks.table import CELL, ROW, TABLE, TABLE_CAPTION
 from pipelines.blocks.toc import TOC
+from pipelines.blocks.word_list import WORD_ITEM
 
 # An element is asked in this order, and the first kind that says yes has it: kinds known by a class before those known by a tag
 # alone (a list that is a gallery, a figure that is a listing), wholes before their parts.
@@ -50,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     CELL,
     TABLE_CAPTION,
     LIST,
+    WORD_ITEM,
     ITEM,
     CHECKBOX,
     DETAILS,

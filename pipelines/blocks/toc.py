@@ -13,14 +13,13 @@ from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
-
 _NO_TOC = words("phrasing_elements") - {"p"}
 _ENTRIES = frozenset({"a", "li", "dt", "dd", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NEAR = 4  # levels between a text and its item
 _GLANCE = 300  # elements
 _SILENT = words("silent_elements") | {"script"}
 _LABEL = 40  # characters: a shorter text is a label, a button or a number
-_MAX_OUTSIDE = 400  # characters: a line or two that introduce the entries have fewer
+_MAX_OUTSIDE = 300  # characters: a line or two that introduce the entries have fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from pipelines.blocks.lists import ListDraft
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.references import ReferencesDraft
 from pipelines.blocks.separator import SeparatorDraft
+from pipelines.references.entry_lines import entry_lines
 from pipelines.references.entry_look import is_like_entry, is_numbered, is_reference, is_work
 from pipelines.references.section_heading import MAX_HEADING, announced_kind, heading_kind
 
@@ -123,7 +124,7 @@ class _Search:
             lines = draft.lines[0].lines()
             if not is_numbered(lines[0]) and not self._is_note(lines[0]):
                 break
-            units += _numbered(lines)
+            units += _numbered(entry_lines(draft.lines[0]))
             end += 1
         entries = [EntryDraft(lines=unit) for unit in units]
         strict = sum(is_reference(unit) for unit in units)
@@ -154,7 +155,7 @@ class _Search:
             draft = self.drafts[position]
             if not isinstance(draft, ParagraphDraft) or draft.parent is not container or heading_kind(draft):
                 break
-            paragraphs.append(draft.lines[0].lines())
+            paragraphs.append(entry_lines(draft.lines[0]))
         count = self._accepted(paragraphs, kind, is_first=is_first)
         if not count:
             return None
