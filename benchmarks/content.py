@@ -1,11 +1,10 @@
 """CPU time of full extraction, and what is kept of a post's structure, next to public extractors on the same stored pages.
 
-    python -m benchmarks.content ../shared/content [--step N] [--peers] [--growth]
+    python -m benchmarks.content ../shared/content [--step N] [--peers] [--growth] [--show KIND]
 
 Times are CPU time of whole extraction from bytes (tree, metadata, body, blocks, links, citations), as a share of
-``trafilatura.extract`` in the same run, taking turns. Structure: of the headings (with level), list items (with depth and kind), links
-(address and text), images and table cells that the gold's Markdown marks, the share that is kept, and of what is kept the share that is
-in the gold. ``--growth`` times synthetic pages of 10 KB to 10 MB.
+``trafilatura.extract`` in the same run, taking turns. Structure: see ``benchmarks/kept.py``. ``--growth`` times synthetic pages of
+10 KB to 10 MB.
 """
 
 from __future__ import annotations
@@ -19,15 +18,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import trafilatura
-from lxml import html as lxml_html
 
-from benchmarks.structure import KINDS, Parts, of_html, of_markdown, of_post, of_xml
+from benchmarks.extractors import EXTRACTORS, PEERS
+from benchmarks.kept import measure_structure
 from pipelines.body import find_body
 from pipelines.document import open_document
 from pipelines.model.page import RawPage
 from pipelines.normalise import normalise
-
-Extractor = Callable[[bytes, str], Parts]
 
 
 def pages(content: Path, step: int) -> Iterator[tuple[str, bytes, str]]:
@@ -38,55 +35,6 @@ def pages(content: Path, step: int) -> Iterator[tuple[str, bytes, str]]:
         if data["_internal"]["page_type"]["primary"] == "article":
             body = gzip.decompress((content / "dev" / "html" / f"{path.stem}.html.gz").read_bytes())
             yield data.get("url") or "https://example.invalid/", body, data["ground_truth"].get("main_content_markdown") or ""
-
-
-def ours(body: bytes, url: str) -> Parts:
-    return of_post(normalise(body, url))
-
-
-def by_trafilatura(body: bytes, url: str) -> Parts:
-    kept = {"include_images": True, "include_formatting": True, "include_links": True, "include_tables": True}
-    return of_xml(trafilatura.extract(body, url=url, include_comments=False, output_format="xml", **kept), url)
-
-
-def by_readability(body: bytes, url: str) -> Parts:
-    from readability import Document
-
-    return of_html(lxml_html.fromstring(Document(_text(body)).summary()), url)
-
-
-def by_newspaper(body: bytes, url: str) -> Parts:
-    import newspaper
-
-    article = newspaper.article(url, input_html=_text(body), fetch_images=False)
-    article.parse()
-    return of_html(article.top_node, url) if article.top_node is not None else of_html(None, url)
-
-
-def _text(body: bytes) -> str:
-    return str(trafilatura.utils.decode_file(body))
-
-
-def measure_structure(content: Path, step: int, extractors: dict[str, Extractor]) -> None:
-    """Print recall and precision of each kind for each extractor."""
-    hits = {name: Counter[str]() for name in extractors}
-    given = {name: Counter[str]() for name in extractors}
-    wanted: Counter[str] = Counter()
-    for url, body, markdown in pages(content, step):
-        gold = of_markdown(markdown, url)
-        wanted.update({kind: gold[kind].total() for kind in KINDS})
-        for name, extract in extractors.items():
-            try:
-                parts = extract(body, url)
-            except Exception as error:  # a peer that fails on a page keeps nothing of it
-                print(f"{name} failed on {url}: {type(error).__name__}")
-                continue
-            hits[name].update({kind: (parts[kind] & gold[kind]).total() for kind in KINDS})
-            given[name].update({kind: parts[kind].total() for kind in KINDS})
-    print(f"{'kept / right, %':<16}" + "".join(f"{kind + ' ' + str(wanted[kind]):>20}" for kind in KINDS))
-    for name in extractors:
-        cells = (f"{100 * hits[name][k] / max(1, wanted[k]):.1f} / {100 * hits[name][k] / max(1, given[name][k]):.1f}" for k in KINDS)
-        print(f"{name:<16}" + "".join(f"{cell:>20}" for cell in cells))
 
 
 def measure_time(content: Path, step: int) -> None:
@@ -130,12 +78,10 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--peers", action="store_true", help="readability-lxml and newspaper4k too")
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--show", help="list what is lost of a kind: heading, item, link or cell")
     options = parser.parse_args()
-    extractors: dict[str, Extractor] = {"pressmark": ours, "trafilatura": by_trafilatura}
-    if options.peers:
-        extractors |= {"readability-lxml": by_readability, "newspaper4k": by_newspaper}
     measure_time(options.content, options.step)
-    measure_structure(options.content, options.step, extractors)
+    measure_structure(pages(options.content, options.step), EXTRACTORS | (PEERS if options.peers else {}), options.show)
     if options.growth:
         measure_growth()
 

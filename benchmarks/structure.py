@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -19,7 +20,8 @@ from pipelines.blocks.references import References
 from pipelines.blocks.table import Table
 from pipelines.model.post import Post
 
-KINDS = ("heading", "item", "nested item", "link", "image", "cell")
+_PIECES = 60  # pieces of text of a caption, note or entry
+KINDS = ("heading", "item", "nested item", "link", "image", "cell", "caption", "note", "entry", "text")
 Parts = dict[str, Counter[tuple[object, ...]]]
 
 _WORD = re.compile(r"\w+")
@@ -42,7 +44,8 @@ def _address(href: str, base: str) -> str:
         return href
 
 
-def _parts(found: Iterator[tuple[str, tuple[object, ...]]]) -> Parts:
+def collect(found: Iterator[tuple[str, tuple[object, ...]]]) -> Parts:
+    """Count parts by kind; an item below the outermost level is a nested item too."""
     parts: Parts = {kind: Counter() for kind in KINDS}
     for kind, value in found:
         parts[kind][value] += 1
@@ -53,7 +56,7 @@ def _parts(found: Iterator[tuple[str, tuple[object, ...]]]) -> Parts:
 
 def of_markdown(text: str, base: str) -> Parts:
     """Read the gold's Markdown: headings by level, items by kind and depth, links and images by address, cells by text."""
-    return _parts(_markdown(text, base))
+    return collect(_markdown(text, base))
 
 
 def _markdown(text: str, base: str) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -77,10 +80,11 @@ def _markdown(text: str, base: str) -> Iterator[tuple[str, tuple[object, ...]]]:
 
 def of_html(root: HtmlElement | None, base: str) -> Parts:
     """Read HTML as readability and newspaper give it."""
-    return _parts(_html(root, base)) if root is not None else _parts(iter(()))
+    return collect(_html(root, base)) if root is not None else collect(iter(()))
 
 
 def _html(root: HtmlElement, base: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield from _any_text(root)
     for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "li", "a", "img", "td", "th"):
         tag = element.tag
         if tag == "li":
@@ -96,22 +100,32 @@ def _html(root: HtmlElement, base: str) -> Iterator[tuple[str, tuple[object, ...
             yield "heading", (int(tag[1]), key("".join(element.itertext())))
 
 
-def _own_text(item: HtmlElement) -> str:
-    nested = {inner for inner in item.iter("ul", "ol", "list") if inner is not item}
+def _any_text(root: etree._Element) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Give the whole text of each short element once: it may be a caption, a note or an entry that the extractor does not mark."""
+    yield from (("text", (text,)) for text in {key("".join(islice(element.itertext(), _PIECES))) for element in root.iter(etree.Element)})
+
+
+def _own_text(item: etree._Element) -> str:
+    """Give the text of an item without that of the lists in it, in order."""
     pieces: list[str] = []
-    for node in item.iter():
-        if not any(above in nested for above in (node, *node.iterancestors()) if above is not item):
+    walker = etree.iterwalk(item, events=("start", "end"))
+    for event, node in walker:
+        if event == "start" and node is not item and node.tag in ("ul", "ol", "list"):
+            walker.skip_subtree()
+        elif event == "start":
             pieces.append(node.text or "")
-            pieces.extend(child.tail or "" for child in node if child not in nested)
-    return " ".join(pieces)
+        if event == "end" and node is not item:
+            pieces.append(node.tail or "")
+    return "".join(pieces)
 
 
 def of_xml(text: str | None, base: str) -> Parts:
     """Read trafilatura's XML with formatting, links, images and tables."""
-    return _parts(_xml(etree.fromstring(text.encode()), base)) if text else _parts(iter(()))
+    return collect(_xml(etree.fromstring(text.encode()), base)) if text else collect(iter(()))
 
 
 def _xml(root: etree._Element, base: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield from _any_text(root)
     for element in root.iter("head", "item", "ref", "graphic", "cell"):
         text = key("".join(element.itertext()))
         if element.tag == "head":
@@ -129,7 +143,7 @@ def _xml(root: etree._Element, base: str) -> Iterator[tuple[str, tuple[object, .
 
 def of_post(post: Post) -> Parts:
     """Read our own blocks."""
-    return _parts(_post(post))
+    return collect(_post(post))
 
 
 def _post(post: Post) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -140,12 +154,17 @@ def _post(post: Post) -> Iterator[tuple[str, tuple[object, ...]]]:
             yield from (("item", (key(item.text or ""), item.depth, item.kind)) for item in block.items)
         elif isinstance(block, Table):
             yield from (("cell", (key(cell.text or ""),)) for cell in block.cells)
-        elif isinstance(block, References):  # to the gold its entries are items of a list
-            yield from (("item", (key(entry.raw), 0, "ordered")) for entry in block.entries)
+        elif isinstance(block, References):
+            yield from (("entry", (key(entry.raw),)) for entry in block.entries)
         elif isinstance(block, Footnotes):
-            yield from (("item", (key(note.text), 0, "ordered")) for note in block.notes)
+            yield from (("note", (key(note.text),)) for note in block.notes)
         elif isinstance(block, Image):
             yield "image", (_address(block.image.src, ""),)
         elif isinstance(block, Gallery):
-            yield from (("image", (_address(picture.src, ""),)) for picture in block.images)
+            for picture in block.images:
+                yield "image", (_address(picture.src, ""),)
+                if picture.caption:
+                    yield "caption", (key(picture.caption),)
+        if block.caption:
+            yield "caption", (key(block.caption),)
     yield from (("link", (_address(link.href, ""), key(link.text or ""))) for link in post.links)
