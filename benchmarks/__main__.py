@@ -9,6 +9,7 @@ from pathlib import Path
 SHARED = Path(__file__).parents[2] / "shared"
 RUNS = (
     ("content", SHARED / "content", "--peers", "--growth"),
+    ("cases",),
     ("metadata", SHARED / "content" / "dev"),
     ("references", SHARED / "references" / "dev.jsonl"),
     ("pagination", SHARED / "pagination"),

@@ -4,7 +4,8 @@
 
 Each case of ``tests/pipelines/blocks/cases`` is put into the middle of a page with a title, running text and a footer. Of every kind
 that the cases' rows name, the share that an extractor keeps is printed. Of Pressmark a caption counts only as a caption and a note
-only as a note; of the others, which mark neither, it counts wherever it stands as the whole text of some element. ``--show`` lists what Pressmark loses.
+only as a note; of the others, which mark neither, it counts wherever it stands as the whole text of some element. ``--show`` lists what
+Pressmark loses.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ repeated     the gold has it more often than the page
 not in body  it lies outside of what was found to be the post
 the title    the post's own title, which is no heading of its text
 ours         it lies in the body, and was read as something else
+
+What Pressmark gives and the gold does not have is counted too: ``unmarked`` where the gold has the text and does not mark it so,
+``surplus`` where it does not have the text.
 """
 
 from __future__ import annotations
@@ -53,12 +56,15 @@ def measure_structure(pages: Iterable[tuple[str, bytes, str]], extractors: dict[
             hits[name].update({kind: (parts[kind] & gold[kind]).total() for kind in KINDS})
             hits_marked[name].update({kind: (parts[kind] & both[kind]).total() for kind in KINDS})
             given[name].update({kind: parts[kind].total() for kind in KINDS})
-        for kind, cause, value, count in losses(normalise(body, url), gold, page, url):
+        post = normalise(body, url)
+        for kind, cause, value, count in losses(post, gold, page, url):
             causes[kind][cause] += count
             if kind == show:
                 print(f"{cause}: {count} {value} {url}")
+        for kind, cause, count in gains(in_markdown(of_post(post), gold), gold, f" {key(markdown)} "):
+            causes[kind][cause] += count
     _print(wanted, marked, hits, hits_marked, given)
-    for cause in CAUSES:
+    for cause in (*CAUSES, "unmarked", "surplus"):
         print(f"{cause:<16}" + "".join(f"{causes[kind][cause]:>24}" for kind in KINDS))
 
 
@@ -83,6 +89,13 @@ def losses(post: Post, gold: Parts, page: Parts, url: str) -> Iterable[tuple[str
         texts = {_text(kind, value) for value in page[kind]}
         for value, count in (gold[kind] - parts[kind]).items():
             yield kind, _cause(kind, value, (parts, body, page), (texts, title)), value, count
+
+
+def gains(parts: Parts, gold: Parts, text: str) -> Iterable[tuple[str, str, int]]:
+    """Give what Pressmark gives and the gold does not mark: kind, whether the gold has its text, how often."""
+    for kind in KINDS:
+        for value, count in (parts[kind] - gold[kind]).items():
+            yield kind, "unmarked" if f" {_text(kind, value)} " in text else "surplus", count
 
 
 def _cause(kind: str, value: Value, trees: tuple[Parts, Parts, Parts], said: tuple[set[object], str]) -> str:
