@@ -56,8 +56,7 @@ def make_current(out: Path, folder: Path, crawl_id: str) -> Path:
 
     All of it is on the disk before its name is, and its name before the link.
     """
-    for path in [*sorted(folder.rglob("*")), folder]:
-        _sync(path)
+    sync_tree(folder)
     snapshot = out / SNAPSHOTS / crawl_id
     folder.rename(snapshot)
     _sync(snapshot.parent)
@@ -65,6 +64,12 @@ def make_current(out: Path, folder: Path, crawl_id: str) -> Path:
     _write_json(out, crawl_id)
     _sync(out)
     return snapshot
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring a folder and all that is in it to the disk."""
+    for path in [*sorted(folder.rglob("*")), folder]:
+        _sync(path)
 
 
 def drop_old_snapshots(out: Path, keep: int = KEEP) -> list[str]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import typer
 from typer.exceptions import Abort, TyperException
 
+from pressmark.export_command import export
 from pressmark.references_command import references
 from pressmark.reparse_command import reparse
 from pressmark.run_command import run
@@ -74,6 +75,7 @@ def demo(
 app.command()(references)
 app.command()(reparse)
 app.command()(run)
+app.command()(export)
 
 
 def main() -> NoReturn:

@@ -1,0 +1,1 @@
+"""A whole snapshot as the import files of another CMS."""

@@ -1,0 +1,168 @@
+"""What of the whole snapshot one post's export needs to know: new addresses, terms, authors, files. On disk, so memory stays flat."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from exports.migration.dates import local_time
+from exports.migration.files import file_name, named_files, original_address, plain_address
+from exports.migration.model import Author, ExportOptions, ExportTerm, MediaFile, StoredFile
+from exports.migration.names import UniqueNames, ascii_slug, safe_slug
+from exports.migration.permalinks import render_permalink
+from exports.previous import read_rows
+from exports.rows import Row
+from exports.schema import BY_NAME
+
+_TABLES = """
+CREATE TABLE posts (post_id PRIMARY KEY, number, url, slug, path, wished, month) WITHOUT ROWID;
+CREATE TABLE media (number INTEGER PRIMARY KEY, identity UNIQUE, old_url, name, kind);
+CREATE TABLE addresses (url PRIMARY KEY, number) WITHOUT ROWID;
+"""
+_TAXONOMIES = ("tag", "category")
+_UNDATED = "undated/00"  # folder of the files of posts without a date
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a post was and where it will be."""
+
+    number: int
+    old_url: str
+    slug: str
+    path: str
+    wished_slug: str  # before duplicates were told apart
+
+
+class Directory:
+    """Addresses, terms, authors and files of one export. ``folder`` takes its database."""
+
+    def __init__(self, folder: Path, options: ExportOptions, pattern: str, media_address: str) -> None:
+        self.authors: dict[str, Author] = {}  # by name
+        self.terms: dict[tuple[str, str], ExportTerm] = {}  # by taxonomy and name
+        self.languages: Counter[str] = Counter()
+        self.hosts: Counter[str] = Counter()
+        self._options = options
+        self._pattern = pattern
+        self._media_address = media_address
+        self._db = sqlite3.connect(folder / ".directory.sqlite", isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;" + _TABLES)
+        self._names = {scope: UniqueNames(self._db, scope) for scope in ("slug", "login", "file", *_TAXONOMIES)}
+
+    def close(self) -> None:
+        """Close the database; its file belongs to the caller."""
+        self._db.close()
+
+    def gather(self, snapshot: Path) -> None:
+        """Learn all of a snapshot. Twice the same snapshot gives twice the same."""
+        self._db.execute("BEGIN")
+        self._gather_terms(snapshot)
+        for number, row in enumerate(read_rows(snapshot, BY_NAME["posts"], light=True), 1):
+            self._add_post(number, row)
+        self._gather_media(snapshot)
+        self._db.execute("COMMIT")
+
+    def address(self, post_id: str) -> Address | None:
+        """Find a post's addresses."""
+        found = self._db.execute("SELECT number, url, slug, path, wished FROM posts WHERE post_id = ?", (post_id,)).fetchone()
+        return Address(*found) if found else None
+
+    def addresses(self) -> Iterator[Address]:
+        """Give the addresses of all posts in their order."""
+        for found in self._db.execute("SELECT number, url, slug, path, wished FROM posts ORDER BY post_id"):
+            yield Address(*found)
+
+    def file(self, url: str | None) -> MediaFile | None:
+        """Find the file that an address of the old site leads to."""
+        query = "SELECT m.number, m.old_url, m.name, m.kind FROM addresses a JOIN media m USING (number) WHERE a.url = ?"
+        found = self._db.execute(query, (plain_address(url),)).fetchone() if url else None
+        if found is None:
+            return None
+        number, old_url, name, kind = found
+        stored = self._stored(old_url)
+        place = f"{self._options.base_url}/{self._media_address}/{name}" if stored else old_url
+        return MediaFile(number=number, old_url=old_url, url=place, name=name, kind=kind, stored=stored)
+
+    def files(self) -> Iterator[MediaFile]:
+        """Give all files by number."""
+        for (url,) in self._db.execute("SELECT old_url FROM media ORDER BY number"):
+            if (file := self.file(str(url))) is not None:
+                yield file
+
+    def missing_file(self, url: str) -> str | None:
+        """Say why a file could not be had; None where it could, or nobody tried."""
+        found = (self._options.files or {}).get(plain_address(url))
+        return found if isinstance(found, str) else None
+
+    def _stored(self, url: str) -> StoredFile | None:
+        found = (self._options.files or {}).get(url)
+        return found if isinstance(found, StoredFile) else None
+
+    def _gather_terms(self, snapshot: Path) -> None:
+        parents: dict[tuple[str, str], str] = {}
+        for row in read_rows(snapshot, BY_NAME["terms"]):
+            key = row["taxonomy"], row["name"]
+            if row["taxonomy"] == "author" and row["name"] not in self.authors:
+                self._add_author(row["name"], row["slug"])
+            elif row["taxonomy"] in _TAXONOMIES and key not in self.terms:
+                self._add_term(*key, row["slug"])
+            if row["taxonomy"] in _TAXONOMIES and row["parent"] and row["parent"] != row["name"]:
+                parents.setdefault(key, row["parent"])
+        for (taxonomy, name), parent in parents.items():
+            if (taxonomy, parent) not in self.terms:
+                self._add_term(taxonomy, parent, None)
+            term = self.terms[taxonomy, name]
+            self.terms[taxonomy, name] = ExportTerm(
+                number=term.number, taxonomy=taxonomy, name=name, slug=term.slug, parent=self.terms[taxonomy, parent].slug
+            )
+
+    def _add_term(self, taxonomy: str, name: str, slug: str | None) -> None:
+        made = self._names[taxonomy].take(safe_slug(slug or name, taxonomy))
+        self.terms[taxonomy, name] = ExportTerm(number=len(self.terms) + 1, taxonomy=taxonomy, name=name, slug=made)
+
+    def _add_author(self, name: str, slug: str | None) -> None:
+        login = self._names["login"].take(ascii_slug(slug or name, "author"))
+        self.authors[name] = Author(number=len(self.authors) + 1, name=name, login=login)
+
+    def _add_post(self, number: int, row: Row) -> None:
+        for name in row["authors"]:
+            if name not in self.authors:
+                self._add_author(name, None)
+        for taxonomy, names in (("tag", row["tags"]), ("category", row["categories"])):
+            for name in names:
+                if (taxonomy, name) not in self.terms:
+                    self._add_term(taxonomy, name, None)
+        if row["language"]:
+            self.languages[row["language"]] += 1
+        parts = urlsplit(row["url"])
+        self.hosts[f"{parts.scheme}://{parts.netloc}"] += 1
+        wished = safe_slug(row["slug"], "") or safe_slug(row["title"], "") or row["post_id"]
+        slug = self._names["slug"].take(wished)
+        category = next((self.terms["category", name].slug for name in row["categories"]), "uncategorized")
+        author = next((self.authors[name].login for name in row["authors"]), "author")
+        fields = {"slug": slug, "id": row["post_id"], "category": category, "author": author}
+        path = render_permalink(self._pattern, fields, local_time(row))
+        month = f"{moment:%Y/%m}" if (moment := local_time(row)) else _UNDATED
+        self._db.execute("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", (row["post_id"], number, row["url"], slug, path, wished, month))
+
+    def _gather_media(self, snapshot: Path) -> None:
+        for url, kind, post_id in named_files(snapshot):
+            if self._db.execute("SELECT 1 FROM addresses WHERE url = ?", (url,)).fetchone() is None:
+                self._add_file(url, kind, post_id)
+
+    def _add_file(self, url: str, kind: str, post_id: str) -> None:
+        """Note a file under its address; addresses of one content, or of copies of one picture, share a file."""
+        stored = self._stored(url)
+        identity = stored.sha256 if stored else original_address(url)
+        known = self._db.execute("SELECT number FROM media WHERE identity = ?", (identity,)).fetchone()
+        if known is None:
+            month = self._db.execute("SELECT month FROM posts WHERE post_id = ?", (post_id,)).fetchone()
+            folder = month[0] if month else _UNDATED
+            name = self._names["file"].take(f"{folder}/{file_name(identity if not stored else original_address(url), stored)}")
+            made = self._db.execute("INSERT INTO media VALUES (NULL, ?, ?, ?, ?)", (identity, url, name, kind))
+            known = (made.lastrowid,)
+        self._db.execute("INSERT INTO addresses VALUES (?, ?)", (url, known[0]))

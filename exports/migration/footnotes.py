@@ -1,0 +1,100 @@
+"""Footnotes and their markers in one form, wherever the old site's markup ties them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from lxml import etree
+from lxml.html import Element, HtmlElement
+
+from exports.migration.elements import become, move_content, take_out
+from exports.migration.flow import trim
+from exports.migration.model import Loss
+from exports.rows import PostRows
+from pipelines.text import clean_text
+
+
+def place_footnotes(root: HtmlElement, elements: Mapping[int, HtmlElement], rows: PostRows) -> list[Loss]:
+    """Give every list of notes and their markers their form, in place; a list whose markers do not lead to it stays what it is."""
+    losses = []
+    sections = [(block["position"], elements.get(block["position"])) for block in rows.get("blocks", ()) if block["type"] == "footnotes"]
+    for position, section in sections:
+        notes = [row for row in rows.get("footnotes", ()) if row["position"] == position]
+        markers = _markers(root, section) if section is not None else []
+        entries = list(dict.fromkeys(entry for _, entry in markers))
+        if section is None or len(entries) != len(notes):
+            losses.append(Loss("footnotes-as-text", f"{len(notes)} notes are kept as text; their markers do not lead to them", "footnotes"))
+            continue
+        _number_markers(markers, [entry for entry in section.iter() if entry in set(entries)], notes[0]["note"])
+        _number_entries(section, entries, notes[0]["note"])
+    return losses
+
+
+def _markers(root: HtmlElement, section: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Give links in the text with the entries of ``section`` that they lead to."""
+    anchors = {}
+    inside = set(section.iter(etree.Element))
+    for element in inside:
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name:
+                anchors[name] = element
+    found = []
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if link not in inside and href.startswith("#") and (target := anchors.get(href[1:])) is not None:
+            found.append((link, _entry(target, section)))
+    return found
+
+
+def _entry(target: HtmlElement, section: HtmlElement) -> HtmlElement:
+    """Give the note that an anchor stands in: the outermost list item, else the outermost paragraph or container."""
+    chain = [target, *target.iterancestors()]
+    chain = chain[: chain.index(section)] if section in chain else chain[:1]
+    items = [element for element in chain if element.tag in ("li", "dd")]
+    if items:
+        return items[-1]
+    blocks = [element for element in chain if element.tag in ("p", "div", "aside", "section")]
+    return blocks[0] if blocks else target
+
+
+def _number_markers(markers: list[tuple[HtmlElement, HtmlElement]], order: list[HtmlElement], first: int) -> None:
+    used: Counter[int] = Counter()
+    for link, entry in markers:
+        number = first + order.index(entry)
+        used[number] += 1
+        place = link
+        parent = link.getparent()
+        if parent is not None and parent.tag == "sup" and len(parent) == 1 and not (parent.text or "").strip():
+            place = parent
+        label = clean_text("".join(place.itertext())) or str(number)
+        become(place, "sup")
+        place.set("id", f"fnref-{number}" + (f"-{used[number]}" if used[number] > 1 else ""))
+        made = etree.SubElement(place, "a", href=f"#fn-{number}", role="doc-noteref")
+        made.text = label
+
+
+def _number_entries(section: HtmlElement, entries: list[HtmlElement], first: int) -> None:
+    wanted = set(entries)
+    listed = Element("ol")
+    for number, entry in enumerate([element for element in section.iter() if element in wanted], first):
+        item = Element("li", id=f"fn-{number}")
+        for link in list(entry.iter("a")):
+            if _leads_back(link):
+                take_out(link)
+        move_content(entry, item)
+        trim(item)
+        listed.append(item)
+    if first > 1:
+        listed.set("start", str(first))
+    become(section, "section", class_="footnotes", role="doc-endnotes")
+    section.attrib.pop("id", None)
+    section.append(listed)
+
+
+def _leads_back(link: HtmlElement) -> bool:
+    """Say whether a link in a note leads back to its marker: to a place on the page, with a sign or nothing for text."""
+    if link.get("role") == "doc-backlink" or "backref" in (link.get("class") or ""):
+        return True
+    text = clean_text("".join(link.itertext())) or ""
+    return (link.get("href") or "").startswith("#") and not any(sign.isalnum() for sign in text)
