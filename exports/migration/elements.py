@@ -47,7 +47,7 @@ def move_content(source: HtmlElement, target: HtmlElement) -> None:
 
 
 def find_by_text(root: HtmlElement, wanted: str | None) -> HtmlElement | None:
-    """Find the innermost container below ``root`` whose whole text is ``wanted``: ``figcaption``, not its ``figure`` or the ``em`` in it."""
+    """Find the innermost container below ``root`` whose whole text is ``wanted``: a ``figcaption``, not its ``figure``."""
     folded = clean_text(wanted)
     if not folded:
         return None
