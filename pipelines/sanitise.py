@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,8 @@ from pipelines.model.body import Body
 # Around a block in the sanitised text, with its position: signs that Unicode reserves for use inside a program.
 _OPEN, _NUMBERED, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
 _SIGN = re.compile(f"{_OPEN}(\\d+){_NUMBERED}|{_CLOSE}")
+_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NEVER_INLINE = _LINES | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "details"}
 _MAX_SLICES = 3  # the slices of all blocks together hold at most so many times the body: nested quotes would hold it squared
 
 
@@ -41,7 +44,9 @@ def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> tuple[
     cleaned = _cleaner().clean(html)
     inner = cleaned.removeprefix("<div>").removesuffix("</div>").strip() if copy.tag == "div" else cleaned.strip()
     pieces = _SIGN.split(inner)  # text, number or None of a sign, text, ...
-    return "".join(pieces[::2]) or None, _slices(pieces)
+    budget = _MAX_SLICES * sum(len(text or "") for text in pieces[::2])
+    slices, left = _slices(pieces, budget)
+    return "".join(pieces[::2]) or None, _mended(slices, nodes, left)
 
 
 def _surround(node: HtmlElement, number: int) -> None:
@@ -57,9 +62,48 @@ def _surround(node: HtmlElement, number: int) -> None:
     node.tail = _CLOSE + (node.tail or "")
 
 
-def _slices(pieces: list[str | None]) -> dict[int, str]:
-    """Give what stands between the signs of each number."""
-    budget = _MAX_SLICES * sum(len(text or "") for text in pieces[::2])
+def _mended(slices: dict[int, str], nodes: Mapping[HtmlElement, int], budget: int) -> dict[int, str]:
+    """Sanitise by itself what is not one whole element: markup that no parser nests alike (a heading in a ``b``) moves the signs."""
+    mended = dict(slices)
+    for node, number in nodes.items():
+        found = slices.get(number)
+        if found is None or _is_whole(found, node.tag) or budget < 0:
+            continue
+        html = etree.tostring(_without_blocks(node, nodes), encoding="unicode", method="html", with_tail=False)
+        mended[number] = _SIGN.sub("", _cleaner().clean(html)).strip()
+        budget -= len(html)
+    return mended
+
+
+def _without_blocks(node: HtmlElement, nodes: Mapping[HtmlElement, int]) -> HtmlElement:
+    """Give a copy of an element without those blocks in it that a paragraph or heading cannot hold."""
+    copied = deepcopy(node)
+    copied.tail = None
+    gone = [
+        inner
+        for own, inner in zip(node.iter(), copied.iter(), strict=True)
+        if own is not node and own in nodes and own.tag in _NEVER_INLINE
+    ]
+    for inner in gone if node.tag in _LINES else ():
+        inner.drop_tree()
+    return copied
+
+
+def _is_whole(html: str, tag: str) -> bool:
+    """Say whether HTML is one element: its tag opens it, and closes only at its end."""
+    html = html.strip()
+    if not re.match(f"<{tag}\\b", html):
+        return False
+    depth = 0
+    for found in re.finditer(f"<(/?){tag}\\b[^>]*>", html):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return found.end() == len(html)
+    return html.find(">") == len(html) - 1  # an element without content, such as hr
+
+
+def _slices(pieces: list[str | None], budget: int) -> tuple[dict[int, str], int]:
+    """Give what stands between the signs of each number, and what is left of the budget of characters."""
     found: dict[int, str] = {}
     opened: list[tuple[int, int]] = []
     for index in range(1, len(pieces), 2):
@@ -71,7 +115,7 @@ def _slices(pieces: list[str | None]) -> dict[int, str]:
             text = "".join(filter(None, pieces[start:index:2]))
             budget -= len(text)
             found[at] = text
-    return found
+    return found, budget
 
 
 @cache

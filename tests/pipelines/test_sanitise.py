@@ -103,3 +103,8 @@ def test_the_tree_is_not_changed() -> None:
     sanitise(body.root, (), URL)
     read("x")
     assert etree.tostring(body.root) == before
+
+
+def test_a_blocks_html_is_its_own_where_bold_begins_in_a_paragraph_and_ends_after_a_list() -> None:
+    reading = read("<p>One <b>two.<h2>Head</h2><ul><li>item</li></ul></b></p><p>last</p>")
+    assert [block.html for block in reading.blocks] == ["<p>One <b>two.</b></p>", "<h2>Head</h2>", "<ul><li>item</li></ul>", "<p>last</p>"]
