@@ -1,0 +1,1 @@
+"""Posts as Markdown files with front matter, for static site generators."""
