@@ -32,11 +32,13 @@ def _text(rows: PostRows, dialect: Dialect, notes: tuple[Note, ...]) -> str:
 
 def _outer(rows: PostRows) -> Iterator[Row]:
     """Give the blocks that stand by themselves; a picture within a line of text arrives with its paragraph."""
-    html = ""
+    line = ""  # the HTML of the paragraph or heading before
     for block in rows.get("blocks", ()):
-        if block["parent_position"] is not None or (block["html"] and block["html"] in html):
+        is_line = block["type"] in ("paragraph", "heading")
+        if block["parent_position"] is not None or (not is_line and block["html"] and block["html"] in line):
             continue
-        html = block["html"] or ""
+        if is_line:
+            line = block["html"] or ""
         yield block
 
 

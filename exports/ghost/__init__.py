@@ -1,0 +1,1 @@
+"""Posts as Ghost takes them: import JSON, pictures in its layout."""
