@@ -202,7 +202,7 @@ def _beside(el: Tag, step: int) -> str | None:
     """Say what stands right beside an element: a ``word``, an ``element``, or nothing that matters to the rules of flanking."""
     beside = el.previous_sibling if step < 0 else el.next_sibling
     if isinstance(beside, Tag):
-        return "element"
+        return "element" if is_inline(beside) and beside.name != "br" else None
     text = str(beside or " ")
     return "word" if _WORD.match(text[-1 if step < 0 else 0]) else None
 
