@@ -61,6 +61,8 @@ class MarkdownFormat:
         for term in post.terms:
             if term.parent:
                 post.lose("term-parents", f"{term.name!r} is no longer below {term.parent!r}", "terms")
+        if self.dialect.notes and any(block.get("class") == "footnotes" for block in post.body[:-1]):
+            post.lose("footnotes-moved", "footnotes stand at the end of the text, after what followed them", "footnotes")
         body = write_body(post.body, self.dialect)
         _write(self._folder / self.file(post), f"{write_front_matter(self.front_matter(post))}\n{body}\n")
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml.html import Element, HtmlElement
 
-from exports.migration.elements import become, captioned, move_content
+from exports.migration.elements import become, captioned, find_by_text, move_content, take_out, text_of
 from exports.rows import PostRows, Row
+from pipelines.text import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ def image_block(element: HtmlElement, place: Place) -> None:
     if not images or (element.tag == "img" and _in_text(element)):
         return
     pictures = [_picture(image) for image in images]
-    caption = captioned("figcaption", element, place.block["caption"] or images[0]["caption"])
+    said = place.block["caption"] or images[0]["caption"]
+    taken = _taken_caption(element, said)
+    caption = captioned("figcaption", element, said) if taken is None else taken
     become(element, "figure")
     element.extend(pictures)
     if caption is not None:
@@ -111,6 +114,20 @@ def _picture(image: Row) -> HtmlElement:
     link = Element("a", href=image["link"])
     link.append(picture)
     return link
+
+
+def _taken_caption(element: HtmlElement, caption: str | None) -> HtmlElement | None:
+    """Take out a caption that stands right after its picture, as older themes have it; None where it stands with the picture."""
+    if not caption or find_by_text(element, caption) is not None:
+        return None
+    near = element.xpath("following::*[normalize-space()][position() <= 3]")
+    found = next((beside for beside in near if text_of(beside) == clean_text(caption)), None)
+    if found is None:
+        return None
+    taken = Element("figcaption")
+    move_content(found, taken)
+    take_out(found)
+    return taken
 
 
 def _in_text(element: HtmlElement) -> bool:

@@ -45,7 +45,7 @@ def flow(root: HtmlElement) -> list[HtmlElement]:
             continue
         if not isinstance(child.tag, str):  # a comment
             blocks.text(child.tail)
-        elif is_block(child):
+        elif is_block(child) and not (child.tag == "p" and child in outer):
             tail, child.tail = child.tail, None
             blocks.block(child)
             blocks.text(tail)
@@ -102,6 +102,9 @@ class _Blocks:
 
     def block(self, element: HtmlElement) -> None:
         self.flush()
+        if element.tag == "p" and not holds_something(element):
+            self.anchor(element.get("id"))
+            return
         self._name(element)
         self.blocks.append(element)
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from exports.ghost.format import Ghost
 from exports.json_lines import JsonLines
+from exports.markdown.astro import Astro
+from exports.markdown.eleventy import Eleventy
+from exports.markdown.hugo import Hugo
+from exports.markdown.jekyll import Jekyll
 from exports.migration.directory import Directory
 from exports.migration.model import ExportPost, Loss, Site
+from exports.static_html import StaticHtml
 
 
 class Format(Protocol):
@@ -30,5 +36,5 @@ class Format(Protocol):
 
 
 # The order is that of the command's help: the whole model first.
-FORMATS: tuple[type[Format], ...] = (JsonLines,)
+FORMATS: tuple[type[Format], ...] = (JsonLines, Hugo, Jekyll, Astro, Eleventy, Ghost, StaticHtml)
 BY_NAME = {format_.name: format_ for format_ in FORMATS}
