@@ -210,7 +210,12 @@ def _cut_mark(entry: Entry, body: HtmlElement, text: str, *, inside: HtmlElement
 def _breaks_off(text: str, more: HtmlElement | None) -> bool:
     """Say whether a text ends in an ellipsis, as one that a theme has shortened does; "(more…)" is a link's, not the text's."""
     link = " ".join("".join(more.itertext()).split()) if more is not None else ""
-    return bool(_TRAILING.search(text.removesuffix(link).rstrip()[-20:]))
+    return breaks_off(text.removesuffix(link))
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether a text ends in an ellipsis."""
+    return bool(_TRAILING.search(text.rstrip()[-20:]))
 
 
 def _names_pages(entry: Entry) -> bool:

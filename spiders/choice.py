@@ -79,7 +79,7 @@ def _placed(found: Look, opening: Opening) -> Look:
     if not listing.entries:
         told = [problem.detail for problem in listing.problems] or [f"{leaf.answer.url} gives no posts"]
         return replace(found, leaf=None, why_not=told[0])
-    entries = in_archives_order(opening.listing, listing)
+    entries = in_archives_order(opening.listing, leaf.page)
     if entries is None:
         return replace(found, why_not=f"its first posts are not those of {url}, or in another order")
     if not fits_pager(opening, listing.declared_total):

@@ -12,26 +12,28 @@ from pipelines.page_count import page_count
 from pipelines.page_kind import lists_posts
 from pipelines.pagination import find_next
 from pipelines.urls import post_key
-from spiders.ways.way import Opening
+from spiders.ways.way import ArchivePage, Opening
 
 _COLUMNS = ("title", "authors", "published_at", "modified_at", "tags", "categories", "language", "excerpt", "featured_image")
 _HEAD = ("meta_title", "meta_description", "canonical_url")  # of the page, not of the post: a way without them loses no post
 _SLACK = 5  # words: furniture that stands inside a page's text
 
 
-def in_archives_order(shown: Listing, found: Listing) -> tuple[Entry, ...] | None:
+def in_archives_order(shown: Listing, page: ArchivePage) -> tuple[Entry, ...] | None:
     """Give what a way found, in the archive's order: posts that the first page shows pinned come first. None where the two disagree.
 
-    They agree where the first page shows, after its pinned posts, the first of what was found, each in its place.
+    They agree where the first page shows, after its pinned posts, the first of what was found, each in its place. A way whose end
+    is open may have fewer posts than the first page.
     """
     if not shown.entries:
-        return found.entries
-    by_key = {post_key(entry.url): entry for entry in found.entries}
+        return page.listing.entries
+    by_key = {post_key(entry.url): entry for entry in page.listing.entries}
     keys = [post_key(entry.url) for entry in shown.entries]
     for pinned in range((len(keys) + 1) // 2):
         first = frozenset(keys[:pinned])
         rest = [key for key in by_key if key not in first]
-        if keys[pinned:] == rest[: len(keys) - pinned]:
+        after = keys[pinned:][: len(rest)] if page.open_end or page.next else keys[pinned:]
+        if after and after == rest[: len(after)]:
             lead = (by_key.get(key, entry) for key, entry in zip(keys[:pinned], shown.entries, strict=False))
             return (*lead, *(by_key[key] for key in rest))
     return None

@@ -17,13 +17,14 @@ from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
-from spiders.choice import Leaf, choose
+from spiders.choice import Leaf, choose, look
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
 from spiders.job import Job
 from spiders.posts import PostReader
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk
+from spiders.ways.registry import WAYS
 from spiders.ways.way import Ask, Opening, Way
 
 Item = Request | RawPage | ArchiveRead
@@ -60,7 +61,7 @@ class ArchiveReading:
             found = await choose(opening, self._means.fetch, self._means.way)
             if found.leaf is None:
                 raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
-            async for item in self._pages(found.way, opening, found.leaf):
+            async for item in self._read(found.way, opening, found.leaf):
                 yield item
         except FetchError as error:
             if not error.stopped:
@@ -78,8 +79,29 @@ class ArchiveReading:
 
     # -- from page to page ----------------------------------------------------------------------------------------------
 
+    async def _read(self, way: Way, opening: Opening, first: Leaf) -> Items:
+        """Read the archive by one way, and what that way leaves open by the archive's own pages."""
+        walk, last = self._walk, WAYS[-1]
+        try:
+            async for item in self._pages(way, opening, first):
+                yield item
+        except FetchError as error:
+            if error.stopped or way is last:
+                raise
+            detail = f"{error.problem.detail}; the archive's own pages were read instead"
+            walk.problems.append(Problem("fetch", "way-left", detail, url=error.problem.url))
+            walk.is_open = True
+        if walk.is_open and way is not last and not walk.ended:
+            walk.change_way()
+            found = await look(last, opening, self._means.fetch)
+            if found.leaf:
+                async for item in self._pages(last, opening, found.leaf):
+                    yield item
+        if not walk.ended:
+            yield walk.result(complete=True)
+
     async def _pages(self, way: Way, opening: Opening, first: Leaf) -> Items:
-        """Read page after page to the archive's end; where posts moved meanwhile, read once more what the first reading missed."""
+        """Read page after page; where posts moved meanwhile, read once more what the first reading missed."""
         walk = self._walk
         walk.way = way.name
         walk.visits(first.answer.url)
@@ -91,12 +113,12 @@ class ArchiveReading:
                 yield item
             if walk.ended:
                 return
-            walk.guessing = leaf.page.guessed
-            leaf = await self._next(way, opening, leaf.page.next if new or walk.again else None)
+            walk.guessing, walk.is_open = leaf.page.guessed, leaf.page.open_end
+            leaf = await self._next(way, opening, leaf.page.next if walk.is_fresh or walk.again else None)
             if leaf is None and walk.is_in_doubt and not walk.again:
                 walk.read_again()
-                leaf = await self._next(way, opening, replace(first.ask, url=first.answer.url))
-        yield walk.result(complete=True)
+                leaf = await self._next(way, opening, replace(first.ask, url=first.answer.url, instead=None))
+        walk.is_open = walk.is_open or walk.is_short
 
     async def _next(self, way: Way, opening: Opening, ask: Ask | None) -> Leaf | None:
         """Fetch and read a page; None at the archive's end. Raises FetchError where something else ends the walk."""
@@ -109,7 +131,7 @@ class ArchiveReading:
         try:
             response = await self._means.fetch(ask)
         except FetchError as error:
-            if walk.guessing and walk.pages_read > 1:
+            if walk.guessing and (walk.pages_read > 1 or way is not WAYS[-1]):
                 return None  # addresses that nobody named have come to their end
             raise self._page_error(error, ask) from error
         if response.url != ask.url and not walk.visits(response.url):
@@ -132,7 +154,7 @@ class ArchiveReading:
     async def _give(self, new: list[Entry], leaf: Leaf) -> Items:
         """Give what of a page's posts the job wants: what stands whole on it, and requests for what does not."""
         walk, job = self._walk, self._means.job
-        if not leaf.page.listing.entries and walk.pages_read == 1:
+        if not leaf.page.listing.entries and walk.pages_read == 1 and not walk.entries:
             walk.problems.extend(leaf.page.listing.problems)
             yield walk.result(complete=False, why_not="it lists no posts")
             return

@@ -34,6 +34,10 @@ class Walk:
     guessing: bool = False  # the address of the next page is a guess
     shifted: bool = False  # posts moved to another page while it was read
     again: bool = False  # it is read a second time
+    is_fresh: bool = True  # the last page listed what no page before it did
+    is_open: bool = False  # the way came to its end, which need not be the archive's
+    first_way: str | None = None  # the way that it was begun by, where another one went on
+    _before: set[str] = field(default_factory=set)  # post keys that an earlier way gave
     _seen: dict[str, tuple[int, int, bool]] = field(default_factory=dict)  # post key: page, times listed, in the page's upper half
 
     def take(self, listing: Listing) -> list[Entry]:
@@ -42,7 +46,7 @@ class Walk:
         page = self.pages_read
         self.title = self.title or listing.title
         self.declared_total = self.declared_total or listing.declared_total
-        new = []
+        new, self.is_fresh = [], False
         for place, entry in enumerate(listing.entries):
             if entry.carries == "whole" and entry.place:
                 self.places[entry.place] = True
@@ -50,10 +54,11 @@ class Walk:
                 self.places.setdefault(entry.place, False)
             key = post_key(entry.url)
             known = self._seen.get(key)
-            if known is None:
+            self.is_fresh |= known is None
+            if known is None and key not in self._before:
                 new.append(entry)
                 self.entries.append(ArchiveEntry(len(self.entries), None if self.again else page, entry.url, entry.title))
-            elif known[0] < page and not self._is_pinned(known, page):
+            elif known and known[0] < page and not self._is_pinned(known, page):
                 self.shifted = True
             upper = known[2] if known else place < len(listing.entries) / 2
             self._seen[key] = (page, (known[1] if known else 0) + 1, upper)
@@ -75,12 +80,25 @@ class Walk:
     @property
     def is_in_doubt(self) -> bool:
         """Say whether a reading may have missed posts: some moved meanwhile, or the site's own interface counts more."""
-        return self.shifted or (self.way != "listing" and len(self.entries) < (self.declared_total or 0))
+        return self.shifted or self.is_short
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether the way itself counts more posts than it gave. What pages print for readers counts for nothing here."""
+        return self.way != "listing" and len(self.entries) < (self.declared_total or 0)
 
     def read_again(self) -> None:
         """Begin a second reading, which adds what the first missed."""
         self.again, self.shifted = True, False
         self.pages_seen.clear()
+
+    def change_way(self) -> None:
+        """Go on by another way, which adds what the one before did not give."""
+        self.first_way = self.first_way or self.way
+        self._before.update(self._seen)
+        self._seen.clear()
+        self.pages_seen.clear()
+        self.again = self.shifted = self.is_open = False
 
     def result(self, *, complete: bool, why_not: str | None = None) -> ArchiveRead:
         """Give what the walk came to."""
@@ -93,7 +111,7 @@ class Walk:
             site=urlsplit(self.final_url or self.archive_url).hostname,
             cms=self.cms,
             theme=self.theme,
-            way=self.way,
+            way=self.first_way or self.way,
             pages_read=self.pages_read,
             entries=tuple(self.entries),
             declared_total=self.declared_total,

@@ -44,6 +44,7 @@ class ArchivePage:
     listing: Listing = field(default_factory=Listing)
     next: Ask | None = None  # None after the last
     guessed: bool = False  # the next address is the usual one; nothing names it
+    open_end: bool = False  # it may be that there are more, and nothing here would say so: a feed has the newest posts only
     base_url: str | None = None  # against which links in the entries count, where they are cut from a page
 
 

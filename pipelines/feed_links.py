@@ -1,0 +1,50 @@
+"""Which feed of a site is an archive's own."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from urllib.parse import urlencode
+
+from pipelines.model.body import Document
+from pipelines.urls import absolute_url, split_url
+
+_KINDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json")
+_MAX_LINKS = 500
+# Takes "/comments/feed/", "?feed=comments-rss2", "Comments Feed", "Reacties"; leaves "/commentary/feed/".
+_COMMENTS = re.compile(r"\b(?:comments?|reacties|kommentare|commentaires|comentarios|commenti)\b", re.IGNORECASE)
+
+
+def feed_links(document: Document) -> tuple[str, ...]:
+    """Give the feeds that a page names (``rel=alternate``; HTML standard), the one that is nearest to the page's address first.
+
+    Feeds of comments and JSON that is no feed (WordPress names a term so) are left out.
+    """
+    found: list[str] = []
+    for link in islice(document.root.iter("link"), _MAX_LINKS):
+        kind = (link.get("type") or "").lower().partition(";")[0].strip()
+        url = absolute_url(link.get("href"), document.base_url)
+        if not url or kind not in _KINDS or "alternate" not in (link.get("rel") or "").lower().split():
+            continue
+        if _COMMENTS.search(f"{link.get('title') or ''} {url}") or "/wp/v2/" in url or "oembed" in url or link.get("hreflang"):
+            continue
+        found.append(url)
+    own = _parts(document.url)
+    return tuple(sorted(dict.fromkeys(found), key=lambda url: -len(own & _parts(url))))
+
+
+def usual_feed(document: Document, cms: str | None) -> str | None:
+    """Give the address at which a CMS keeps an archive's feed where its page names none; None for a CMS that has no such place."""
+    address = document.url.partition("#")[0]
+    if cms == "WordPress":  # https://wordpress.org/documentation/article/wordpress-feeds/
+        if split_url(address).query:
+            return f"{address}&{urlencode({'feed': 'rss2'})}"
+        return re.sub(r"/page/\d+/?$", "", address).rstrip("/") + "/feed/"
+    place = {"Hugo": "index.xml", "Ghost": "rss/"}.get(cms or "")
+    return absolute_url(place, re.sub(r"[^/]*$", "", address)) if place else None
+
+
+def _parts(url: str) -> frozenset[str]:
+    parts = split_url(url)
+    steps = (re.sub(r"\.[a-z]{2,5}$", "", step) for step in parts.path.lower().split("/"))
+    return frozenset(step for step in (*steps, *parts.query.lower().split("&")) if step)
