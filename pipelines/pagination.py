@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 from w3lib.url import add_or_replace_parameter
@@ -25,7 +26,7 @@ from pipelines.pager_signs import (
     target_of,
     words_weight,
 )
-from pipelines.urls import split_url
+from pipelines.urls import post_key, split_url
 
 _LEAST = 4.0  # measured with benchmarks/pagination.py: less names wrong pages, more misses right ones
 # takes the values of data-url, data-next-page ...: "https://site/page/2/", "/page/2/", "?page=2"; leaves "2", "keukenlab_more", "//"
@@ -84,10 +85,11 @@ def _contradicts(document: Document, url: str) -> bool:
     SEO plugins count pages otherwise than themes: they name one after the last of the visible pager, and a second one of
     magazine front pages, which show no list of posts.
     """
-    if any(target_of(link.get("href"), document) == url for link in document.root.iter("a")):
+    shown = (target_of(link.get("href"), document) for link in document.root.iter("a"))
+    if any(address and post_key(address) == post_key(url) for address in shown):
         return False
     if split_url(document.url).path in {"", "/"} and not split_url(document.url).query:
-        return True
+        return len(list(islice(document.root.iter("article"), 3))) < 3
     return any(
         (current := current_number(holder, links, document)) is not None and current > max(number for number, _ in links) > 1
         for holder, links in number_runs(document)

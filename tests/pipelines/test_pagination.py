@@ -54,6 +54,15 @@ def test_link_rel_next_in_the_head_is_taken() -> None:
     assert next_page(document('<html><head><link rel="next" href="/tag/bread/page/2/"></head><body></body></html>', URL)) == f"{URL}page/2/"
 
 
+@pytest.mark.parametrize("shown", ["<article>A</article>" * 3, "<a href='/page/2'>See all</a>"])
+def test_link_rel_next_of_a_front_page_is_taken_where_it_lists_posts_or_links_to_it(shown: str) -> None:
+    assert next_page(document(f"<head><link rel=next href='/page/2/'></head><body>{shown}</body>", "https://x.org/")) == "https://x.org/page/2/"
+
+
+def test_link_rel_next_of_a_front_page_without_posts_is_not_taken() -> None:
+    assert next_page(document("<head><link rel=next href='/page/2/'></head><body><h1>News</h1></body>", "https://x.org/")) is None
+
+
 def test_a_numbered_pager_gives_the_number_after_the_current_one() -> None:
     links = '<span class="current">2</span>' + "".join(f'<a href="/tag/bread/page/{n}/">{n}</a>' for n in (3, 4))
     html = f'<div class="pager"><a href="{URL}">1</a> {links}</div>'
