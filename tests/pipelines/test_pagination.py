@@ -56,7 +56,10 @@ def test_link_rel_next_in_the_head_is_taken() -> None:
 
 @pytest.mark.parametrize("shown", ["<article>A</article>" * 3, "<a href='/page/2'>See all</a>"])
 def test_link_rel_next_of_a_front_page_is_taken_where_it_lists_posts_or_links_to_it(shown: str) -> None:
-    assert next_page(document(f"<head><link rel=next href='/page/2/'></head><body>{shown}</body>", "https://x.org/")) == "https://x.org/page/2/"
+    assert (
+        next_page(document(f"<head><link rel=next href='/page/2/'></head><body>{shown}</body>", "https://x.org/"))
+        == "https://x.org/page/2/"
+    )
 
 
 def test_link_rel_next_of_a_front_page_without_posts_is_not_taken() -> None:
