@@ -33,6 +33,11 @@ def feed_links(document: Document) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda url: -len(own & _parts(url))))
 
 
+def is_feed_of(feed_url: str, url: str) -> bool:
+    """Say whether a feed's address names the archive at ``url``: all of its steps and parameters stand in it."""
+    return _parts(url) <= _parts(feed_url)
+
+
 def usual_feed(document: Document, cms: str | None) -> str | None:
     """Give the address at which a CMS keeps an archive's feed where its page names none; None for a CMS that has no such place."""
     address = document.url.partition("#")[0]
@@ -47,4 +52,4 @@ def usual_feed(document: Document, cms: str | None) -> str | None:
 def _parts(url: str) -> frozenset[str]:
     parts = split_url(url)
     steps = (re.sub(r"\.[a-z]{2,5}$", "", step) for step in parts.path.lower().split("/"))
-    return frozenset(step for step in (*steps, *parts.query.lower().split("&")) if step)
+    return frozenset(step for step in (*steps, *parts.query.lower().split("&")) if step and step != "index")

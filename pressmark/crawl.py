@@ -225,4 +225,5 @@ def _archive_summary(archive: ArchiveRead) -> ArchiveSummary:
         complete=archive.complete,
         why_not=archive.why_not,
         declared_total=archive.declared_total,
+        missing=tuple(dict.fromkeys(url for check in archive.checks for url in check.missing)),
     )

@@ -33,6 +33,7 @@ class ArchiveSummary:
     complete: bool
     why_not: str | None = None
     declared_total: int | None = None
+    missing: tuple[str, ...] = ()  # posts that the site names elsewhere and this archive did not list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,8 @@ _HEADLINES = {
 
 def _extent(archive: ArchiveSummary) -> str:
     declared = "" if archive.declared_total is None else f" (the site says {archive.declared_total})"
-    return ("read to its end" if archive.complete else f"not read to its end: {archive.why_not}") + declared
+    missing = f", {len(archive.missing)} that the site names elsewhere are missing" if archive.missing else ""
+    return ("read to its end" if archive.complete else f"not read to its end: {archive.why_not}") + declared + missing
 
 
 def _section(title: str, failures: tuple[Failure, ...]) -> Iterator[str]:

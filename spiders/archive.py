@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.problem import Problem
+from spiders.completeness import Completeness
 from spiders.faults import asked, fault_of
 from spiders.fetch import fetcher, turn_taker
 from spiders.job import Job, archive_urls, parse_day
@@ -19,7 +22,10 @@ from spiders.walk import Walk
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
     from twisted.python.failure import Failure
+
+_MOST_SITEMAPS = 20  # of one robots.txt
 
 
 class ArchiveSpider(Spider):
@@ -33,13 +39,17 @@ class ArchiveSpider(Spider):
         self.out = out
         self.job = Job(limit=int(limit) if limit else None, since=parse_day(since) if since else None)
         self._walks: list[Walk] = []
+        self._sitemaps: dict[str, tuple[str, ...]] = {}  # by host and port
         self._means: Means | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ArchiveSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._robots_parsed, signals.robots_parsed)
+        fetch = fetcher(crawler)
         spider._means = Means(
-            fetch=fetcher(crawler),
+            fetch=fetch,
+            completeness=Completeness(fetch, spider._sitemaps_of),
             turn=turn_taker(crawler),
             job=spider.job,
             posts=PostReader(crawler.settings.getint("PRESSMARK_MAX_POST_PAGES", 50)),
@@ -75,6 +85,13 @@ class ArchiveSpider(Spider):
         problem, _ = fault_of(failure.value, asked(failure).url)
         walk.problems.append(problem)
         yield walk.result(complete=False, why_not=problem.detail)
+
+    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        named = getattr(getattr(robotparser, "rp", None), "sitemaps", ())  # Protego's; other parsers may keep none
+        self._sitemaps[urlsplit(request.url).netloc] = tuple(islice(named, _MOST_SITEMAPS))
+
+    def _sitemaps_of(self, url: str) -> tuple[str, ...]:
+        return self._sitemaps.get(urlsplit(url).netloc, ())
 
     def _count(self, name: str, more: int) -> None:
         if self.crawler.stats:

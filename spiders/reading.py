@@ -18,6 +18,7 @@ from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.choice import Leaf, choose, look
+from spiders.completeness import Completeness
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
 from spiders.job import Job
@@ -36,6 +37,7 @@ class Means:
     """What every archive of a crawl is read with."""
 
     fetch: Fetch
+    completeness: Completeness
     turn: Callable[[], Awaitable[None]]  # waits until posts that were asked for are on their way
     job: Job
     posts: PostReader
@@ -98,6 +100,7 @@ class ArchiveReading:
                 async for item in self._pages(last, opening, found.leaf):
                     yield item
         if not walk.ended:
+            await self._means.completeness.check(walk, opening)
             yield walk.result(complete=True)
 
     async def _pages(self, way: Way, opening: Opening, first: Leaf) -> Items:

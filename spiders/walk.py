@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from pipelines.model.archive import ArchiveEntry, ArchiveRead
+from pipelines.model.archive import ArchiveEntry, ArchiveRead, Check
 from pipelines.model.entry import Entry, Listing
 from pipelines.model.problem import Problem
 from pipelines.urls import post_key
@@ -28,6 +28,7 @@ class Walk:
     places: dict[str, bool] = field(default_factory=dict)  # where texts stand: whether they were found whole there
     entries: list[ArchiveEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
     pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
     ended: bool = False
     agreed: set[str] = field(default_factory=set)  # places where one post's page had no more text
@@ -45,7 +46,8 @@ class Walk:
         self.pages_read += not self.again
         page = self.pages_read
         self.title = self.title or listing.title
-        self.declared_total = self.declared_total or listing.declared_total
+        if listing.declared_total is not None and (self.declared_total is None or self.way != "listing"):
+            self.declared_total = listing.declared_total
         new, self.is_fresh = [], False
         for place, entry in enumerate(listing.entries):
             if entry.carries == "whole" and entry.place:
@@ -76,6 +78,11 @@ class Walk:
         known = key in self.pages_seen
         self.pages_seen.add(key)
         return not known
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Give the keys of all posts that were listed."""
+        return frozenset(self._seen) | frozenset(self._before)
 
     @property
     def is_in_doubt(self) -> bool:
@@ -117,6 +124,7 @@ class Walk:
             declared_total=self.declared_total,
             complete=complete,
             why_not=None if complete else why_not,
+            checks=tuple(self.checks),
             problems=tuple(replace(p, archive_url=p.archive_url or self.archive_url) for p in self.problems),
         )
 

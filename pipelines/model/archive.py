@@ -17,6 +17,17 @@ class ArchiveEntry:
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the site itself says of an archive, in one place."""
+
+    source: str  # rest, page, pager, feed or sitemap
+    total: int | None = None  # posts that it says there are
+    least: int | None = None  # where it says no more than that there are at least so many
+    most: int | None = None
+    missing: tuple[str, ...] = ()  # addresses that it lists and the archive did not
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveRead:
     """One archive, read to its end or as far as it went."""
@@ -34,4 +45,5 @@ class ArchiveRead:
     declared_total: int | None = None  # what the site itself says
     complete: bool = False  # read to its last page
     why_not: str | None = None  # what ended the walk early
+    checks: tuple[Check, ...] = ()  # of an archive that was read to its end
     problems: tuple[Problem, ...] = ()

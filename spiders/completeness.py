@@ -1,0 +1,83 @@
+"""Whether all was read: what an archive gave, held against what the site itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipelines.feed_links import feed_links, is_feed_of
+from pipelines.model.archive import Check
+from pipelines.model.problem import Problem
+from pipelines.page_count import page_count
+from pipelines.urls import post_key, split_url
+from spiders.fetch import Fetch, FetchError
+from spiders.raw_pages import page_of
+from spiders.sitemaps import find_post_addresses, not_among
+from spiders.walk import Walk, archive_kind
+from spiders.ways.feed import FeedWay
+from spiders.ways.way import XML, Ask, Opening
+
+_MOST_NAMED = 50  # missing posts that are named one by one; the check has the number of all
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The checks of one crawl."""
+
+    fetch: Fetch
+    sitemaps: Callable[[str], tuple[str, ...]]  # the sitemaps that robots.txt of a URL's host names
+
+    async def check(self, walk: Walk, opening: Opening) -> None:
+        """Note on a walk that came to its end what the site says of it, and name the posts that it lacks."""
+        shown = len(opening.listing.entries)
+        last = page_count(opening.document)
+        if walk.declared_total is not None:
+            walk.checks.append(Check(walk.first_way or walk.way, walk.declared_total))
+        if last and walk.way != "listing":
+            walk.checks.append(Check("pager", None, least=(last - 1) * shown + 1, most=last * shown))
+        for found in (await self._feed(walk, opening), await self._sitemaps(walk, opening)):
+            if found:
+                walk.checks.append(found)
+                walk.problems.extend(_missing(found, walk))
+        if walk.is_short:
+            detail = f"the site says that {walk.archive_url} has {walk.declared_total} posts; {len(walk.entries)} were found"
+            walk.problems.append(Problem("listing", "posts-missing", detail, url=walk.archive_url))
+
+    async def _feed(self, walk: Walk, opening: Opening) -> Check | None:
+        """Hold the first answer of the archive's own feed against it; None where it has none."""
+        url = next((url for url in feed_links(opening.document) if is_feed_of(url, opening.document.url)), None)
+        if url is None or walk.way == "feed" or walk.first_way == "feed":
+            return None
+        ask = Ask(url, XML)
+        try:
+            page = FeedWay().read(page_of(await self.fetch(ask)), ask, replace(opening, list_only=True))
+        except FetchError as error:
+            if error.stopped:
+                raise
+            return None
+        listed = frozenset(entry.url for entry in page.listing.entries)
+        missing = not_among(listed, walk.keys)
+        if len(missing) * 2 > len(listed):
+            return None  # of something else than the archive
+        return Check("feed", page.listing.declared_total, least=len(listed), missing=missing)
+
+    async def _sitemaps(self, walk: Walk, opening: Opening) -> Check | None:
+        """Hold the site's sitemaps of posts against its index of all posts; of a tag or an author no sitemap says anything."""
+        url = opening.page.url
+        if archive_kind(url) != "blog" or split_url(url).path.strip("/") or split_url(url).query:
+            return None
+        addresses = await find_post_addresses(url, self.sitemaps(url), self.fetch)
+        own = frozenset(address for address in addresses if post_key(address) != post_key(url))
+        return Check("sitemap", len(own), missing=not_among(own, walk.keys)) if own else None
+
+
+def _missing(found: Check, walk: Walk) -> list[Problem]:
+    """Give a problem a missing post, as far as they are named."""
+    named = [
+        Problem("listing", "post-missing", f"{url} is in the site's {found.source} and was not found in {walk.archive_url}", url=url)
+        for url in found.missing[:_MOST_NAMED]
+    ]
+    if rest := len(found.missing) - len(named):
+        detail = f"{rest} more posts are in the site's {found.source} and were not found in {walk.archive_url}"
+        named.append(Problem("listing", "posts-missing", detail, url=walk.archive_url))
+    return named
