@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -44,15 +44,18 @@ def read_groups(snapshot: Path, table: Table, column: str) -> Iterator[tuple[str
         yield key, list(rows)
 
 
-def read_rows(snapshot: Path, table: Table, *, light: bool = False) -> Iterator[Row]:
-    """Give a table's rows in order, with the columns of today's schema; those that an older snapshot lacks are null."""
+def read_rows(snapshot: Path, table: Table, *, light: bool = False, columns: Sequence[str] | None = None) -> Iterator[Row]:
+    """Give a table's rows in order, with the columns of today's schema; those that an older snapshot lacks are null.
+
+    ``columns`` are all that the rows then have, ``light`` leaves the long ones null.
+    """
     path = snapshot / f"{table.name}.parquet"
-    wanted = [column.name for column in table.columns if not (light and column.parquet_only)]
-    empty = dict.fromkeys(table.column_names)
+    wanted = columns or [column.name for column in table.columns if not (light and column.parquet_only)]
+    empty = dict.fromkeys(columns or table.column_names)
     try:
         with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
-            columns = [name for name in wanted if name in file.schema_arrow.names]
-            for batch in file.iter_batches(_BATCH, columns=columns, use_threads=False):
+            present = [name for name in wanted if name in file.schema_arrow.names]
+            for batch in file.iter_batches(_BATCH, columns=present, use_threads=False):
                 yield from ({**empty, **row} for row in batch.to_pylist())
     except FileNotFoundError:
         raise UnreadableSnapshotError(f"{path} is missing") from None

@@ -22,7 +22,7 @@ from exports.latest import KEEP, drop_old_snapshots, find_latest, is_broken, mak
 from exports.merge import Candidate, Sources, candidates
 from exports.post_ids import PostIds
 from exports.previous import UnreadableSnapshotError
-from exports.report import write_report
+from exports.report.page import write_report
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, TABLES
 from exports.summary import SnapshotSummary

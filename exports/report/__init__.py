@@ -1,0 +1,1 @@
+"""A snapshot as one page for people who would rather look."""
