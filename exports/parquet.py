@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from exports.arrow import arrow_schema, record_batch
@@ -22,12 +23,18 @@ _GROUP_BYTES = 2_000_000
 _PAGE_BYTES = 65_536  # whoever reads on holds a page of every column
 
 
+def count_absent(column: pa.Array | pa.ChunkedArray) -> int:
+    """Count the values that are null or an empty list."""
+    empty = pc.sum(pc.equal(pc.list_value_length(column), 0)).as_py() if pa.types.is_list(column.type) else 0
+    return int(column.null_count + (empty or 0))
+
+
 class ParquetTable:
     """One table's file, open for writing. The file is whole once it is closed."""
 
     def __init__(self, folder: Path, table: Table, parser: str) -> None:
         self.rows = 0
-        self.nulls: Counter[str] = Counter()  # by column
+        self.nulls: Counter[str] = Counter()  # by column; an empty list counts
         self._table = table
         self._schema = arrow_schema(table, parser)
         self._long = [column.name for column in table.columns if column.parquet_only or column.name in ("text", "raw")]
@@ -63,7 +70,7 @@ class ParquetTable:
             return
         batch = record_batch(self._table, self._pending, self._schema)
         self.rows += batch.num_rows
-        self.nulls.update({name: column.null_count for name, column in zip(batch.schema.names, batch.columns, strict=True)})
+        self.nulls.update({name: count_absent(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)})
         self._batches.append(batch)
         self._bytes += batch.nbytes
         self._pending, self._characters = [], 0

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exports.column import Table
+from exports.latest import find_latest, is_broken
 from exports.rows import PostRows, Row
-from exports.schema import BY_NAME, POST_TABLES
+from exports.schema import BY_NAME, POST_TABLES, TABLES
 
 _BATCH = 256  # rows at a time: a post's HTML may be a megabyte
 _BUFFER = 16_384  # bytes of a column at a time, not all of a row group's
@@ -20,6 +21,26 @@ _LIGHT = ("blocks", "images", "references")
 
 class UnreadableSnapshotError(RuntimeError):
     """A file of a published snapshot is missing or damaged."""
+
+
+def check_latest(out: Path) -> None:
+    """Raise ``UnreadableSnapshotError`` where the current snapshot lacks a table or one is damaged as its end shows.
+
+    What is damaged in the middle of a file is found when that is read, at publication.
+    """
+    if is_broken(out):
+        raise UnreadableSnapshotError(f"{out / 'latest'} names a snapshot that is not there or has no posts.parquet")
+    snapshot = find_latest(out)
+    if snapshot is None:
+        return
+    for table in TABLES:
+        path = snapshot / f"{table.name}.parquet"
+        try:
+            pq.read_metadata(path)
+        except FileNotFoundError:
+            raise UnreadableSnapshotError(f"{path} is missing") from None
+        except (pa.ArrowInvalid, OSError) as error:
+            raise UnreadableSnapshotError(f"{path} cannot be read: {str(error).splitlines()[0]}") from error
 
 
 def read_posts(snapshot: Path, *, light: bool = False) -> Iterator[tuple[str, PostRows]]:

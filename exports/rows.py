@@ -37,6 +37,11 @@ def decode_rows(payload: bytes) -> PostRows:
     return rows
 
 
+def with_post_id(rows: PostRows, post_id: str) -> PostRows:
+    """Give a post's rows under another id, which it had at an earlier address."""
+    return {name: [{**row, "post_id": post_id} for row in table_rows] for name, table_rows in rows.items()}
+
+
 @cache
 def _reader(table: str, columns: tuple[str, ...]) -> Callable[[list[Any]], Row]:
     """Give the function that makes a row of the values of ``columns``."""

@@ -25,7 +25,7 @@ from exports.previous import UnreadableSnapshotError
 from exports.report.page import write_report
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, TABLES
-from exports.summary import SnapshotSummary
+from exports.summary import ReadPosts, SnapshotSummary
 from exports.tables import problem_row
 from exports.writer import SnapshotWriter
 from pipelines.model.problem import Problem
@@ -95,16 +95,25 @@ def _write(folder: Path, crawl: Crawl, staged: Staged, previous: Path | None) ->
     writer.write("problems", problem_rows(crawl, knowledge))
     history = _History(crawl, knowledge, departed_posts(folder.parent.parent))
     work_ids = knowledge.works.ids()
+    read = ReadPosts()
     for candidate in candidates(sources):
         rows, changes = history.settle(candidate)
         writer.write("changes", changes)
         if rows is not None:
+            if candidate.reread:
+                read.add(rows)
             rows = with_times(rows, first_archives.of(candidate.post_id))
             writer.write_post(complete(rows, knowledge, work_ids))
     writer.write("problems", history.problems())
     writer.close()
     summary = SnapshotSummary(
-        crawl_id=crawl.crawl_id, folder=folder, previous=previous, rows=writer.rows, nulls=writer.nulls, changes=dict(writer.changes)
+        crawl_id=crawl.crawl_id,
+        folder=folder,
+        previous=previous,
+        rows=writer.rows,
+        nulls=writer.nulls,
+        changes=dict(writer.changes),
+        read=read,
     )
     write_datapackage(folder, crawl.crawl_id, summary.rows)
     write_report(folder, summary)

@@ -38,6 +38,8 @@ def crawl(
     max_failures: Annotated[int, typer.Option(min=0, help="Unreadable posts that still count as success.")] = 0,
     always: Annotated[bool, typer.Option("--always", help="Publish a snapshot even if nothing has changed.")] = False,
     warc: Annotated[bool, typer.Option("--warc", help="Store every answer as it came in OUT/raw, for reparse.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Read every post anew, also those that cannot have changed.")] = False,
+    publish_anyway: Annotated[bool, typer.Option("--publish-anyway", help="Publish also what a health check holds back.")] = False,
     setting: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -49,7 +51,15 @@ def crawl(
     settings = dict(_setting(s) for s in setting or [])
     if warc:
         settings["PRESSMARK_WARC"] = "1"
-    options = CrawlOptions(limit=limit, since=_day(since), max_failures=max_failures, always=always, settings=settings)
+    options = CrawlOptions(
+        limit=limit,
+        since=_day(since),
+        max_failures=max_failures,
+        always=always,
+        refresh=refresh,
+        publish_anyway=publish_anyway,
+        settings=settings,
+    )
     archives = tuple(_web_address(url) for url in urls)
     configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
     _finish(run_crawl(archives, _folder(out), options), as_json=as_json)

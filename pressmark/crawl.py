@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from datetime import UTC, datetime
+import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy import signals
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.utils.defer import deferred_from_coro
 
-from exports.changes import departed_posts
 from exports.crawl import Crawl
+from exports.latest import find_latest
 from exports.previous import UnreadableSnapshotError
 from exports.rows import encode_rows
-from exports.snapshot import Options, Published, publish
+from exports.snapshot import Published
 from exports.tables import RowContext, post_rows
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.page import RawPage
 from pipelines.model.post import Post
 from pipelines.normalise import failed_post, read_post
-from pipelines.urls import post_id
-from pressmark.lock import DatasetLock, LockedError
+from pressmark.departing import Unlisted, departures, note_answer
+from pressmark.figures import run_figures
+from pressmark.lock import LockedError
+from pressmark.opening import OpenDataset, open_dataset
 from pressmark.outcome import Outcome
-from pressmark.raw import clear_replay_state, drop_old_raw
+from pressmark.publication import Ending
 from pressmark.summary import ArchiveSummary, Failure, Summary
-from spiders.state import OpenCrawl, State
+from spiders.inquiry import Answer, inquire
+from spiders.posts import Unchanged
 from spiders.warc.stored import PROBLEMS as WARC_PROBLEMS
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ logger = logging.getLogger("pressmark")
 PARSER = f"pressmark {version('pressmark')}"
 _NO_ARCHIVE = "no archive to crawl: give its address with -a url=https://site/tag/x/"
 _NO_DATASET = "no dataset to write: give its folder with -a out=data/x"
+_MEND = "put a whole copy of it there, or let latest and latest.json name the snapshot before it"
 _GO_ON = "run the same command again to carry on; what was read is stored and not fetched again"
 
 
@@ -55,10 +59,10 @@ class DatasetPipeline:
         self._archives: list[ArchiveRead] = []
         self._failures: list[Failure] = []
         self._warnings: list[Failure] = []
-        self._lock: DatasetLock | None = None
-        self._state: State | None = None
-        self._crawl: OpenCrawl | None = None
-        self._replayed = bool(crawler.settings.get("PRESSMARK_REPLAY"))
+        self._out = Path(getattr(crawler.spider, "out", None) or ".")
+        self._dataset: OpenDataset | None = None
+        self._unlisted: Unlisted | None = None  # until all archives are read
+        self._broken: sqlite3.Error | None = None  # the state takes no more
         crawler.signals.connect(self._conclude, signals.spider_idle)
         crawler.signals.connect(self._note_fault, signals.spider_error)
 
@@ -78,40 +82,57 @@ class DatasetPipeline:
             self._refuse(Outcome.BAD_ARGUMENTS, _NO_DATASET)
         self._out = Path(spider.out)
         try:
-            self._out.mkdir(parents=True, exist_ok=True)
-            self._lock = DatasetLock(self._out)
-            self._state = State(clear_replay_state(self._out) if self._replayed else self._out / "state.sqlite")
+            self._dataset = dataset = open_dataset(self._out, archives, self._crawler.settings)
         except LockedError as error:
             self._refuse(Outcome.LOCKED, str(error))
-        except OSError as error:
-            self._refuse(Outcome.BAD_ARGUMENTS, f"the dataset {self._out} cannot be written: {error.strerror}")
-        if self._state.problem:
-            self._warnings.append(Failure(url=str(self._out), code="state-unreadable", detail=self._state.problem))
-        self._crawl = self._state.begin(json.dumps(spider.archives), datetime.now(UTC))
-        if self._crawl.resumed:
-            logger.info("carrying on crawl %s: %d posts are stored already", self._crawl.crawl_id, self._state.count_read())
-        spider.crawl_id = self._crawl.crawl_id
-        gone = departed_posts(self._out) if self._replayed else frozenset()  # an old archive page may list them still
-        spider.job.already = lambda url: post_id(url) in gone or (self._state is not None and self._state.holds(post_id(url)))
+        except UnreadableSnapshotError as error:
+            self._refuse(Outcome.NOT_PUBLISHED, f"{error}; nothing was fetched or changed: {_MEND}")
+        except (OSError, sqlite3.Error) as error:
+            self._refuse(Outcome.BAD_ARGUMENTS, f"the dataset {self._out} cannot be written: {getattr(error, 'strerror', None) or error}")
+        if problem := dataset.state.problem:
+            self._warnings.append(Failure(url=str(self._out), code="state-unreadable", detail=problem))
+        spider.crawl_id = dataset.crawl.crawl_id
+        spider.job.memory = dataset.memory
 
     def process_item(self, item: Any) -> Any:
-        """Store a page as a post's rows, or note what became of an archive."""
+        """Store a page as a post's rows, or note what became of an archive or a post."""
+        if self._broken:
+            return item
+        try:
+            self._take(item)
+        except sqlite3.Error as error:
+            self._stop(error)
+        return item
+
+    def _take(self, item: Any) -> None:
+        assert self._dataset  # noqa: S101 - open_spider has made it
+        state = self._dataset.state
         if isinstance(item, RawPage):
-            self._store(item)
+            self._store(item, self._dataset)
+        elif isinstance(item, Unchanged):
+            state.known.confirm(state.known.post_id(item.url), item.checked_at)
+            self._count("posts_unchanged")
         elif isinstance(item, ArchiveRead):
             self._note(item)
-        return item
+        elif isinstance(item, Answer):
+            note_answer(state, item, self._unlisted or Unlisted())
+
+    def _stop(self, error: sqlite3.Error) -> None:
+        """End a crawl whose state cannot be written; what was stored before is whole."""
+        if self._broken is None and self._crawler.engine and self._crawler.spider:
+            logger.error("%s cannot be written: %s", self._out / "state.sqlite", error)
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason=Outcome.NOT_PUBLISHED.value))
+        self._broken = error
 
     def close_spider(self) -> None:
         """Say how the crawl ended and let go of the dataset."""
-        if self.summary is None and self._state:
+        if self.summary is None and self._broken:
+            message = f"{self._out / 'state.sqlite'} cannot be written: {self._broken}; {_GO_ON}"
+            self.summary = self._summary(Outcome.NOT_PUBLISHED, message=message)
+        if self.summary is None and self._dataset:
             self.summary = self.interrupted()
-        if self._state:
-            self._state.close()
-            if self._replayed:
-                clear_replay_state(self._out)
-        if self._lock:
-            self._lock.release()
+        if self._dataset:
+            self._dataset.close()
         if self._crawler.stats and self.summary:
             self._crawler.stats.set_value("pressmark/outcome", self.summary.outcome.value)
 
@@ -126,18 +147,21 @@ class DatasetPipeline:
         self.summary = self._summary(outcome, message=message)
         raise CloseSpider(outcome.value)
 
-    def _store(self, page: RawPage) -> None:
-        assert self._state and self._crawl  # noqa: S101 - open_spider has made both
+    def _store(self, page: RawPage, dataset: OpenDataset) -> None:
         try:
             post = read_post(page)
         except Exception as error:  # a fault of ours must cost one post, not the crawl
             logger.exception("%s could not be normalised", page.url)
             post = failed_post(page, f"{page.url} could not be normalised: {type(error).__name__}: {error}")
-        rows = post_rows(post, RowContext(crawl_id=self._crawl.crawl_id, parser=PARSER))
-        self._state.stage(post_id(post.url), post.url, post.body_status, encode_rows(rows))
-        self._count("posts_failed" if post.body_status == "failed" else "posts_done")
+        state, crawl = dataset.state, dataset.crawl
+        key = state.known.post_id(post.url)
+        rows = post_rows(post, RowContext(crawl_id=crawl.crawl_id, parser=PARSER, post_id=key))
+        state.stage(key, post.url, post.body_status, encode_rows(rows))
         if post.body_status == "failed":
             self._failures.append(_failure(post))
+        else:
+            state.known.note_check(key, page.fetched_at or crawl.started_at, page.validators)
+        self._count("posts_failed" if post.body_status == "failed" else "posts_done")
 
     def _note(self, archive: ArchiveRead) -> None:
         self._archives.append(archive)
@@ -150,56 +174,72 @@ class DatasetPipeline:
 
     def _note_fault(self, failure: Any, response: Any) -> None:
         """Note a fault of the spider's own, which Scrapy logs and goes on from: what it was reading is lost."""
+        if isinstance(failure.value, sqlite3.Error):
+            self._stop(failure.value)
+            return
         detail = f"{response.url} could not be read: {failure.type.__name__}: {failure.getErrorMessage()}"
         self._failures.append(Failure(url=response.url, code="spider-error", detail=detail))
 
     def _conclude(self) -> None:
-        """Publish once nothing is left to fetch, and close the spider with the outcome as its reason."""
-        if self.summary is None and self._state and self._crawl:
-            self.summary = self._published(self._state, self._crawl)
+        """Once nothing is left to fetch ask for the posts that are listed no more, then publish and close the spider."""
+        if self.summary is None and self._dataset:
+            try:
+                if self._unlisted is None and self._inquire(self._dataset):
+                    raise DontCloseSpider
+                self.summary = self._published(self._dataset)
+            except (OSError, UnreadableSnapshotError, sqlite3.Error) as error:
+                self.summary = self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
         elif self.summary is None:
             self._refuse(Outcome.BAD_ARGUMENTS, f"{_NO_ARCHIVE}; {_NO_DATASET}")
         raise CloseSpider(self.summary.outcome.value)
 
-    def _published(self, state: State, crawl: OpenCrawl) -> Summary:
-        settings = self._crawler.settings
-        self._archives += getattr(self._crawler.spider, "unfinished", tuple)()
-        if not any(archive.entries for archive in self._archives) or (self._failures and not state.count_read()):
+    def _inquire(self, dataset: OpenDataset) -> bool:
+        """Ask for the posts that no archive lists any more; False where there are none."""
+        spider: Any = self._crawler.spider
+        self._archives += getattr(spider, "unfinished", tuple)()
+        most = 0 if dataset.replayed else self._crawler.settings.getint("PRESSMARK_MAX_INQUIRIES")
+        previous = None if dataset.replayed else find_latest(self._out)
+        self._unlisted = Unlisted.of(dataset.state, previous, tuple(self._archives), spider.archives, most)
+        requests = [inquire(key, url) for key, url in self._unlisted.open(dataset.state)]
+        for request in requests if self._crawler.engine else ():
+            self._crawler.engine.crawl(request)
+        return bool(requests)
+
+    def _published(self, dataset: OpenDataset) -> Summary:
+        state, failures = dataset.state, len(self._failures)
+        learned = state.count_read() + state.known.count_settled()
+        if not any(archive.entries for archive in self._archives) or (failures and not learned):
             return self._summary(Outcome.NOTHING_READ)
-        facts = Crawl(
-            crawl_id=crawl.crawl_id,
+        crawl = Crawl(
+            crawl_id=dataset.crawl.crawl_id,
             parser=PARSER,
             archives=tuple(self._archives),
-            job_archives=tuple(self._crawler.spider.archives),  # type: ignore[union-attr]
-            replayed=self._replayed,
+            departures=departures(state),
+            job_archives=self._crawler.spider.archives,  # type: ignore[union-attr]
+            post_id=state.known.post_id,
+            replayed=dataset.replayed,
         )
-        keep = settings.getint("PRESSMARK_KEEP_SNAPSHOTS")
-        try:
-            published = publish(self._out, facts, state.staged, Options(always=settings.getbool("PRESSMARK_ALWAYS"), keep=keep))
-        except (OSError, UnreadableSnapshotError) as error:
-            return self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
-        if published.held_back:
-            return self._summary(Outcome.NOT_PUBLISHED, published, "; ".join(published.held_back))
-        state.finish()
-        if settings.getbool("PRESSMARK_WARC"):
-            drop_old_raw(self._out, settings.getint("PRESSMARK_KEEP_WARCS"))
-        if not published.published:
-            return self._summary(Outcome.UNCHANGED, published)
-        too_many = len(self._failures) > settings.getint("PRESSMARK_MAX_FAILURES")
-        return self._summary(Outcome.PUBLISHED_WITH_FAILURES if too_many else Outcome.PUBLISHED, published)
+        settings, unlisted = self._crawler.settings, self._unlisted or Unlisted()
+        ending = Ending(out=self._out, state=state, crawl=crawl, settings=settings, failures=failures, unlisted=unlisted)
+        published = ending.publish()
+        told = "; ".join(published.held_back) or None
+        summary = self._summary(_outcome(published, too_many=failures > settings.getint("PRESSMARK_MAX_FAILURES")), published, told)
+        if ending.run:
+            state.runs.add(crawl.crawl_id, run_figures(ending.run, summary))
+        return summary
 
     def _summary(self, outcome: Outcome, published: Published | None = None, message: str | None = None) -> Summary:
         return Summary(
             outcome=outcome,
             out=self._out,
-            crawl_id=self._crawl.crawl_id if self._crawl else None,
+            crawl_id=self._dataset.crawl.crawl_id if self._dataset else None,
             message=message,
             counts=published.rows if published else {},
             changes=published.changes if published else {},
             archives=tuple(_archive_summary(archive) for archive in self._archives),
             failures=tuple(self._failures),
             warnings=(*self._warnings, *self._warc_problems()),
-            requests=int(self._crawler.stats.get_value("downloader/request_count", 0)) if self._crawler.stats else 0,
+            requests=int(self._crawler.stats.get_value("pressmark/requests", 0)) if self._crawler.stats else 0,
             elapsed_s=monotonic() - self._began,
         )
 
@@ -210,6 +250,14 @@ class DatasetPipeline:
     def _count(self, name: str) -> None:
         if self._crawler.stats:
             self._crawler.stats.inc_value(f"pressmark/{name}")
+
+
+def _outcome(published: Published, *, too_many: bool) -> Outcome:
+    if published.held_back:
+        return Outcome.NOT_PUBLISHED
+    if published.published:
+        return Outcome.PUBLISHED_WITH_FAILURES if too_many else Outcome.PUBLISHED
+    return Outcome.UNCHANGED_WITH_FAILURES if too_many else Outcome.UNCHANGED
 
 
 def _failure(post: Post) -> Failure:

@@ -11,6 +11,7 @@ class Outcome(Enum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"  # all was read, nothing had changed
     PUBLISHED_WITH_FAILURES = "published_with_failures"  # more posts failed than --max-failures allows
+    UNCHANGED_WITH_FAILURES = "unchanged_with_failures"  # the same where nothing else had changed
     BAD_ARGUMENTS = "bad_arguments"
     NOTHING_READ = "nothing_read"
     NOT_PUBLISHED = "not_published"  # finished, but a check or the disk held it back
@@ -26,6 +27,7 @@ _EXIT_CODES = {
     Outcome.PUBLISHED: 0,
     Outcome.UNCHANGED: 0,
     Outcome.PUBLISHED_WITH_FAILURES: 1,
+    Outcome.UNCHANGED_WITH_FAILURES: 1,
     Outcome.BAD_ARGUMENTS: 2,
     Outcome.NOTHING_READ: 3,
     Outcome.NOT_PUBLISHED: 4,

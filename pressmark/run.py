@@ -22,6 +22,8 @@ class CrawlOptions:
     since: date | None = None  # posts published on or after this day
     max_failures: int = 0  # unreadable posts that still count as success
     always: bool = False  # publish a snapshot even where nothing changed
+    refresh: bool = False  # read every post anew
+    publish_anyway: bool = False  # even where a health check fails
     settings: Mapping[str, Any] = field(default_factory=dict)  # Scrapy settings
 
 
@@ -38,6 +40,8 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
     settings.set("PRESSMARK_PROGRESS", True, priority="cmdline")
     settings.set("PRESSMARK_MAX_FAILURES", options.max_failures, priority="cmdline")
     settings.set("PRESSMARK_ALWAYS", options.always, priority="cmdline")
+    settings.set("PRESSMARK_REFRESH", options.refresh, priority="cmdline")
+    settings.set("PRESSMARK_PUBLISH_ANYWAY", options.publish_anyway, priority="cmdline")
     settings.update(dict(options.settings), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("archive")

@@ -46,7 +46,17 @@ PRESSMARK_KEEP_WARCS = 3  # of a dataset; what an older one alone holds of a pos
 PRESSMARK_HEADERS: dict[str, str] = {}  # sent to the archives' own hosts and to no other; a jobs file reads them from the environment
 PRESSMARK_WARC = False  # store every answer in OUT/raw/<crawl_id>.warc.gz
 PRESSMARK_REPLAY = ""  # a dataset whose WARC files answer the crawl in the place of the network
+PRESSMARK_REFRESH = False  # read every post anew, whatever is known of it
+PRESSMARK_LONGEST_RECHECK_DAYS = 30  # a post of which nothing says that it changed is read again after 1, 2, 4 ... days, at most these
+PRESSMARK_MAX_INQUIRIES = 1_000  # posts that no archive lists any more and that are asked for in one crawl; the others wait
 PRESSMARK_PROGRESS = False  # the live line of the command line
+
+# -- what is published --------------------------------------------------------------------------------------------------
+PRESSMARK_PUBLISH_ANYWAY = False  # even where a health check fails
+PRESSMARK_MAX_GONE = 0.5  # share of a site's posts that may go at once
+PRESSMARK_MAX_FALL = 0.5  # share by which the number of posts may fall, against the median of the last five runs
+PRESSMARK_MAX_NULL_RISE = 0.5  # by which the share of posts without title, author, date ... may rise
+PRESSMARK_MAX_FAILURE_RISE = 3.0  # times as many failures as usual; five are never too many
 
 # -- what runs ----------------------------------------------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False
@@ -57,6 +67,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "spiders.bounds.BoundsMiddleware": 50,  # before robots.txt is asked for
     "spiders.credentials.CredentialsMiddleware": 400,  # after DefaultHeaders, before redirects are made
+    "spiders.replay.ReplayMiddleware": 540,  # what is in the store waits for nobody; a stored page is decoded and at its last address
     "spiders.patience.PatienceMiddleware": 550,  # in the place of RetryMiddleware
     # Next to the downloader: what they store and give is what came over the wire.
     "spiders.warc.recorder.WarcRecorder": 980,

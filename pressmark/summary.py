@@ -96,7 +96,7 @@ class Summary:
             yield "  changes: " + ", ".join(f"{count} {change}" for change, count in sorted(self.changes.items()))
         yield from _section("Failed", self.failures)
         yield from _section("Warnings", self.warnings)
-        if self.outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_WITH_FAILURES, Outcome.UNCHANGED):
+        if self.outcome.exit_code <= 1:
             yield f"Dataset: {self.latest}"
             yield f'  import pandas as pd; posts = pd.read_parquet("{self.latest}/posts.parquet")'
 
@@ -105,6 +105,7 @@ _HEADLINES = {
     Outcome.PUBLISHED: "Published",
     Outcome.UNCHANGED: "Nothing has changed since the last crawl",
     Outcome.PUBLISHED_WITH_FAILURES: "Published, but not every post could be read",
+    Outcome.UNCHANGED_WITH_FAILURES: "Nothing has changed since the last crawl, and not everything could be read",
     Outcome.BAD_ARGUMENTS: "Bad arguments",
     Outcome.NOTHING_READ: "Nothing could be read",
     Outcome.NOT_PUBLISHED: "Finished, but not published",

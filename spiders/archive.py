@@ -17,6 +17,7 @@ from spiders.fetch import fetcher, turn_taker
 from spiders.job import Job, archive_urls, parse_day
 from spiders.posts import PostReader
 from spiders.reading import ArchiveReading, Item, Means
+from spiders.replay import KEEP
 from spiders.walk import Walk
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ArchiveSpider(Spider):
             completeness=Completeness(fetch, spider._sitemaps_of),
             turn=turn_taker(crawler),
             job=spider.job,
-            posts=PostReader(crawler.settings.getint("PRESSMARK_MAX_POST_PAGES", 50)),
+            posts=PostReader(crawler.settings.getint("PRESSMARK_MAX_POST_PAGES", 50), spider.job),
             count=spider._count,
             way=crawler.settings.get("PRESSMARK_WAY", "auto"),
             content=crawler.settings.get("PRESSMARK_CONTENT", "auto"),
@@ -64,7 +65,8 @@ class ArchiveSpider(Spider):
         for archive_url in self.archives:
             walk = Walk(archive_url)
             self._walks.append(walk)
-            yield Request(archive_url, self.parse, errback=self.archive_failed, dont_filter=True, cb_kwargs={"walk": walk})
+            given, meta = {"walk": walk}, {KEEP: True}
+            yield Request(archive_url, self.parse, errback=self.archive_failed, dont_filter=True, cb_kwargs=given, meta=meta)
 
     async def parse(self, response: Response, walk: Walk | None = None) -> AsyncIterator[Item]:
         """Read an archive from its first page to its end. A fault of ours ends this archive and no other."""

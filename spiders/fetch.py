@@ -11,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from pipelines.model.problem import Problem
 from spiders.faults import fault_of, wrong_answer
+from spiders.replay import KEEP
 from spiders.ways.way import HTML, Ask
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def fetcher(crawler: Crawler) -> Fetch:
             raise FetchError(Problem("fetch", "stopped", f"{ask.url} was not fetched: the crawl was stopped", url=ask.url))
         method = "GET" if ask.body is None else "POST"
         try:
-            request = Request(ask.url, method=method, headers=_headers(ask), body=ask.body, dont_filter=True)
+            request = Request(ask.url, method=method, headers=_headers(ask), body=ask.body, dont_filter=True, meta={KEEP: True})
             response = await crawler.engine.download_async(request)
         except Exception as error:  # whatever a downloader or a middleware raises is a request without an answer
             raise FetchError(*fault_of(error, ask.url)) from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipelines.model.entry import Entry
 from pipelines.urls import post_key
+from spiders.memory import Memory
 from spiders.walk import all_later_are_before, is_before
 
 _SEPARATOR = re.compile(r"[\s,]+(?=https?://)")  # parts "https://a/ https://b/"; leaves commas within an address
@@ -20,16 +20,17 @@ class Job:
 
     limit: int | None = None  # posts at most
     since: datetime | None = None  # published at or after it
-    already: Callable[[str], bool] | None = None  # whether a permalink's post is stored: it is then listed, not fetched
+    memory: Memory = field(default_factory=Memory)
     _given: set[str] = field(default_factory=set)  # post keys
+    _settled: set[str] = field(default_factory=set)  # those of them that every archive so far shows as they were
 
     @property
     def found(self) -> int:
         """Give the number of posts found so far."""
         return len(self._given)
 
-    def wanted(self, new: list[Entry]) -> tuple[list[Entry], str | None]:
-        """Leave out what the job does not ask for or has, and say what ends the walk here, if anything does."""
+    def wanted(self, new: list[Entry], archive_url: str) -> tuple[list[Entry], str | None]:
+        """Leave out what the job does not ask for or need not read, and say what ends the walk here, if anything does."""
         wanted, late = [], None
         for entry in new:
             if self.since and is_before(entry, self.since):
@@ -37,15 +38,20 @@ class Job:
             if self.limit is not None and len(self._given) >= self.limit:
                 late = f"the limit of {self.limit} posts was reached"
                 break
-            key = post_key(entry.url)
-            if key in self._given:
-                continue
-            self._given.add(key)
-            if not (self.already and self.already(entry.url)):
+            if self._is_wanted(entry, archive_url):
                 wanted.append(entry)
         if self.since and all_later_are_before(new, self.since):
             late = late or f"posts before {self.since:%Y-%m-%d} were left out"
         return wanted, late
+
+    def _is_wanted(self, entry: Entry, archive_url: str) -> bool:
+        """Say whether a post is to be read: the first time that it is listed, or where the first that shows it changed lists it."""
+        key, settled = post_key(entry.url), self.memory.settles(entry, archive_url)
+        if key in self._given and (settled or key not in self._settled):
+            return False
+        self._given.add(key)
+        (self._settled.add if settled else self._settled.discard)(key)
+        return not settled
 
 
 def archive_urls(*texts: str) -> tuple[str, ...]:

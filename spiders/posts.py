@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
@@ -15,6 +16,7 @@ from pipelines.model.problem import Problem
 from pipelines.post_pages import may_have_pages, post_pages
 from pipelines.urls import post_key, same_site
 from spiders.faults import asked, fault_of, wrong_answer
+from spiders.job import Job
 from spiders.raw_pages import failed_page, page_of, post_page
 from spiders.walk import Walk
 
@@ -22,27 +24,48 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-PostItem = Request | RawPage
+_NOT_MODIFIED = 304
 _POSTS_FIRST = 10  # before the first pages of further archives: what waits to be fetched stays short
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A post that was asked for and is as it was."""
+
+    url: str
+    checked_at: datetime  # UTC
+
+
+PostItem = Request | RawPage | Unchanged
 
 
 class PostReader:
     """Turns entries into posts by their own pages. Its methods are Scrapy callbacks."""
 
-    def __init__(self, most_pages: int) -> None:
+    def __init__(self, most_pages: int, job: Job) -> None:
         self._most = most_pages  # of one post
+        self._job = job
 
     def follow(self, entry: Entry, walk: Walk, found_on: str) -> Iterator[PostItem]:
-        """Ask for an entry's own page."""
+        """Ask for an entry's own page, unless the open crawl has it already."""
+        if self._job.memory.holds(entry.url):
+            return
         if not same_site(entry.url, found_on):
             detail = f"{entry.url} is listed by {found_on} and belongs to another site"
             yield failed_page(entry, walk, found_on, Problem("fetch", "off-site", detail, url=entry.url))
             return
         light = replace(entry, element=None, content=None)
-        yield _request(entry.url, self.parse_post, self.post_failed, entry=light, walk=walk, found_on=found_on)
+        request = _request(entry.url, self.parse_post, self.post_failed, entry=light, walk=walk, found_on=found_on)
+        if conditions := self._job.memory.conditions(entry.url):
+            request.headers.update(conditions)
+            request.meta["handle_httpstatus_list"] = [_NOT_MODIFIED]
+        yield request
 
     def parse_post(self, response: Response, entry: Entry, walk: Walk, found_on: str) -> Iterator[PostItem]:
         """Give a post's own page, and read on where it has several."""
+        if response.status == _NOT_MODIFIED:
+            yield Unchanged(entry.url, datetime.now(UTC))
+            return
         if problem := wrong_answer(response, entry.url):
             yield failed_page(entry, walk, found_on, problem, response.status)
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
-from scrapy import Request
 from scrapy.http import Response
 
 from pipelines.body import find_body
@@ -14,7 +13,6 @@ from pipelines.document import open_document
 from pipelines.listing import read_listing
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.entry import Entry
-from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.choice import Leaf, choose, look
@@ -22,13 +20,13 @@ from spiders.completeness import Completeness
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
 from spiders.job import Job
-from spiders.posts import PostReader
+from spiders.posts import PostItem, PostReader
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk
 from spiders.ways.registry import WAYS
 from spiders.ways.way import Ask, Opening, Way
 
-Item = Request | RawPage | ArchiveRead
+Item = PostItem | ArchiveRead
 Items = AsyncIterator[Item]
 
 
@@ -162,7 +160,7 @@ class ArchiveReading:
             yield walk.result(complete=False, why_not="it lists no posts")
             return
         before = job.found
-        wanted, late = job.wanted(new)
+        wanted, late = job.wanted(new, walk.archive_url)
         self._means.count("posts_found", job.found - before)
         while wanted:
             for entry in wanted:
@@ -178,7 +176,7 @@ class ArchiveReading:
         if late:
             yield walk.result(complete=False, why_not=late)
 
-    def _post(self, entry: Entry, leaf: Leaf) -> Iterator[Request | RawPage]:
+    def _post(self, entry: Entry, leaf: Leaf) -> Iterator[PostItem]:
         if self._is_whole(entry):
             yield fragment_of(entry, self._walk, leaf.answer, leaf.page.base_url, body_status="excerpt" if is_cut(entry) else "whole")
         else:
@@ -218,5 +216,7 @@ class ArchiveReading:
             walk.agreed.add(place)
         else:
             walk.places[place] = whole and is_telling(sample)
+        if self._means.job.memory.holds(sample.url):
+            return  # an interrupted crawl has read the post and kept this page for the comparison
         for given in self._means.posts.parse_post(response, replace(sample, element=None, content=None), walk, leaf.answer.url):
             yield given

@@ -41,6 +41,16 @@ class RawPage:
         wanted = name.lower()
         return next((value for key, value in reversed(self.headers) if key.lower() == wanted), None)
 
+    @property
+    def validators(self) -> tuple[str | None, str | None]:
+        """Give the ETag and Last-Modified by which the post can be asked for again only where it changed.
+
+        A post of several pages, or one that was cut from a page of several posts, has none: theirs say nothing of it.
+        """
+        if self.fragment or self.continuations:
+            return None, None
+        return self.header("ETag"), self.header("Last-Modified")
+
     @classmethod
     def of_html(cls, html: str | bytes, url: str) -> RawPage:
         """Give a page that somebody has at hand. A ``str`` is decoded already, so what it declares of its encoding counts no more."""

@@ -153,7 +153,7 @@ def test_allowed_failures_still_count_as_success(site, tmp_path):
 def test_a_post_that_fails_later_keeps_the_row_it_had(site, tmp_path):
     crawl(site[1], "--out", str(tmp_path))
     site[0].broken = {3}
-    crawl(site[1], "--out", str(tmp_path), "--always")
+    crawl(site[1], "--out", str(tmp_path), "--always", "--refresh")
     posts = pq.read_table(tmp_path / "latest" / "posts.parquet").to_pylist()
     assert {post["body_status"] for post in posts} == {"whole"}
 
@@ -219,7 +219,7 @@ def test_a_second_signal_ends_the_crawl_at_once_and_leaves_latest_whole(site, tm
     crawl(site[1], "--out", str(tmp_path))
     before = (tmp_path / "latest").resolve()
     site[0].delay_s = 20.0
-    running = subprocess.Popen(command(site[1], "--out", str(tmp_path)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(command(site[1], "--out", str(tmp_path), "--refresh"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     asked = len(site[0].asked)
     wait_for(lambda: any("/post-" in path for path in site[0].asked[asked:]))
     running.send_signal(signal.SIGINT)

@@ -12,6 +12,7 @@ from scrapy.settings import Settings
 
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.page import RawPage
+from spiders.memory import Memory
 
 PAGES: list[dict[str, Any]] = []
 ARCHIVES: list[dict[str, Any]] = []
@@ -31,6 +32,16 @@ class Collector:
         return item
 
 
+class Stored(Memory):
+    """Knows posts that an interrupted crawl has stored."""
+
+    def __init__(self, urls: frozenset[str]) -> None:
+        self._urls = urls
+
+    def holds(self, url: str) -> bool:
+        return url in self._urls
+
+
 def run(order: dict[str, Any], answer: Connection) -> None:
     """Crawl as ``order`` says; the answer is sent through the pipe."""
     settings = Settings()
@@ -47,7 +58,7 @@ def run(order: dict[str, Any], answer: Connection) -> None:
         from scrapy import signals
 
         def remember() -> None:
-            crawler.spider.job.already = lambda url: url in stored  # type: ignore[union-attr]
+            crawler.spider.job.memory = Stored(stored)  # type: ignore[union-attr]
 
         crawler.signals.connect(remember, signals.spider_opened, weak=False)
     process.crawl(crawler, urls=order["urls"], **arguments)

@@ -1,0 +1,132 @@
+"""Whether a listed post has to be read again: only where something says that it may have changed, or its turn has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipelines.wholeness import text_element
+from spiders.known_posts import KnownPost, KnownPosts, Mark
+from spiders.stored_pages import StoredPages, conditional_headers
+
+if TYPE_CHECKING:
+    from pipelines.model.entry import Entry
+    from spiders.state import State
+
+_SHORTEST = timedelta(days=1)
+_LEEWAY = timedelta(hours=1)  # a nightly run begins some minutes earlier than the one before
+
+
+class Memory:
+    """What is known before a crawl. This one knows nothing: every post is read."""
+
+    pages: StoredPages | None = None  # archive pages that need not be fetched, or only where they changed
+
+    def settles(self, entry: Entry, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
+        """Note what an archive shows of a post, and say whether it need not be read."""
+        return False
+
+    def holds(self, url: str) -> bool:  # noqa: ARG002
+        """Say whether the open crawl has the post already."""
+        return False
+
+    def conditions(self, url: str) -> dict[str, str]:  # noqa: ARG002
+        """Give the headers that ask for a post only where it changed."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How often a post is read again though nothing says that it changed."""
+
+    longest: timedelta
+    refresh: bool = False  # all anew
+
+    def is_due(self, post: KnownPost, checked_at: datetime, now: datetime) -> bool:
+        """Say whether a post's turn has come: 1, 2, 4, 8 … days after its last change, and at least every ``longest``.
+
+        A check that lies in the future is one by a clock that was wrong, and counts for nothing.
+        """
+        if self.refresh or checked_at > now + _LEEWAY:
+            return True
+        # Each wait is as long as the post had been unchanged at the check before: that doubles its age. Posts that have reached
+        # the longest wait, which a first crawl gives to all old ones at once, are spread over a quarter of it.
+        age = min(checked_at - post.changed_at, self.longest * (0.75 + 0.25 * int(post.post_id[:4], 16) / 0xFFFF))
+        return now - checked_at >= max(_SHORTEST, age) - _LEEWAY
+
+
+class CrawlMemory(Memory):
+    """What earlier crawls of a dataset left in its state."""
+
+    def __init__(self, state: State, schedule: Schedule) -> None:
+        self.pages: StoredPages = state.pages
+        self._state = state
+        self._known: KnownPosts = state.known
+        self._schedule = schedule
+
+    def settles(self, entry: Entry, archive_url: str) -> bool:
+        key, mark = self._known.post_id(entry.url), mark_of(entry)
+        self._known.note_listed(key, archive_url, mark)
+        post = self._known.find(key)
+        if post is None or post.body_status == "failed" or entry.carries == "whole":
+            return False  # what stands whole on an archive page costs no request
+        checked_at = max(post.fetched_at, self._known.checked_at(key) or post.fetched_at)
+        if self._schedule.is_due(post, checked_at, self._known.now):
+            return False
+        before = self._known.find_mark(key, archive_url)
+        if before is None:
+            return mark.modified is not None and entry.metadata.modified_at == post.modified_at
+        return is_same(before, mark, rendered=entry.element is not None)
+
+    def holds(self, url: str) -> bool:
+        key = self._known.post_id(url)
+        return self._state.holds(key) or self._known.was_unchanged(key)
+
+    def conditions(self, url: str) -> dict[str, str]:
+        if self._schedule.refresh:
+            return {}
+        etag, last_modified = self._known.validators(self._known.post_id(url))
+        return conditional_headers({"etag": etag, "last-modified": last_modified})
+
+
+class ReplayMemory(Memory):
+    """What is known where stored answers are read again: all of them are, but for posts that have departed since."""
+
+    def __init__(self, state: State, departed: frozenset[str]) -> None:
+        self._state = state
+        self._departed = departed
+
+    def settles(self, entry: Entry, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
+        return self._state.known.post_id(entry.url) in self._departed  # an old archive page may list it still
+
+    def holds(self, url: str) -> bool:
+        return self._state.holds(self._state.known.post_id(url))
+
+
+def is_same(before: Mark, now: Mark, *, rendered: bool) -> bool:
+    """Say whether an archive shows of a post what it showed before.
+
+    Where the entry is ``rendered`` by a theme and says when the post changed, to the second, its text counts for nothing: another
+    theme cuts it elsewhere.
+    """
+    if before.modified != now.modified:
+        return False
+    precise = now.modified is not None and "T00:00:00" not in now.modified
+    return before.text == now.text or (rendered and precise)
+
+
+def mark_of(entry: Entry) -> Mark:
+    """Give what an entry shows of its post: title, text and, of an entry that is data, its terms."""
+    known = entry.metadata
+    texts = [entry.title or known.title or ""]
+    if entry.element is None:
+        texts += [known.excerpt or "", *sorted(f"{term.taxonomy} {term.name}" for term in known.terms)]
+    elif (body := text_element(entry.element)) is not None:
+        paragraphs = ["".join(p.itertext()) for p in body.iter("p")]
+        # Outside of paragraphs stand counts and ages ("3 comments", "2 days ago") that change from day to day.
+        texts += paragraphs or ["".join(c for c in "".join(body.itertext()) if not c.isdecimal())]
+    folded = "\n".join("".join(c for c in text.casefold() if c.isalnum()) for text in texts)
+    modified = known.modified_at.isoformat() if known.modified_at else None
+    return Mark(sha256(folded.encode("utf-8", "replace")).hexdigest()[:16], modified)
