@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
-from urllib.parse import urlsplit
 
 import typer
 from typer.exceptions import Abort, TyperException
 
+from pressmark.arguments import made_folder, parse_day, parse_setting, web_address
 from pressmark.export_command import export
+from pressmark.probe_command import probe
 from pressmark.references_command import references
 from pressmark.reparse_command import reparse
 from pressmark.run_command import run
@@ -48,21 +48,21 @@ def crawl(
     """Crawl archives into a dataset."""
     from pressmark.run import CrawlOptions, configure_logging, run_crawl
 
-    settings = dict(_setting(s) for s in setting or [])
+    settings = dict(parse_setting(s) for s in setting or [])
     if warc:
         settings["PRESSMARK_WARC"] = "1"
     options = CrawlOptions(
         limit=limit,
-        since=_day(since),
+        since=parse_day(since),
         max_failures=max_failures,
         always=always,
         refresh=refresh,
         publish_anyway=publish_anyway,
         settings=settings,
     )
-    archives = tuple(_web_address(url) for url in urls)
+    archives = tuple(web_address(url) for url in urls)
     configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
-    _finish(run_crawl(archives, _folder(out), options), as_json=as_json)
+    _finish(run_crawl(archives, made_folder(out), options), as_json=as_json)
 
 
 @app.command()
@@ -78,10 +78,11 @@ def demo(
 
     configure_logging(verbose, quiet=quiet, terminal=sys.stderr.isatty())
     with serve_demo() as base:
-        summary = run_crawl(demo_archives(base), _folder(out), CrawlOptions())
+        summary = run_crawl(demo_archives(base), made_folder(out), CrawlOptions())
     _finish(summary, as_json=as_json)
 
 
+app.command()(probe)
 app.command()(references)
 app.command()(reparse)
 app.command()(run)
@@ -103,32 +104,3 @@ def main() -> NoReturn:
 def _finish(summary: Summary, *, as_json: bool) -> NoReturn:
     typer.echo(summary.json() if as_json else summary.text())
     raise typer.Exit(summary.exit_code)
-
-
-def _web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise typer.BadParameter(f"{url!r} is no web address; give one like https://site/tag/x/")
-    return url
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"--since {text!r} is no date; give one like 2025-01-31") from None
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign or not name.isidentifier():
-        raise typer.BadParameter(f"--set {text!r} is not NAME=VALUE")
-    return name, value
-
-
-def _folder(out: Path) -> Path:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise typer.BadParameter(f"--out {str(out)!r} cannot be made: {error.strerror}") from None
-    return out

@@ -8,6 +8,7 @@ from pipelines.entry_page import entry_page
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.normalise import read_post
+from pipelines.wholeness import is_unsure, text_length
 from spiders.evidence import fits_pager, in_archives_order, losses, matters
 from spiders.fetch import Fetch, FetchError
 from spiders.raw_pages import page_of
@@ -15,6 +16,7 @@ from spiders.ways.registry import WAYS
 from spiders.ways.way import ArchivePage, Ask, Opening, Way
 
 _MOST_STEPS = 4  # questions before posts come: a term, its type, and the same at the interface's other address
+_MOST_COMPARED = 20  # posts among which the longest is held against its page
 AUTO = "auto"
 
 
@@ -68,7 +70,7 @@ async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True
             raise
         return Look(way, why_not=error.problem.detail)
     found = _placed(Look(way, leaf), opening)
-    return await _compared(found, fetch) if compare and found.usable else found
+    return await compared(found, fetch) if compare and found.usable else found
 
 
 def _placed(found: Look, opening: Opening) -> Look:
@@ -97,14 +99,15 @@ async def _first_posts(way: Way, ask: Ask, opening: Opening, fetch: Fetch) -> Le
     return Leaf(page, answer, ask)
 
 
-async def _compared(found: Look, fetch: Fetch) -> Look:
+async def compared(found: Look, fetch: Fetch) -> Look:
     """Hold one post, the longest of the first ones, against its own page. A page that cannot be read says nothing."""
     leaf = found.leaf
     assert leaf is not None  # noqa: S101 - whoever calls has it
-    whole = [entry for entry in leaf.page.listing.entries[:20] if entry.carries == "whole"]
-    if not whole:
+    entries = leaf.page.listing.entries[:_MOST_COMPARED]
+    held = [entry for entry in entries if entry.carries == "whole"] or [entry for entry in entries if is_unsure(entry)]
+    if not held:
         return replace(found, why_not="it carries no post whole")
-    sample = max(whole, key=_length)
+    sample = max(held, key=_length)
     try:
         response = await fetch(Ask(sample.url))
     except FetchError as error:
@@ -119,4 +122,4 @@ async def _compared(found: Look, fetch: Fetch) -> Look:
 
 
 def _length(entry: Entry) -> int:
-    return len(entry.content or "")
+    return len(entry.content) if entry.content is not None else text_length(entry)

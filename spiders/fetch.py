@@ -31,6 +31,11 @@ class FetchError(Exception):
         self.status = status
 
     @property
+    def is_absence(self) -> bool:
+        """Say whether the site answered that there is nothing at the address (400 is what WordPress says after the last page)."""
+        return self.status in (400, 404, 410)
+
+    @property
     def stopped(self) -> bool:
         """Say whether it was not made because the crawl is being stopped."""
         return self.problem.code == "stopped"

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from scrapy.http import Response
 
 from pipelines.body import find_body
-from pipelines.cms import find_cms
 from pipelines.document import open_document
-from pipelines.listing import read_listing
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.entry import Entry
 from pipelines.model.problem import Problem
@@ -20,6 +18,7 @@ from spiders.completeness import Completeness
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
 from spiders.job import Job
+from spiders.opening import opening_of
 from spiders.posts import PostItem, PostReader
 from spiders.raw_pages import failed_page, fragment_of, page_of
 from spiders.walk import Walk
@@ -57,7 +56,8 @@ class ArchiveReading:
         try:
             if problem := wrong_answer(response, self._walk.archive_url):
                 raise FetchError(problem)
-            opening = self._open(response)
+            opening, theme = opening_of(response)
+            self._walk.final_url, self._walk.cms, self._walk.theme = response.url, opening.cms, theme
             found = await choose(opening, self._means.fetch, self._means.way)
             if found.leaf is None:
                 raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
@@ -67,15 +67,6 @@ class ArchiveReading:
             if not error.stopped:
                 self._walk.problems.append(error.problem)
                 yield self._walk.result(complete=False, why_not=error.problem.detail)
-
-    def _open(self, response: Response) -> Opening:
-        page = page_of(response)
-        document = open_document(page)
-        cms = find_cms(document.root, page.headers)
-        self._walk.final_url = response.url
-        if cms:
-            self._walk.cms, self._walk.theme = cms.name, cms.theme
-        return Opening(document, page, read_listing(document), cms.name if cms else None)
 
     # -- from page to page ----------------------------------------------------------------------------------------------
 
@@ -132,7 +123,7 @@ class ArchiveReading:
         try:
             response = await self._means.fetch(ask)
         except FetchError as error:
-            if walk.guessing and (walk.pages_read > 1 or way is not WAYS[-1]):
+            if walk.guessing and error.is_absence and (walk.pages_read > 1 or way is not WAYS[-1]):
                 return None  # addresses that nobody named have come to their end
             raise self._page_error(error, ask) from error
         if response.url != ask.url and not walk.visits(response.url):
@@ -143,7 +134,7 @@ class ArchiveReading:
     def _page_error(self, error: FetchError, ask: Ask) -> FetchError:
         """Say of a page that could not be fetched what it means for its archive."""
         url = self._walk.archive_url
-        if self._walk.guessing and not error.stopped:
+        if self._walk.guessing and error.is_absence:
             return FetchError(Problem("fetch", "no-next-page", f"{url} has a button that loads more posts; its address was not found"))
         if error.status in (404, 410):
             detail = f"{ask.url} was named as the next page and does not exist"
