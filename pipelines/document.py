@@ -67,7 +67,7 @@ def _text(page: RawPage, problems: list[Problem]) -> tuple[bytes, str]:
 
 def _without_controls(utf8: bytes) -> bytes:
     kept = _CONTROL_REFERENCE.sub(b"", utf8.translate(_FORM_FEED, _CONTROLS))
-    if _NO_CHARACTERS[0][:2] in kept:
+    if b"\xef" in kept and _NO_CHARACTERS[0][:2] in kept:
         for sign in _NO_CHARACTERS:
             kept = kept.replace(sign, b"")
     return kept

@@ -15,10 +15,25 @@ _KEPT = 100  # levels that stay at either end of a nesting that is too deep
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?")
 # A whole tag; takes <a title="1 > 0">, and all the rest after <a title="unclosed>.
 _TAG = re.compile(rb"<[a-zA-Z/][^\s/>]*+(?:[\s/]++|" + _ATTRIBUTE.pattern + rb")*+(?:>|\Z)")
-_RAW_TEXT = re.compile(rb"<(script|style|textarea|title)\b|<!--", re.IGNORECASE)
+_RAW_NAMES = rb"style|textarea|title|xmp|iframe|noembed|noframes"  # and script: what stands in them is text
+_ATTRIBUTES = rb"(?: [a-z-]++=\"[^\"]*+\"|[\s/]++|" + _ATTRIBUTE.pattern + rb"){0,%d}+(?:>|\Z)" % MAX_ATTRIBUTES
+_TAG_END = rb"(?:[a-z0-9]*+>|[^\s/>]*+" + _ATTRIBUTES + rb")"
+_NO_RAW = rb"(?!script|plaintext|" + _RAW_NAMES + rb")"
+_AFTER_LESS_THAN = (
+    rb"(?![sStTxXiInNpP!])(?:[a-zA-Z/]" + _TAG_END + rb"|(?![a-zA-Z/]))",  # a tag whose name begins like that of no raw text, or "< 5"
+    _NO_RAW + rb"[a-z]" + _TAG_END,
+    rb"(?i:script)(?![^\s/>])" + _ATTRIBUTES + rb"(?:[^<]++|<(?!/(?i:script)))*+",
+    rb"(?i:" + _RAW_NAMES + rb")(?![^\s/>])" + _ATTRIBUTES + rb"[^<]*+(?=</)",
+    rb"(?i:" + _NO_RAW + rb")[A-Z]" + _TAG_END,
+    rb"!(?:--(?:[^-]++|-(?!->))*+)?+",  # a comment or a declaration
+)
+# As much of a page as has short tags alone; takes "<p class=x>a < b" whole, leaves off before "<p a1 a2 ... a1001>". Where it leaves
+# off it tries nothing else, so that it is linear.
+_SHORT_TAGS = re.compile(rb"[^<]*+(?:<(?:" + b"|".join(_AFTER_LESS_THAN) + rb")[^<]*+)*+")
+_RAW_TEXT = re.compile(rb"<(script|" + _RAW_NAMES + rb")\b|<!--", re.IGNORECASE)
 # Comments and raw text as one, then tags: takes <p class=x>, </p>, <!-- <p> -->; leaves "a < b".
 _TOKEN = re.compile(
-    rb"<!--(?:.*?-->|.*)|<(script|style|textarea|title)\b(?:.*?</\1\s*+>|.*)|<(/?)([a-zA-Z][^\s/<>]*+)[^<>]*+>",
+    rb"<!--(?:.*?-->|.*)|<(script|" + _RAW_NAMES + rb")\b(?:.*?</\1\s*+>|.*)|<(/?)([a-zA-Z][^\s/<>]*+)[^<>]*+>",
     re.DOTALL | re.IGNORECASE,
 )
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
@@ -27,7 +42,8 @@ _CLOSED_BY_ITSELF = frozenset(b"p li dt dd tr td th option".split())
 
 def cut_attributes(html: bytes) -> tuple[bytes, int]:
     """Cut each tag down to ``MAX_ATTRIBUTES``; give the page and how many tags were cut. Linear; free for usual pages."""
-    if not any(map(_is_suspicious, [piece for piece in html.split(b"<") if len(piece) > _LONG])):
+    usual = _SHORT_TAGS.match(html)
+    if usual and usual.end() == len(html):
         return html, 0
     pieces: list[bytes] = []
     position = cut = 0
@@ -50,12 +66,6 @@ def _end_of_tag(html: bytes, start: int) -> int:
     if tag:
         return tag.end()
     return start + (4 if html.startswith(b"<!--", start) else 1)
-
-
-def _is_suspicious(piece: bytes) -> bool:
-    """Say whether what follows a ``<`` may be a tag of very many attributes."""
-    tag = _TAG.match(b"<" + piece)
-    return (tag is None and not piece.startswith(b"!")) or (tag is not None and tag.end() > _LONG)
 
 
 def _shortened(tag: bytes) -> bytes:

@@ -9,7 +9,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from pipelines.segments.container import Container, find_container, find_first, rank_of
+from pipelines.segments.container import Container, find_container, find_first
 from pipelines.segments.furniture import find_furniture, is_featured, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Page
@@ -44,7 +44,7 @@ class Choice:
 
 def choose(page: Page, outline: Outline, probability: Floats | None) -> Choice:
     """Choose the post's segments; a fragment has no ``probability``: all of its container but furniture is the post."""
-    container = find_first(page, outline) if probability is None else find_container(page, outline, probability)
+    container = find_first(page) if probability is None else find_container(page, outline, probability)
     furniture = find_furniture(page, outline, container, probability)
     inside = mark(page, [container.node])
     kept = inside & ~mark(page, furniture)
@@ -52,8 +52,8 @@ def choose(page: Page, outline: Outline, probability: Floats | None) -> Choice:
         kept &= ~_unlikely(page, outline, container, probability)
         if not container.plain:
             kept |= ~inside & (probability > _TAKEN)
-        kept |= mark(page, _notes_outside(page, outline, container)) & (probability > _DROPPED_NAMED)
-    elif rank_of(outline.nodes[container.node]) < 2:
+        kept |= mark(page, _notes_outside(outline, container)) & (probability > _DROPPED_NAMED)
+    elif page.rank[container.node] < 2:
         kept &= ~(_head_lines(page, outline, container) | _term_lines(page, outline, container))
     return Choice(kept, container, furniture)
 
@@ -79,11 +79,11 @@ def _head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     for place in range(int(page.start[container.node]), int(page.end[container.node])):
-        tag = outline.nodes[page.node[place]].tag
+        tag = outline.tags[outline.nodes[place]]
         title = place == page.start[container.node] and tag in ("h2", "h3", "h4")
         if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
-        marks[place] = _is_head_line(page.texts[place].strip(), outline.nodes[page.node[place]].element)
+        marks[place] = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]])
     return marks
 
 
@@ -100,7 +100,7 @@ def _term_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of nothing but tags and categories (``rel=tag``) at a container's end."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     for place in range(int(page.end[container.node]) - 1, int(page.start[container.node]) - 1, -1):
-        element = outline.nodes[page.node[place]].element
+        element = outline.elements[outline.nodes[place]]
         links = [element] if element.tag == "a" else list(element.iter("a"))
         if page.linked[place] < _ALL_LINKED or not any("tag" in (link.get("rel") or "").split() for link in links):
             break
@@ -108,63 +108,60 @@ def _term_lines(page: Page, outline: Outline, container: Container) -> Marks:
     return marks
 
 
-def _notes_outside(page: Page, outline: Outline, container: Container) -> list[int]:
+def _notes_outside(outline: Outline, container: Container) -> list[int]:
     """Give the lists of notes or references that stand beside the container, as some themes and generators have them."""
     parents = {container.node}
     index = container.node
     for _ in range(3):  # levels: further out stands what belongs to the site
-        index = outline.nodes[index].parent
+        index = outline.parents[index]
         if index < 0:
             break
         parents.add(index)
     return [
-        place
-        for place, node in enumerate(outline.nodes)
-        if node.own & _NOTE and node.parent in parents and page.end[place] > page.start[place] and place != container.node
+        index
+        for index, (own, parent) in enumerate(zip(outline.own, outline.parents, strict=True))
+        if own & _NOTE and parent in parents and outline.ends[index] > outline.starts[index] and index != container.node
     ]
 
 
 def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[HtmlElement, frozenset[HtmlElement]]:
     """Give the innermost element around all that is kept, and the elements under it that hold nothing of it."""
-    order = np.flatnonzero(choice.kept)
-    first, last = int(order[0]), int(order[-1]) + 1
+    order = np.flatnonzero(choice.kept).tolist()
+    first, last = order[0], order[-1] + 1
     container = choice.container.node
-    whole = page.start[container] <= first and last <= page.end[container]
-    root = container if choice.container.plain and whole else _around(page, outline, first, last)
-    counts = page.under(choice.kept.astype(np.float64))
+    whole = outline.starts[container] <= first and last <= outline.ends[container]
+    root = container if choice.container.plain and whole else _around(outline, first, last)
+    counts = page.under(choice.kept.astype(np.float64)).tolist()
     furniture = set(choice.furniture)
     dropped: set[HtmlElement] = set()
-    skip_below: int | None = None
-    for index in range(root + 1, len(outline.nodes)):
-        node = outline.nodes[index]
-        if node.depth <= outline.nodes[root].depth:
-            break
-        if skip_below is not None and node.depth > skip_below:
-            continue
-        skip_below = None
+    index = root + 1
+    while index < outline.last[root]:
         if counts[index]:
+            index += 1
             continue
-        before = page.end[index] <= first
-        if index in furniture or page.end[index] > page.start[index] or (before and is_featured(node)):
-            dropped.add(node.element)
-            skip_below = node.depth
-    titled = (int(place) for place in order if outline.nodes[page.node[place]].tag != "h1")
-    inner = _around(page, outline, next(titled, first), last)
-    return outline.nodes[root].element, frozenset(dropped) | _lead_pictures(outline, root, inner)
+        before = outline.ends[index] <= first
+        if index in furniture or outline.ends[index] > outline.starts[index] or (before and is_featured(outline.elements[index])):
+            dropped.add(outline.elements[index])
+            index = outline.last[index]
+        else:
+            index += 1
+    titled = (int(place) for place in order if outline.tags[outline.nodes[place]] != "h1")
+    inner = _around(outline, next(titled, first), last)
+    element = outline.elements[root]
+    if page.rank[root] > 1:  # it says that all in it is the post's text
+        return element, frozenset(dropped)
+    return element, frozenset(dropped) | _lead_pictures(element, outline.elements[inner])
 
 
-def _lead_pictures(outline: Outline, root: int, inner: int) -> frozenset[HtmlElement]:
+def _lead_pictures(root: HtmlElement, inner: HtmlElement) -> frozenset[HtmlElement]:
     """Find what stands above the one part of the body that holds all of its text: the post's picture, as themes place it.
 
     A picture among the paragraphs has their parent, and stays.
     """
-    if rank_of(outline.nodes[root]) > 1:
-        return frozenset()  # it says that all in it is the post's text
-    element, top = outline.nodes[inner].element, outline.nodes[root].element
     found: set[HtmlElement] = set()
-    while element is not top:
-        found.update(sibling for sibling in element.itersiblings(preceding=True) if _is_picture(sibling))
-        element = element.getparent()
+    while inner is not root:
+        found.update(sibling for sibling in inner.itersiblings(preceding=True) if _is_picture(sibling))
+        inner = inner.getparent()
     return frozenset(found)
 
 
@@ -173,8 +170,8 @@ def _is_picture(element: HtmlElement) -> bool:
     return not tags.isdisjoint(("img", "amp-img")) and tags.isdisjoint(("iframe", "video", "audio", "embed", "object"))
 
 
-def _around(page: Page, outline: Outline, first: int, last: int) -> int:
-    index = int(page.node[first])
-    while page.start[index] > first or page.end[index] < last:
-        index = outline.nodes[index].parent
+def _around(outline: Outline, first: int, last: int) -> int:
+    index = outline.nodes[first]
+    while outline.starts[index] > first or outline.ends[index] < last:
+        index = outline.parents[index]
     return index

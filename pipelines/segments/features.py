@@ -31,6 +31,8 @@ _WINDOWS = (3, 8)  # segments to either side
 _TITLE_LENGTH = 12  # characters: what is shorter stands in many titles by chance
 _HEAD = 200  # characters of a segment that the opening is looked for in
 _OPENING = 40  # characters of the description that the post must begin with for the two to be the same
+_FEW = 4  # words
+_LINKED = 0.9  # share of the characters in links
 _SHORT = 30  # words: longer segments are not looked at for phrases and dates
 
 # Takes "2024-05-03", "May 3, 2024", "03.05.2024", "12:30"; leaves "Chapter 3".
@@ -62,8 +64,7 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
     """Describe every segment that has text: itself, the nodes that it stands in, its place, its neighbours."""
     text, phrases = _text(page, hints)
     tags = np.zeros((len(page.words), len(_TAGS) + 1))
-    nodes = outline.nodes
-    places = [_TAG_PLACE.get(nodes[index].tag, len(_TAGS)) for index in page.node.tolist()]
+    places = [_TAG_PLACE.get(outline.tags[index], len(_TAGS)) for index in outline.nodes]
     tags[np.arange(len(places)), places] = 1
     heading = tags[:, 1:7].any(axis=1)
     node = page.node
@@ -87,34 +88,31 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
 
 def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
     """Describe the segments' own text, and give the kinds of phrases that they start with."""
-    rows = []
-    phrases = []
-    copies = Counter(page.texts)
+    texts = page.texts
+    stripped = [text.strip() for text in texts]
+    short = (page.words <= _SHORT).tolist()
+    copies = Counter(texts)
     opening = hints.description[:_OPENING]
-    for text, words in zip(page.texts, page.words.tolist(), strict=True):
-        stripped = text.strip()
-        short = words <= _SHORT
-        rows.append(
-            (
-                len(text) / (words + 1),
-                text.count(",") / words,
-                stripped.endswith(_SENTENCE_END),
-                stripped[0].isupper(),
-                stripped.isupper(),
-                short and _DATE.search(text) is not None,
-                "?" in text,
-                "©" in text,
-                "|" in text,
-                short and len(stripped) >= _TITLE_LENGTH and stripped.lower() in hints.title,
-                len(opening) == _OPENING and opening in text[:_HEAD].lower(),
-                copies[text] > 1,
-            )
-        )
-        phrases.append(_phrase_bits(stripped[:40].lower()) if short else 0)
-    own = np.array(rows, dtype=np.float64)
-    own[:, 0] = np.log1p(own[:, 0])
-    logs = np.column_stack((np.log1p(page.words), page.words < 4, page.linked, np.log1p(page.links), page.linked > 0.9))
-    return np.concatenate((logs, own), axis=1), np.array(phrases)
+    starts = [text[:_HEAD].lower() for text in texts] if len(opening) == _OPENING else []
+    columns = (
+        np.log1p(page.words),
+        page.words < _FEW,
+        page.linked,
+        np.log1p(page.links),
+        page.linked > _LINKED,
+        np.log1p([len(text) for text in texts] / (page.words + 1)),
+        [text.count(",") for text in texts] / page.words,
+        [text.endswith(_SENTENCE_END) for text in stripped],
+        [text[0].isupper() for text in stripped],
+        [text.isupper() for text in stripped],
+        [is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)],
+        *([sign in text for text in texts] for sign in "?©|"),
+        [s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)],
+        [opening in start for start in starts] or np.zeros(len(texts)),
+        [copies[text] > 1 for text in texts],
+    )
+    phrases = [_phrase_bits(text[:40].lower()) if is_short else 0 for is_short, text in zip(short, stripped, strict=True)]
+    return np.column_stack(columns), np.array(phrases)
 
 
 def _phrase_bits(start: str) -> int:

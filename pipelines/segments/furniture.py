@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from pipelines.segments.container import Container
-from pipelines.segments.outline import Node, Outline
+from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
 
 # Names and tags inside them are colours of a listing or a quotation's source, not parts of a page.
 _ATOMS = frozenset(("pre", "code", "figcaption", "math", "table", "blockquote"))
 _TAGS = frozenset(("nav", "button", "dialog", "label", "legend"))
+_FRAMES = frozenset(("header", "footer", "form"))
+_TELLING_TAGS = _TAGS | _FRAMES
 _NOTE = evidence_bits("note")
 _ACCORDION = evidence_bits("accordion")
 _HIDDEN = evidence_bits("hidden")
-_FEATURED = frozenset(("post-thumbnail", "featured-image", "post-featured-image", "entry-thumbnail", "post-cover", "hero-image"))
+_FEATURED = ("post-thumbnail", "featured-image", "post-featured-image", "entry-thumbnail", "post-cover", "hero-image")
 _MOST = 0.4  # of the container's words: what holds more is no furniture, whatever its name says
 _HIDDEN_PROSE = 25  # words: a hidden element with more is the closed part of an accordion or a tab
 # Kind of evidence → most words that such a thing has; what is longer bears the name for another reason.
@@ -35,6 +38,7 @@ _LONGEST = {
 }
 _LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items())
 _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model
+_TELLING = evidence_bits(*_LONGEST) | _HIDDEN  # bits that may make a node furniture
 _LIKELY = 0.5  # probability above which the model overrules a name
 
 
@@ -45,41 +49,38 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
     """
     words = page.under(page.words).tolist()
     likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3))).tolist()
-    inside = outline.nodes[container.node].depth
     limit = _MOST * max(1.0, words[container.node])
     found: list[int] = []
-    skip_below: int | None = None
-    for index in range(container.node + 1, len(outline.nodes)):
-        node = outline.nodes[index]
-        if node.depth <= inside:
-            break
-        if skip_below is not None and node.depth > skip_below:
-            continue
-        skip_below = node.depth if node.tag in _ATOMS else None
-        if skip_below is None and words[index] <= limit and _is_furniture(node, words[index], likely[index]):
+    index, end = container.node + 1, outline.last[container.node]
+    while index < end:
+        if outline.tags[index] in _ATOMS:
+            index = outline.last[index]
+        elif words[index] <= limit and _is_furniture(outline, index, words[index], likely[index]):
             found.append(index)
-            skip_below = node.depth
+            index = outline.last[index]
+        else:
+            index += 1
     return found
 
 
-def _is_furniture(node: Node, words: float, likely: float) -> bool:
-    own, tag = node.own, node.tag
-    if own & _NOTE or not (own or node.hidden or tag in _TAGS or tag in ("header", "footer", "aside", "form")):
+def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> bool:
+    own, tag, hidden = outline.own[index], outline.tags[index], outline.hidden[index]
+    if own & _NOTE or not (own & _TELLING or hidden or tag in _TELLING_TAGS):
         return False
     unlikely = likely <= _LIKELY * words
-    if node.hidden or own & _HIDDEN:
+    if hidden or own & _HIDDEN:
         return not own & _ACCORDION and words < _HIDDEN_PROSE
     if tag in _TAGS:
         return not own & _ACCORDION and unlikely
-    if tag in ("header", "footer", "form"):
+    if tag in _FRAMES:
         return unlikely
     return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
 
 
-def is_featured(node: Node) -> bool:
+def is_featured(element: HtmlElement) -> bool:
     """Say whether an element is made to hold the post's picture above its text."""
-    names = (node.element.get("class") or "").replace("_", "-").lower().split()
-    return any(name.endswith(tuple(_FEATURED)) for name in names)
+    names = (element.get("class") or "").replace("_", "-").lower().split()
+    return any(name.endswith(_FEATURED) for name in names)
 
 
 def mark(page: Page, nodes: list[int]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

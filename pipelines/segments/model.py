@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
+_ONE_THREAD = 262_144  # multiplications up to which OpenBLAS uses one thread (its interface/gemm.c)
 _REACH = 4.0  # standard deviations beyond which a feature says no more
 
 
@@ -29,13 +30,16 @@ class Network:
         for weights, bias in self.layers[:-1]:
             value = np.maximum(_product(value, weights) + bias, 0)
         weights, bias = self.layers[-1]
-        result: NDArray[np.float64] = 1 / (1 + np.exp(-(_product(value, weights) + bias)[:, 0].astype(np.float64)))
+        result: NDArray[np.float64] = 1 / (1 + np.exp(-(value * weights[:, 0]).sum(axis=1, dtype=np.float64) - bias[0]))
         return result
 
 
 def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Multiply without BLAS: for matrices as small as these its threads cost four times what they compute (benchmarks/crawl.py)."""
-    result: Matrix = np.einsum("ij,jk->ik", rows, weights)
+    """Multiply a few rows at a time, so that OpenBLAS does not wake its threads, which cost far more than they compute here."""
+    result = np.empty((len(rows), weights.shape[1]), np.float32)
+    step = max(1, _ONE_THREAD // weights.size)
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], weights, out=result[start : start + step])
     return result
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.segments.words import name_bits, word_bits
+from pipelines.segments.words import MICRODATA, name_bits, word_bits
 
-# What never holds text that a reader sees as the page's own.
+# What never holds text that a reader sees as the page's own, and pictures and players.
 SKIPPED = frozenset(
     (
-        *("script", "style", "noscript", "template", "head", "svg", "select", "datalist", "textarea", "title"),
+        *("script", "style", "noscript", "template", "head", "svg", "select", "datalist", "textarea", "title", "input"),
         *("meta", "link", "base", "param", "source", "track", "object", "canvas", "map"),
+        *("img", "picture", "iframe", "video", "audio", "embed", "amp-img", "amp-iframe", "amp-youtube", "amp-video", "hr"),
     )
 )
 INLINE = frozenset(
@@ -22,59 +23,46 @@ INLINE = frozenset(
         *("sub", "sup", "time", "tt", "u", "var", "wbr", "g-emoji"),
     )
 )
-MEDIA = frozenset(("img", "picture", "iframe", "video", "audio", "embed", "amp-img", "amp-iframe", "amp-youtube", "amp-video", "hr"))
 
-_BLOCK, _INLINE, _MEDIUM, _SKIPPED, _BREAK = range(5)
+_BLOCK, _INLINE, _SKIPPED, _BREAK, _MENU, _LISTING = range(6)
 _WAYS = {
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(INLINE, _INLINE),
-    **dict.fromkeys(MEDIA, _MEDIUM),
     "br": _BREAK,
-    "input": _SKIPPED,
+    "nav": _MENU,
+    "pre": _LISTING,
 }
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
 _NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 
 @dataclass(slots=True, eq=False)
-class Node:
-    """An element that holds segments, with what is known of everything under it."""
-
-    element: HtmlElement
-    tag: str
-    parent: int  # index of the node around it; -1 for the first
-    depth: int  # nodes around it
-    own: int  # categories that its class and id name
-    hidden: bool  # a browser does not show it at first
-    start: int  # the first segment under it
-    end: int = 0  # the one behind its last
-
-
-@dataclass(slots=True, eq=False)
-class Segment:
-    """A run of text that a reader sees as one paragraph, heading, item or cell; or a picture or player, without text."""
-
-    node: int  # index of the innermost node around it
-    text: str  # white space as it stands; empty of a medium
-    link_length: int = 0  # characters that stand in links
-    links: int = 0
-    medium: HtmlElement | None = None  # the picture or player
-
-
-@dataclass(slots=True)
 class Outline:
-    """All nodes and segments of a page, each in reading order; a node comes before what it holds."""
+    """All nodes (n) and segments (s) of a page in columns, each in reading order.
 
-    nodes: list[Node] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
+    A node is an element that holds segments; it comes before what it holds. A segment is a run of text that a reader sees as one
+    paragraph, heading, item or cell.
+    """
+
+    elements: list[HtmlElement] = field(default_factory=list)  # n
+    tags: list[str] = field(default_factory=list)  # n
+    parents: list[int] = field(default_factory=list)  # n: index of the node around it; -1 for the first
+    own: list[int] = field(default_factory=list)  # n: categories that its class and id name
+    hidden: list[bool] = field(default_factory=list)  # n: a browser does not show it at first
+    last: list[int] = field(default_factory=list)  # n: index of the node behind those under it
+    starts: list[int] = field(default_factory=list)  # n: the first segment under it
+    ends: list[int] = field(default_factory=list)  # n: the one behind its last
+    texts: list[str] = field(default_factory=list)  # s: white space as it stands
+    nodes: list[int] = field(default_factory=list)  # s: index of the innermost node around it
+    link_lengths: list[int] = field(default_factory=list)  # s: characters that stand in links
+    links: list[int] = field(default_factory=list)  # s: how many
 
 
 class _Reader:
     """Walks a tree once. It recurses: an opened document has at most 256 levels."""
 
     def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self.segments: list[Segment] = []
+        self.outline = Outline()
         self.pieces: list[str] = []  # of the segment being read
         self.link_length = 0
         self.links = 0
@@ -84,27 +72,47 @@ class _Reader:
         text = "".join(self.pieces)
         self.pieces.clear()
         if text and not text.isspace():
-            self.segments.append(Segment(node, text, self.link_length, self.links))
+            outline = self.outline
+            outline.texts.append(text)
+            outline.nodes.append(node)
+            outline.link_lengths.append(self.link_length)
+            outline.links.append(self.links)
         self.link_length = self.links = 0
 
-    def read_block(self, element: HtmlElement, parent: int, depth: int, linked: bool) -> None:
-        names = element.get("class")
-        if identifier := element.get("id"):
-            names = f"{names} {identifier}" if names else identifier
-        index = len(self.nodes)
-        own = name_bits(names) if names else 0
-        tag = element.tag
-        node = Node(element, tag, parent, depth, own, is_hidden(element), len(self.segments))
-        self.nodes.append(node)
-        if tag == "pre":  # a listing is one segment, however its lines and colours are marked up
+    def read_block(self, element: HtmlElement, way: int, parent: int, linked: bool) -> None:
+        outline = self.outline
+        index = self.add_node(element, parent)
+        if way == _LISTING:  # one segment, however its lines and colours are marked up
             self.pieces.append("".join(element.itertext()))
-        elif tag != "nav" or not _is_menu(element):
-            self.read_children(element, index, depth + 1, linked)
+        elif way != _MENU or not _is_menu(element):
+            self.read_children(element, index, linked)
         if self.pieces:
             self.flush(index)
-        node.end = len(self.segments)
+        outline.last[index] = len(outline.tags)
+        outline.ends[index] = len(outline.texts)
 
-    def read_children(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:
+    def add_node(self, element: HtmlElement, parent: int) -> int:
+        """Note an element and what its attributes say; give its index."""
+        outline = self.outline
+        get = element.get
+        names, identifier, item = get("class"), get("id"), get("itemprop")
+        own = name_bits(names) if names else 0
+        if identifier:
+            own |= name_bits(identifier)
+        if item and "articleBody" in item:
+            own |= MICRODATA
+        index = len(outline.tags)
+        outline.elements.append(element)
+        outline.tags.append(element.tag)
+        outline.parents.append(parent)
+        outline.own.append(own)
+        outline.hidden.append(is_hidden(element))
+        outline.last.append(0)
+        outline.starts.append(len(outline.texts))
+        outline.ends.append(0)
+        return index
+
+    def read_children(self, element: HtmlElement, node: int, linked: bool) -> None:
         """Read what an element holds; ``node`` is the innermost node around it."""
         pieces = self.pieces
         if text := element.text:
@@ -113,22 +121,20 @@ class _Reader:
                 self.link_length += len(text)
         for child in element:
             way = _WAYS.get(child.tag, _BLOCK)
-            if way == _BLOCK:
-                if pieces:
-                    self.flush(node)
-                self.read_block(child, node, depth, linked)
-            elif way == _INLINE:
-                self.read_inline(child, node, depth, linked)
+            if way == _INLINE:
+                self.read_inline(child, node, linked)
             elif way == _BREAK:
                 pieces.append("\n")
-            elif way == _MEDIUM:
-                self.segments.append(Segment(node, "", medium=child))
+            elif way != _SKIPPED:
+                if pieces:
+                    self.flush(node)
+                self.read_block(child, way, node, linked)
             if text := child.tail:
                 pieces.append(text)
                 if linked:
                     self.link_length += len(text)
 
-    def read_inline(self, element: HtmlElement, node: int, depth: int, linked: bool) -> None:
+    def read_inline(self, element: HtmlElement, node: int, linked: bool) -> None:
         if element.tag == "a":
             self.links += 1
             linked = True
@@ -136,9 +142,9 @@ class _Reader:
         if (names and name_bits(names) & _NOTABLE) or is_hidden(element):
             if self.pieces:
                 self.flush(node)
-            self.read_block(element, node, depth, linked)
+            self.read_block(element, _BLOCK, node, linked)
         elif len(element):
-            self.read_children(element, node, depth, linked)
+            self.read_children(element, node, linked)
         elif text := element.text:
             self.pieces.append(text)
             if linked:
@@ -148,8 +154,8 @@ class _Reader:
 def read_outline(root: HtmlElement) -> Outline:
     """Cut everything under ``root`` into nodes and segments."""
     reader = _Reader()
-    reader.read_block(root, -1, 0, linked=False)
-    return Outline(reader.nodes, reader.segments)
+    reader.read_block(root, _BLOCK, -1, linked=False)
+    return reader.outline
 
 
 def _is_menu(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.segments.outline import Outline
-from pipelines.segments.words import evidence_bits
+from pipelines.segments.words import CONTENT, evidence_bits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,9 +29,8 @@ _MOST = 0.5  # of the page's words: a name on what holds more says what the page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Arrays over the segments that have text (s), and over the nodes (n)."""
+    """Arrays over the segments (s), and over the nodes (n)."""
 
-    places: list[int]  # s: place in the outline
     texts: list[str]  # s
     words: Floats  # s
     linked: Floats  # s: share of the characters that stand in links, 0-1
@@ -40,6 +39,7 @@ class Page:
     parent: Ints  # n: the first is its own parent
     start: Ints  # n: first segment under it
     end: Ints  # n: the one behind its last
+    rank: Ints  # n: how plainly it claims to hold a post's text: 2 by microdata or a content class, 1 an article, 0 not
     own: Ints  # n: what its names say; 0 where it holds most of the page
     path: Ints  # n: the same with that of all nodes around it
     around: Ints  # n: tags of AROUND that it is or stands in, HIDDEN
@@ -54,24 +54,18 @@ class Page:
 
 def read_page(outline: Outline) -> Page | None:
     """Give the arrays of an outline; None where it has no text."""
-    places = [place for place, segment in enumerate(outline.segments) if segment.text]
-    if not places:
+    texts = outline.texts
+    if not texts:
         return None
-    segments = [outline.segments[place] for place in places]
-    texts = [segment.text for segment in segments]
     words = np.array([len(text.split()) for text in texts], dtype=np.float64)
-    linked = np.minimum(1.0, np.array([segment.link_length / len(segment.text) for segment in segments]))
-    links = np.array([segment.links for segment in segments], dtype=np.float64)
-    node = np.array([segment.node for segment in segments])
-    numbers = np.searchsorted(places, np.arange(len(outline.segments) + 1))  # place in the outline → number among those with text
-    start = numbers[[n.start for n in outline.nodes]]
-    end = numbers[[n.end for n in outline.nodes]]
+    linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
+    node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
     sums = np.concatenate(([0.0], np.cumsum(words)))
-    most = (sums[end] - sums[start] > _MOST * sums[-1]).tolist()
-    own, path, around = _named(outline, most)
+    own, path, around = _named(outline, (sums[end] - sums[start] > _MOST * sums[-1]).tolist())
     prose = _prose(words, linked, path[node], around[node])
-    parent = np.array([max(0, n.parent) for n in outline.nodes])
-    return Page(places, texts, words, linked, links, node, parent, start, end, own, path, around, prose)
+    rank = np.array([2 if own & CONTENT else int(tag == "article") for own, tag in zip(outline.own, outline.tags, strict=True)])
+    parent = np.maximum(outline.parents, 0)
+    return Page(texts, words, linked, np.array(outline.links, dtype=np.float64), node, parent, start, end, rank, own, path, around, prose)
 
 
 def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:
@@ -79,12 +73,14 @@ def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:
     own: list[int] = []
     path: list[int] = []
     around: list[int] = []
-    for node, is_most in zip(outline.nodes, most, strict=True):
-        bits = 0 if is_most else node.own
-        tags = _AROUND_BITS.get(node.tag, 0) | (HIDDEN if node.hidden and not is_most else 0)
-        own.append(bits)
-        path.append(bits | path[node.parent] if node.parent >= 0 else bits)
-        around.append(tags | around[node.parent] if node.parent >= 0 else tags)
+    for bits, tag, hidden, parent, is_most in zip(outline.own, outline.tags, outline.hidden, outline.parents, most, strict=True):
+        tags = _AROUND_BITS.get(tag, 0)
+        names = 0 if is_most else bits
+        own.append(names)
+        if hidden and not is_most:
+            tags |= HIDDEN
+        path.append(names | path[parent] if parent >= 0 else names)
+        around.append(tags | around[parent] if parent >= 0 else tags)
     return np.array(own), np.array(path), np.array(around)
 
 

@@ -32,6 +32,10 @@ def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, in
     return bits, names, stems
 
 
+# Takes "post__body"; leaves "card__body-copy". The element that a block (getbem.com) calls its text.
+_BLOCK_BODY = re.compile(r"[a-z0-9-]+__(?:body|content|text)", re.IGNORECASE)
+MICRODATA, _BEM = 1 << 61, 1 << 62  # not from the tables: an articleBody of schema.org, and the pattern above
+
 WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)
 EVIDENCE_BITS, _NAMES, _NAME_STEMS = _vocabulary("evidence.json", len(WORD_BITS))
 _STEMS: dict[str, list[tuple[str, int]]] = {}  # by their first three letters
@@ -55,6 +59,12 @@ def _bits(name: str) -> int:
     if name.startswith("elementor-widget"):
         name = name[len("elementor-widget") :]  # there any block is a widget
     words = name.replace("_", "-").split("-") if name.islower() else [word.lower() for word in _WORD.findall(name)]
+    if "__" in name and _BLOCK_BODY.fullmatch(name):
+        return _BEM | _all_bits(words)
+    return _all_bits(words)
+
+
+def _all_bits(words: list[str]) -> int:
     if words and words[0] == "tag" and words[1:2] not in (["links"], ["list"], ["cloud"]):
         return _word_bits("tag")
     found = 0
@@ -83,3 +93,6 @@ def word_bits(*categories: str) -> int:
 def evidence_bits(*kinds: str) -> int:
     """Give the bits of kinds of evidence by name."""
     return sum(EVIDENCE_BITS[kind] for kind in kinds)
+
+
+CONTENT = evidence_bits("content") | MICRODATA | _BEM  # of an element that claims to hold a post's text

@@ -23,9 +23,9 @@ def texts_of(body: Body | None) -> list[str]:
     assert body is not None
     outline = read_outline(body.root)
     kept: list[bool] = []
-    for node in outline.nodes:
-        kept.append((node.parent < 0 or kept[node.parent]) and node.element not in body.dropped)
-    return [" ".join(segment.text.split()) for segment in outline.segments if segment.text and kept[segment.node]]
+    for element, parent in zip(outline.elements, outline.parents, strict=True):
+        kept.append((parent < 0 or kept[parent]) and element not in body.dropped)
+    return [" ".join(text.split()) for text, node in zip(outline.texts, outline.nodes, strict=True) if kept[node]]
 
 
 def without_title(texts: list[str]) -> list[str]:
