@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exports.latest import find_latest
 from pipelines.urls import post_id
 from spiders.warc.retention import drop_old_files
+from spiders.warc.stored import list_files
 
+logger = logging.getLogger("pressmark")
 _REPLAY_STATE = ".reparse.sqlite"  # beside state.sqlite, which may hold posts of an interrupted crawl
 
 
@@ -37,3 +43,21 @@ def _above(url: str) -> list[str]:
     steps = parts.path.rstrip("/").split("/")
     paths = ["/".join(steps[:length]) for length in range(len(steps), max(len(steps) - 3, 1), -1)]
     return [url, *(urlunsplit((parts.scheme, parts.netloc, path, "", "")) for path in paths)]
+
+
+def reparse_where_outdated(out: Path, parser: str) -> None:
+    """Have the snapshot before read anew from the stored answers where another version of the parser wrote it.
+
+    The crawl that follows then compares like with like. What cannot be read anew is not compared, and the crawl says so.
+    """
+    latest = find_latest(out)
+    if latest is None or not list_files(out):
+        return
+    try:
+        wrote = (pq.read_schema(latest / "posts.parquet").metadata or {}).get(b"pressmark.parser", b"").decode()
+    except (pa.ArrowInvalid, OSError):
+        return  # the crawl names the damage
+    if wrote != parser:
+        logger.info("%s was written by %s; it is read anew from the stored answers first", latest, wrote or "an unknown parser")
+        # A process of its own: a reactor runs once. Its outcome is not ours: a snapshot that could not be made leaves the old one.
+        subprocess.run([sys.executable, "-m", "pressmark", "reparse", str(out), "--quiet"], capture_output=True, check=False)  # noqa: S603

@@ -32,7 +32,8 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    from pressmark.crawl import DatasetPipeline
+    from pressmark.crawl import PARSER, DatasetPipeline
+    from pressmark.raw import reparse_where_outdated
 
     settings = Settings()
     settings.setmodule("pressmark.settings", priority="project")
@@ -43,6 +44,8 @@ def run_crawl(archives: tuple[str, ...], out: Path, options: CrawlOptions) -> Su
     settings.set("PRESSMARK_REFRESH", options.refresh, priority="cmdline")
     settings.set("PRESSMARK_PUBLISH_ANYWAY", options.publish_anyway, priority="cmdline")
     settings.update(dict(options.settings), priority="cmdline")
+    if settings.getbool("PRESSMARK_WARC"):
+        reparse_where_outdated(out, PARSER)
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("archive")
     arguments = {"urls": " ".join(archives), "out": str(out), "limit": options.limit, "since": options.since}

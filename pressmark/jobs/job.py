@@ -26,6 +26,14 @@ def _web_address(url: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
+def _known_format(name: str) -> str:
+    from exports.migration.registry import BY_NAME
+
+    if name not in BY_NAME:
+        raise ValueError(f"unknown format {name!r}; known: {', '.join(BY_NAME)}")
+    return name
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -57,7 +65,7 @@ class Notify(_Part):
 class ExportTarget(_Part):
     """A format that each new snapshot is exported to."""
 
-    to: str  # a format of pressmark export
+    to: Annotated[str, AfterValidator(_known_format)]
     out: Path | None = None  # beside the jobs file where it is relative; DATASET/exports/FORMAT where it is left out
     base_url: str | None = None
     permalink: str | None = None

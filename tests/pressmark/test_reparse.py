@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -89,3 +90,36 @@ def test_an_older_answer_never_replaces_what_a_later_crawl_read(tmp_path):
         pressmark("crawl", f"{base}/tag/x/", "--out", tmp_path)
     pressmark("reparse", tmp_path)
     assert pq.read_table(tmp_path / "latest" / "posts.parquet")["title"].to_pylist() == ["One, corrected"]
+
+
+def as_an_older_parser_read_it(out: Path) -> None:
+    """Write the posts anew as an older version might have left them: other titles, and its own name."""
+    path = (out / "latest").resolve() / "posts.parquet"
+    table = pq.read_table(path)
+    for name, values in (
+        ("title", [f"{title} | A site" for title in table["title"].to_pylist()]),
+        ("parser", ["pressmark 0.0.1"] * len(table)),
+    ):
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, table.schema.field(place), pa.array(values).cast(table.schema.field(place).type))
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, b"pressmark.parser": b"pressmark 0.0.1"}), path)
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_after_a_new_parser_the_older_side_is_read_anew_or_not_compared_and_said_so(tmp_path, stored):
+    site = Site()
+    site.add("/tag/x/", archive([("/one/", "One", whole("One")), ("/two/", "Two", whole("Two"))]))
+    with served(site) as base:
+        pressmark("crawl", f"{base}/tag/x/", "--out", tmp_path, "--warc")
+        as_an_older_parser_read_it(tmp_path)
+        if not stored:
+            shutil.rmtree(tmp_path / "raw")
+        site.add("/tag/x/", archive([("/one/", "One, corrected", whole("One")), ("/two/", "Two", whole("Two"))]))
+        pressmark("crawl", f"{base}/tag/x/", "--out", tmp_path, "--warc", "--always")
+    changes = pq.read_table(tmp_path / "latest" / "changes.parquet").to_pylist()
+    codes = pq.read_table(tmp_path / "latest" / "problems.parquet")["code"].to_pylist()
+    if stored:
+        assert [(row["url"].rpartition("/one")[1], row["change"], row["fields"]) for row in changes] == [("/one", "changed", ["title"])]
+        assert "parser-changed" not in codes
+    else:
+        assert (changes, codes.count("parser-changed")) == ([], 1)

@@ -94,10 +94,15 @@ def test_a_deployed_egg_crawls_an_archive_into_a_dataset(tmp_path: Path) -> None
         site.add("/tag/x/", archive([(f"/p{n}/", f"Post number {n}", whole(f"Post {n}")) for n in range(3)]))
         deploy(project, url)
         assert "archive" in api(f"{url}listspiders.json?project=pressmark")["spiders"]  # type: ignore[operator]
-        job = str(api(f"{url}schedule.json", project="pressmark", spider="archive", url=f"{base}/tag/x/", out=str(out))["jobid"])
+        job = str(
+            api(
+                f"{url}schedule.json", project="pressmark", spider="archive", url=f"{base}/tag/x/", out=str(out), setting="PRESSMARK_WARC=1"
+            )["jobid"]
+        )
         assert outcome(url, job)
     log = (home / "logs" / "pressmark" / "archive" / f"{job}.log").read_text()
     assert (out / "latest" / "posts.parquet").exists(), log[-4000:]
+    assert len(list((out / "raw").glob("*.warc.gz"))) == 1
     import pandas as pd
 
     assert len(pd.read_parquet(out / "latest" / "posts.parquet")) == 3

@@ -96,6 +96,7 @@ def test_defaults_hold_for_all_jobs_that_do_not_say_otherwise(tmp_path):
             MINIMAL + "notify = {webhook = 'ftp://s3cret'}",
             ": job 'bees': notify: the webhook is no web address; give one like https://host/path",
         ),
+        (MINIMAL + "exports = [{to = 'wax'}]", ": job 'bees': exports.0.to: unknown format 'wax'; known: "),
         (MINIMAL + "headers = {X-Key = '${KEY}'}", ": job 'bees': headers.X-Key: the environment has no variable KEY"),
         (MINIMAL + MINIMAL.replace("jobs.bees", "jobs.wasps"), ": job 'wasps': out: job 'bees' writes to "),
     ],

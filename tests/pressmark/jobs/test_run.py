@@ -134,3 +134,14 @@ def test_a_notification_that_fails_is_said_and_the_exit_code_stays(tmp_path):
         done = run("-f", file, "--quiet")
     assert done.returncode == 0
     assert "a: the notification command /no/such/program cannot be run" in done.stderr
+
+
+def test_each_new_snapshot_is_exported_and_an_unchanged_one_is_not(tmp_path):
+    with served(Watched()) as base:
+        file = jobs_file(tmp_path, a=f"{base}/tag/x/")
+        file.write_text(file.read_text() + 'exports = [{to = "jsonl", out = "moved"}]\n', encoding="utf-8")
+        assert run("-f", file, "--quiet").returncode == 0
+        assert list((tmp_path / "moved").iterdir())
+        first = {path: path.stat().st_mtime_ns for path in (tmp_path / "moved").rglob("*")}
+        assert run("-f", file, "--quiet").returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "moved").rglob("*")} == first
