@@ -115,6 +115,10 @@ class Cleaner:
             self._make_frame(element, url)
 
     def link(self, element: HtmlElement) -> None:
+        if element.find(".//a") is not None:  # no HTML parser leaves a link in a link: the inner one stays
+            element.tag = "span"
+            element.attrib.pop("href", None)
+            return
         href = (element.get("href") or "").strip()
         if not href.startswith("#"):
             url = self.resolved[element] if element in self.resolved else absolute(href, self.base_url)
