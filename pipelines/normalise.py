@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.blocks.limits import limit_problems
 from pipelines.blocks.references import References
 from pipelines.blocks.walk import BlockReading, read_blocks
 from pipelines.body import find_body
@@ -20,7 +21,7 @@ from pipelines.model.post import Post
 from pipelines.model.problem import Problem
 from pipelines.model.reference import Reference
 from pipelines.protection import is_protected
-from pipelines.references.parse import parse_references
+from pipelines.references.parse import MAX_CHARACTERS, parse_references
 
 
 def normalise(html: str | bytes, url: str) -> Post:
@@ -45,7 +46,8 @@ def read_post(page: RawPage) -> Post:
     bodies = [] if protected else [(document, find_body(document, metadata.title)) for document in documents]
     reading = join_readings([read_blocks(body, document, metadata.title) for document, body in bodies if body])
     references = _references(reading)
-    problems = (*page.problems, *(problem for document in documents for problem in document.problems), *reading.problems)
+    cut = limit_problems([("reference-too-long", sum(len(reference.raw) > MAX_CHARACTERS for reference in references))], page.url)
+    problems = (*page.problems, *(problem for document in documents for problem in document.problems), *reading.problems, *cut)
     status, absent = _status(page, reading, protected=protected)
     return Post(
         url=page.url,

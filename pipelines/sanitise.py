@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import nh3
 from lxml import etree
@@ -33,10 +34,18 @@ def sanitise(root: HtmlElement, dropped: Collection[HtmlElement], base_url: str)
     body = copy_body(Body(root=root, dropped=frozenset(dropped)))
     rewritten, gone, alone = parts_to_clean(body)
     clean_copy(body.root, rewritten, gone, Cleaner(base_url, alone))
-    return sanitise_copy(body.root, {})[0]
+    return sanitise_copy(body.root, {}).html
 
 
-def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> tuple[str | None, dict[int, str]]:
+class Sanitised(NamedTuple):
+    """A body's sanitised HTML."""
+
+    html: str | None  # None where nothing is left
+    slices: dict[int, str]  # of single elements, by number
+    is_cut: bool  # there were more slices than the bound allows
+
+
+def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> Sanitised:
     """Sanitise a copy that ``clean_copy`` has made plain; give its inner HTML, and that of each of ``nodes`` under its number."""
     for node, number in nodes.items():
         _surround(node, number)
@@ -46,7 +55,7 @@ def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> tuple[
     pieces = _SIGN.split(inner)  # text, number or None of a sign, text, ...
     budget = _MAX_SLICES * sum(len(text or "") for text in pieces[::2])
     slices, left = _slices(pieces, budget)
-    return "".join(pieces[::2]) or None, _mended(slices, nodes, left)
+    return Sanitised("".join(pieces[::2]) or None, _mended(slices, nodes, left), is_cut=left < 0)
 
 
 def _surround(node: HtmlElement, number: int) -> None:

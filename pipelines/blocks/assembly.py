@@ -13,6 +13,7 @@ from pipelines.blocks.draft import Draft, Marker, TextWriter
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.known import known_entries
+from pipelines.blocks.limits import limit_problems
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Reading
 from pipelines.model.block import Block, Link
@@ -43,7 +44,8 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
     for node, name in reading.named:
         node.set("class", f"{node.get('class') or ''} {name}".strip())
-    content_html, slices = sanitise_copy(body.root, _own_nodes(drafts, body.root))
+    sanitised = sanitise_copy(body.root, _own_nodes(drafts, body.root))
+    reading.reached["html-too-long"] += sanitised.is_cut
     blocks: list[Block] = []
     markers: list[Marker] = []
     for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
@@ -53,19 +55,21 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
             "parent_position": parent,
             "parent_item": item,
             "section": section,
-            "html": slices.get(position),
+            "html": sanitised.slices.get(position),
         }
         if heading is not None:
             place["parent_heading"] = heading
         writer = TextWriter(known)
         blocks.append(draft.build(writer, place))
+        if draft.reached:
+            reading.reached[draft.reached] += 1
         markers += (Marker(position, offset, text, target) for offset, text, target in writer.markers)
     return BlockReading(
         blocks=tuple(blocks),
         links=tuple(_links(drafts)),
-        problems=tuple(reading.problems),
+        problems=limit_problems(reading.reached.items(), reading.document.url),
         markers=tuple(markers),
-        content_html=content_html,
+        content_html=sanitised.html,
     )
 
 

@@ -96,6 +96,7 @@ class Draft:
     lines: list[Run] = field(default_factory=list)
     captions: list[Run] = field(default_factory=list)
     order: int = -1  # index among the drafts
+    reached: str | None = None  # code of a bound that was reached while it was built
     gone: bool = False  # became part of another block, or turned out empty
 
     @property

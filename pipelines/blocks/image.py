@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.embed import open_embed
 from pipelines.blocks.inline import BREAK, InlineLink, Run
-from pipelines.blocks.picture import picture_role, read_picture, same_picture
+from pipelines.blocks.picture import names_too_many, picture_role, read_picture, same_picture
 from pipelines.blocks.reading import TAKEN, Kind, Reading
 from pipelines.model.block import Block
 from pipelines.model.picture import Picture
@@ -59,6 +59,7 @@ def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
         return TAKEN
     link = reading.link
     picture = read_picture(node, reading.document.base_url, link.href if link else None) if role == "picture" else None
+    reading.reached["srcset-too-long"] += picture is not None and names_too_many(node)
     reading.resolved[node] = picture
     if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
         return TAKEN

@@ -42,6 +42,7 @@ class MathDraft(Draft):
 def open_math(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     """Read a formula: one that stands alone is a block, one within a line is text. A renderer's output beside its source is left out."""
     formula = read_formula(node)
+    reading.reached["formula-too-long"] += len(formula or "") == _MAX_FORMULA
     if not formula:
         return TAKEN
     if not is_display(node):
@@ -57,12 +58,13 @@ def open_tex_script(node: HtmlElement, reading: Reading) -> Literal["taken"] | N
     kind = node.get("type") or ""
     if not kind.startswith("math/tex"):
         return TAKEN
-    formula = clean_text((node.text or "")[:_MAX_FORMULA])
+    formula = _cut(node.text or "")
     if formula and "mode=display" in kind.replace(" ", ""):
         reading.flush()
         reading.add(MathDraft(node=node, formula=formula))
     elif formula:
         reading.pieces.texts.append(formula)
+    reading.reached["formula-too-long"] += len(formula or "") == _MAX_FORMULA
     return TAKEN
 
 
@@ -77,15 +79,15 @@ def skip_rendered(node: HtmlElement, reading: Reading) -> Literal["taken"] | Non
 def read_formula(node: HtmlElement) -> str | None:
     """Give a formula's LaTeX, or the text of its MathML."""
     for inner in node.iter("annotation"):
-        if "tex" in (inner.get("encoding") or "").lower() and (found := clean_text("".join(inner.itertext())[:_MAX_FORMULA])):
+        if "tex" in (inner.get("encoding") or "").lower() and (found := _cut("".join(inner.itertext()))):
             return _bare(found)
     for name in ("data-latex", "data-tex", "alttext", "data-formula"):
-        if found := clean_text((node.get(name) or "")[:_MAX_FORMULA]):
+        if found := _cut(node.get(name) or ""):
             return _bare(found)
     math = node if node.tag == "math" else next(node.iter("math"), None)
     if math is not None:
-        return clean_text("".join(math.itertext())[:_MAX_FORMULA])
-    return clean_text("".join(node.itertext())[:_MAX_FORMULA])
+        return _cut("".join(math.itertext()))
+    return _cut("".join(node.itertext()))
 
 
 def displayed_formula(text: str) -> str | None:
@@ -104,8 +106,13 @@ def is_display(node: HtmlElement) -> bool:
     return False
 
 
+def _cut(text: str) -> str | None:
+    cleaned = clean_text(text)
+    return cleaned[:_MAX_FORMULA] if cleaned else None
+
+
 def _bare(formula: str) -> str:
-    found = _DELIMITERS.match(formula)
+    found = _DELIMITERS.match(formula) if len(formula) < _MAX_FORMULA else None
     return found[1] if found and found[1] else formula
 
 

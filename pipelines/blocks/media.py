@@ -60,6 +60,7 @@ def open_media(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     """Read ``audio`` or ``video``: the first address that it names; what it says to old browsers is left out."""
     reading.flush()
     record = Audio if "audio" in node.tag else Video
+    reading.reached["sources-too-many"] += len(node) > _MAX_SOURCES
     if url := media_address(node, reading.document.base_url):
         reading.add(MediaDraft(node=node, record=record, url=url))
     return TAKEN

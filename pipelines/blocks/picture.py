@@ -28,6 +28,7 @@ _STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px"
 _RESERVED_ALT: dict[str, str | None] = {"__wf_reserved_inherit": None, "__wf_reserved_decorative": ""}
 _TINY = 3  # px: no reader sees more than a dot
 _ICON = 32  # px: the largest usual size of an icon in a line of text
+_MAX_SET = 20_000  # characters of one srcset
 _MAX_CANDIDATES = 50  # of one srcset; real ones have up to about twenty
 
 
@@ -148,6 +149,12 @@ def _file_url(value: str | None, base_url: str) -> str | None:
     return None if name in _word_set("placeholders") else url
 
 
+def names_too_many(node: HtmlElement) -> bool:
+    """Say whether an ``img`` names more files than are looked at."""
+    values = (node.get(name) or "" for name in _word_set("sets").intersection(node.attrib.keys()))
+    return any(len(value) > _MAX_SET or value.count(", ") > _MAX_CANDIDATES for value in values)
+
+
 def _candidates(node: HtmlElement, base_url: str) -> list[_File]:
     """Give all sizes that ``srcset`` names, of the ``img`` and of the ``source``s beside it."""
     elements = [node]
@@ -165,7 +172,7 @@ def _candidates(node: HtmlElement, base_url: str) -> list[_File]:
 
 def _parse_set(value: str, base_url: str) -> list[_File]:
     found = []
-    for candidate in _CANDIDATE.finditer(value[:20_000]):
+    for candidate in _CANDIDATE.finditer(value[:_MAX_SET]):
         url = _file_url(candidate[1].rstrip(","), base_url)
         if url is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -13,7 +14,6 @@ from pipelines.blocks.draft import Draft
 from pipelines.blocks.inline import OpenLink, Pieces, Run
 from pipelines.model.body import Document
 from pipelines.model.picture import Picture
-from pipelines.model.problem import Problem
 
 TAKEN: Literal["taken"] = "taken"  # the reader has read the whole element: the walk goes on behind it
 
@@ -84,7 +84,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     pending: list[Draft] = field(default_factory=list)  # stand within the current run and follow it
     pieces: Pieces = field(default_factory=Pieces)
-    problems: list[Problem] = field(default_factory=list)
+    reached: Counter[str] = field(default_factory=Counter)  # codes of the bounds that were reached
     paragraph: HtmlElement | None = None  # the innermost p that is open
     alone: set[HtmlElement] = field(default_factory=set)  # custom elements that are blocks
     within_noscript: bool = False

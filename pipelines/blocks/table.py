@@ -82,6 +82,8 @@ class TableDraft(Draft):
             )
             for row, column, row_span, cell in grid(self.rows)
         )
+        if sum(cell.column_span for row in self.rows for cell in row if cell.row_span != 1) > _MAX_SPANNED:
+            self.reached = "table-too-large"
         return Table(text=text if text and text.strip() else None, caption=writer.lines(self.captions), cells=cells, **place)
 
     def _parts(self) -> Iterator[tuple[str, Run]]:

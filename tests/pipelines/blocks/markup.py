@@ -104,7 +104,9 @@ def numbered(markup: str) -> str:
 
 
 single = st.sampled_from(_SINGLE)
-any_body = st.lists(st.recursive(st.one_of(leaf, line, single), containers, max_leaves=12), min_size=1, max_size=5).map("".join).map(numbered)
+any_body = (
+    st.lists(st.recursive(st.one_of(leaf, line, single), containers, max_leaves=12), min_size=1, max_size=5).map("".join).map(numbered)
+)
 simple = st.one_of(
     leaf,
     line,
