@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from copy import deepcopy
 from itertools import islice
@@ -23,6 +24,8 @@ _RENAMED = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audi
             "label": "span", "listing": "pre", "xmp": "pre"}  # fmt: skip
 
 
+# Takes what XML forbids and lxml refuses: control characters, surrogates, U+FFFE; leaves tab, line ends and letters.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEAR = 20  # levels between a noscript and its picture
 
 
@@ -144,7 +147,7 @@ class Cleaner:
             if role == "picture":
                 remove(element)
             return
-        element.set("src", picture.src)
+        self._set(element, "src", picture.src)
         for name, value in (("width", picture.width), ("height", picture.height)):
             if value is not None:
                 element.set(name, str(value))
@@ -232,7 +235,7 @@ class Cleaner:
         element.tail = tail
         for name, value in kept.items():
             element.set(name, value)
-        element.set("src", url)
+        self._set(element, "src", url)
 
     @staticmethod
     def _formula(element: HtmlElement) -> None:
@@ -250,7 +253,7 @@ class Cleaner:
     @staticmethod
     def _set(element: HtmlElement, name: str, value: str | None) -> None:
         if value is not None:
-            element.set(name, value)
+            element.set(name, _FORBIDDEN.sub("", value))
         else:
             element.attrib.pop(name, None)
 

@@ -1,4 +1,4 @@
-"""Fuzz opening, body and normalising with mutations of the corpus beside this file.
+"""Fuzz opening, body and normalising with mutations of the corpus beside this file and of the cases of reading blocks.
 
     python -m tests.fuzz.fuzz_page [--minutes N] [--seed N] [--slowest SECONDS]
 
@@ -14,12 +14,20 @@ import time
 import traceback
 from pathlib import Path
 
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipelines.blocks.walk import read_blocks
 from pipelines.body import find_body
 from pipelines.document import open_document
 from pipelines.markup import MAX_DEPTH
+from pipelines.model.body import Body, Document
 from pipelines.model.page import RawPage
+from pipelines.model.post import Post
 from pipelines.normalise import normalise
+from tests.pipelines.blocks.cases.rows import cases
 
+URL = "https://fuzz.example/a/"
 CORPUS = Path(__file__).parent / "corpus"
 TOKENS = (
     *(b"<", b">", b"</", b"/>", b'"', b"'", b"=", b"&", b"&#0;", b"&#xD800;", b"&amp;lt;", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?x"),
@@ -71,7 +79,48 @@ def check(page: bytes, charset: str | None) -> None:
         while layer:
             layer, depth = [child for element in layer for child in element], depth + 1
         assert depth <= MAX_DEPTH + 2, f"{depth} levels"
-    normalise(page, "https://fuzz.example/a/")
+    check_post(normalise(page, URL))
+
+
+def check_post(post: Post) -> None:
+    """Raise where a post breaks a rule that holds for every page."""
+    for place, block in enumerate(post.blocks):
+        assert block.position == place, "positions have gaps"
+        assert block.parent_position is None or block.parent_position < place, "a block stands before its container"
+        for text in (block.text, block.caption, block.attribution):
+            assert text is None or text.strip(), "a text is blank"
+    for link in post.links:
+        assert link.href.startswith(("http://", "https://", "mailto:", "tel:")), f"a link leads to {link.href[:50]}"
+        assert 0 <= link.position < len(post.blocks), "a link stands in no block"
+    for citation in post.citations:
+        text = post.blocks[citation.position].text or ""
+        start = citation.offset or 0
+        assert text[start : start + citation.length] == citation.marker, "a marker does not stand where it says"
+    if post.content_html:
+        check_html(post.content_html)
+
+
+def check_html(html: str) -> None:
+    """Raise where sanitised HTML holds what runs, and read it again."""
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    for element in root.iter(etree.Element):
+        assert element.tag not in {"script", "style", "template", "object", "embed", "form"}, f"a {element.tag} is left"
+        for name, value in element.items():
+            assert not name.startswith("on") and name != "style", f"the attribute {name} is left"
+            assert name not in {"href", "src"} or not value.strip().lower().startswith(("javascript:", "data:", "vbscript:")), value[:50]
+    read_blocks(Body(root=root), Document(root=root, url=URL, base_url=URL, encoding="utf-8"), None)
+
+
+def seeds() -> list[bytes]:
+    """Give the pages to mutate: those of the corpus, and the cases of each sort on one page."""
+    pages = [path.read_bytes() for path in sorted(CORPUS.glob("*.html"))]
+    sorts = {case.name.partition(":")[0] for case in cases()}
+    for sort in sorted(sorts):
+        body = "".join(
+            f"<p>Some words that stand before and after each of them, so that this is text.</p>{case.html}" for case in cases(sort)
+        )
+        pages.append(f"<!DOCTYPE html><html><body><article>{body}</article></body></html>".encode())
+    return pages
 
 
 def main() -> int:
@@ -82,11 +131,11 @@ def main() -> int:
     parser.add_argument("--slowest", type=float, default=10.0, help="CPU seconds that a page may take")
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    seeds = [path.read_bytes() for path in sorted(CORPUS.glob("*.html"))]
+    pages = seeds()
     end = time.monotonic() + 60 * options.minutes
     count, slowest = 0, 0.0
     while time.monotonic() < end:
-        page, charset = mutate(chance.choice(seeds), chance), chance.choice(CHARSETS)
+        page, charset = mutate(chance.choice(pages), chance), chance.choice(CHARSETS)
         start = time.process_time()
         try:
             check(page, charset)
