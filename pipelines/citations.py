@@ -19,10 +19,15 @@ from pipelines.model.block import Block, Citation
 from pipelines.model.reference import Name, Reference
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-# Takes "⁹", "²,³", "¹–³", "⁴⁻⁶"; leaves the "²⁺" of Mg²⁺, as a sign follows.
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:\s?[,⁻–˒’-]\s?[⁰¹²³⁴-⁹]{1,3})*(?![⁺⁻⁰¹²³⁴-⁹ⁿᵃ-ᶻ])")
-# Takes "[3]", "[2,4-6]", "[1; 2]"; leaves "[sic]", "[2024]".
-_BRACKETED = re.compile(r"\[\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*\]")
+# Takes "⁹", "²,³", "¹–³", "⁴⁻⁶"; leaves the "²⁺" of Mg²⁺, as a sign follows, and the "⁻³" of 10⁻³.
+_RAISED = re.compile(r"(?<![⁺⁻])[⁰¹²³⁴-⁹]{1,3}(?:\s?[,⁻–˒’-]\s?[⁰¹²³⁴-⁹]{1,3})*(?![⁺⁻⁰¹²³⁴-⁹ⁿᵃ-ᶻ])")
+# Takes "[3]", "[2,4-6]", "[1; 2]", "[1]–[3]", "[3, p. 12]", "[see also 3]"; leaves "[sic]", "[2024]", "[for 3 days]".
+_BRACKETED = re.compile(
+    r"\[\s*(?:(?:see|zie|siehe|s|vgl|voir|cf|e\.g|bijv|z\.B|p\. ex)\b\.?,?\s+(?:(?:also|ook|auch|aussi)\s+)?)?"
+    r"\d{1,3}(?:\s*[,;–—-]\s*\d{1,3}|\s*\]\s?[–—-]\s?\[\s*\d{1,3})*"
+    r"(?:\s*[,:]\s*(?:pp?|blz|S|ch|fig|sec|hfst|Kap)\.?\s*\d[\d–-]{0,12})?\s*\]",
+    re.IGNORECASE,
+)
 # Takes "(Smith et al., 2010)", "(zie Jansen & de Boer, 2019a; WHO 2020)"; leaves "(in 2010)", "(2010)".
 _IN_PARENTHESES = re.compile(r"\([^()]{2,300}?(?:1[6-9]|20)\d\d[a-z]?[^()]{0,200}\)")
 # Takes the "(2010)" of "Smith and Jones (2010)"; leaves "(12)".

@@ -12,16 +12,26 @@ from pipelines.blocks.entries import EntriesDraft
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.inline import Mark
 
-# takes "3", "2, 4-6", "[1–3]"; leaves "a", "10+"
-_NUMBERS = re.compile(r"[\[(]?\s*(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\s*[\])]?,?\Z")
-_RANGE = re.compile(r"(\d{1,3})(?:\s*[–—-]\s*(\d{1,3}))?")
+# takes "3", "2, 4-6", "1 2", "[1–3]", "[1]–[3]", "[3, p. 12]", "[see 3]"; leaves "a", "10+"
+_NUMBERS = re.compile(
+    r"[\[(]?\s*(?:[^\W\d_]+\.?,?\s+){0,2}(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3}|\s*\]\s*[–—-]\s*\[\s*\d{1,3}|\s+\d{1,3})*)"
+    r"\s*(?:[,:]\s*[^\W\d_]+\.?\s*\d[\d–-]*)?\s*[\])]?[,.]?\Z"
+)
+_RANGE = re.compile(r"(\d{1,3})(?:\s*\]?\s*[–—-]\s*\[?\s*(\d{1,3}))?")
 _MAX_RANGE = 100  # entries that one marker may name: [1-100]
-# A raised number after one of these is an exponent. Takes the ends of "5 m", "12 km", "kg/m", "x", "a + b", "R"; leaves those of
+# A raised number after one of these is an exponent. Takes the ends of "5 m", "12 km", "kg/m", "x", "a + b", "R", "πr"; leaves those of
 # "vitamine D", "from", "gram".
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[munpkcdhµμ]?m|k?g|[a-zα-ωR]|(?<=\d )(?:in|ft|yd|mi))\Z")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[munpkcdhµμ]?m|k?g|[α-ω]?[a-zα-ωR]|(?<=\d )(?:in|ft|yd|mi))\Z")
+# So is a small one after a formula whose number should stand low: takes the ends of "CO", "of O", "vitamin B"; leaves that of "WHO".
+_FORMULA = re.compile(r"(?<![^\W_])(?:CO|NO[xX]?|SO|O|H|N|[Vv]itamin[ea]?s? B)\Z")
+_MAX_FORMULA = 12  # of vitamin B
 _FACTOR = re.compile(r"[=+*/×·]\s*[^\W\d_]{1,3}\Z")  # takes the "mc" of "E = mc²"; leaves "= energy"
-_NUMBER = re.compile(r"(?<!\d)(\d+)\Z")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")  # takes "2010", after which a marker may stand; leaves "10", "100"
+# A number that a power may have as its base: takes "10", "2", "x 10", "3.10", "−10"; leaves "Covid-19", "K2", "0,05".
+_NUMBER = re.compile(r"(?:\A|[^\w.,-]|(?<![^\W\d_])-|(?<=\d)\.(?=10\Z))(\d{1,9})\Z")
+_POWER_OF_TEN = re.compile(r"10+\Z")
+_MAX_BASE = 1_000  # years and amounts are larger, and so is hardly a base
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_GLANCE = 20  # characters before a marker
 _ISOTOPE = re.compile(r"[A-Z][a-z]?(?![a-z])")  # takes the "C" after ¹⁴; leaves "Carbon"
 
 
@@ -102,8 +112,11 @@ def is_exponent(before: str, text: str, after: str) -> bool:
     """Say whether a raised number is one of arithmetic or chemistry: ``10³``, ``m²``, ``x²``, ``¹⁴C``, ``Mg²⁺``."""
     if after[:1] in {"+", "-", "−", "⁺", "⁻"} and not after[1:2].isalnum():
         return True
-    if (number := _NUMBER.search(before[-12:])) and not text.startswith(("[", "(")):
-        return not _YEAR.match(number[1])
+    if (number := _NUMBER.search(before[-_GLANCE:])) and not text.startswith(("[", "(")):
+        return 1 < int(number[1]) <= _MAX_BASE or bool(_POWER_OF_TEN.match(number[1]))
+    bare = text.translate(_DIGITS)
+    if bare.isdecimal() and int(bare) <= _MAX_FORMULA and _FORMULA.search(before[-_GLANCE:]):
+        return True
     if (not before or before[-1:].isspace()) and _ISOTOPE.match(after):
         return True
-    return bool(_UNIT.search(before[-12:]) or _FACTOR.search(before[-12:]))
+    return bool(_UNIT.search(before[-_GLANCE:]) or _FACTOR.search(before[-_GLANCE:]))

@@ -12,7 +12,7 @@ from pipelines.blocks.words import words
 
 _MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others, 2010)"
 # What a raised marker looks like: takes "3", "[3]", "2,4-6", "1–3", "*", "†", "a", "iv"; leaves "st", "2+", "TM"
-_MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?,?\Z")
+_MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:(?:\s*[,;–—-]\s*|\s+)\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?[,.]?\Z")
 _BACK_CLASSES = words("way_back")
 _BACK_TEXT = frozenset(["↩", "↑", "⤴", "^", "↵", "⏎", "⬆", "←", "¶", "#", "§", "🔗", "⇑", "⇧", "[↩]", "[↑]", "↩︎"])
 _NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?\.?\Z")  # takes "3", "[3]"; leaves "↩3"
