@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipelines.author_dates import AuthorDates
 from pipelines.blocks.assembly import BlockReading
 from pipelines.blocks.code import Code
 from pipelines.blocks.draft import Marker
@@ -16,7 +16,7 @@ from pipelines.blocks.math import Math
 from pipelines.blocks.references import References
 from pipelines.blocks.toc import Toc
 from pipelines.model.block import Block, Citation
-from pipelines.model.reference import Name, Reference
+from pipelines.model.reference import Reference
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # Takes "⁹", "²,³", "¹–³", "⁴⁻⁶"; leaves the "²⁺" of Mg²⁺, as a sign follows, and the "⁻³" of 10⁻³.
@@ -28,14 +28,6 @@ _BRACKETED = re.compile(
     r"(?:\s*[,:]\s*(?:pp?|blz|S|ch|fig|sec|hfst|Kap)\.?\s*\d[\d–-]{0,12})?\s*\]",
     re.IGNORECASE,
 )
-# Takes "(Smith et al., 2010)", "(zie Jansen & de Boer, 2019a; WHO 2020)"; leaves "(in 2010)", "(2010)".
-_IN_PARENTHESES = re.compile(r"\([^()]{2,300}?(?:1[6-9]|20)\d\d[a-z]?[^()]{0,200}\)")
-# Takes the "(2010)" of "Smith and Jones (2010)"; leaves "(12)".
-_YEAR_ALONE = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?(?:\s*,\s*p+\.\s?[\d–-]+)?\)")
-_YEAR = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z]?)(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[!?;:()\d]|(?<!al)\.\s")  # takes "left. It", "(2010)"; leaves "et al. "
-_NAMES_BEFORE = 80  # characters before "(2010)" in which its authors stand
 _NOT_CITING = (References, Footnotes, Toc, Code, Math)
 
 
@@ -46,14 +38,14 @@ def find_citations(reading: BlockReading, references: tuple[Reference, ...]) -> 
     entry. ``offset`` and ``length`` count Unicode code points of the block's text; ``number`` is the reference's or note's.
     """
     known = entries_of(reading.blocks)
-    years = _by_year(references)
+    dated = AuthorDates.of(references)
     marked: dict[int, list[Marker]] = {}
     for marker in reading.markers:
         marked.setdefault(marker.position, []).append(marker)
     found: list[Citation] = []
     for block in reading.blocks:
         if block.text and not isinstance(block, _NOT_CITING):
-            found += _Text(block.text, block.position, known).citations(marked.get(block.position, ()), years)
+            found += _Text(block.text, block.position, known).citations(marked.get(block.position, ()), dated)
     return tuple(found)
 
 
@@ -80,7 +72,7 @@ class _Text:
     rows: list[Citation] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
 
-    def citations(self, markers: Iterable[Marker], years: dict[str, list[_Author]]) -> list[Citation]:
+    def citations(self, markers: Iterable[Marker], dated: AuthorDates) -> list[Citation]:
         """Give all citations in it, by offset."""
         if "[" in self.text:
             self._bracketed(tuple(markers))
@@ -88,8 +80,8 @@ class _Text:
             self._marked(marker)
         if not self.text.isascii():
             self._raised()
-        if years and "(" in self.text:
-            self._by_author(years)
+        if dated.years:
+            self._by_author(dated)
         return sorted(self.rows, key=lambda row: row.offset or 0)
 
     def _add(self, offset: int, marker: str, targets: Iterable[tuple[str, int]]) -> None:
@@ -130,69 +122,9 @@ class _Text:
             if targets := self.known.by_number(numbers):
                 self._add(start, found[0], targets)
 
-    def _by_author(self, years: dict[str, list[_Author]]) -> None:
-        for found in _IN_PARENTHESES.finditer(self.text):
-            inner = found[0]
-            targets = [target for part in inner.split(";") for target in _authored(part, years)]
-            if targets:
-                self._add(found.start(), inner, dict.fromkeys(targets))
-        for found in _YEAR_ALONE.finditer(self.text):
-            before = self.text[max(0, found.start() - _NAMES_BEFORE) : found.start()]
-            targets = _authored(_last_names(before) + found[0], years)
-            if targets:
-                self._add(found.start(), found[0], dict.fromkeys(targets))
+    def _by_author(self, dated: AuthorDates) -> None:
+        for offset, marker, numbers in dated.markers(self.text):
+            self._add(offset, marker, [("reference", number) for number in numbers])
 
 
 _RECENT = 64  # markers of one text that a new one may overlap; they come in order but for kinds that are looked for later
-
-
-@dataclass(frozen=True, slots=True)
-class _Author:
-    """How a reference is cited by author and year."""
-
-    number: int
-    names: tuple[str, ...]  # of its authors, folded, in order
-    suffix: str  # the letter after the year
-
-
-def _by_year(references: tuple[Reference, ...]) -> dict[str, list[_Author]]:
-    """Give the references that author and year may cite, by year."""
-    years: dict[str, list[_Author]] = {}
-    for reference in references:
-        names = tuple(filter(None, (_folded(_family(name)) for name in reference.authors)))
-        if reference.year and names:
-            suffix = re.search(rf"{reference.year}([a-z])(?!\w)", reference.raw)
-            years.setdefault(str(reference.year), []).append(_Author(reference.number, names, suffix[1] if suffix else ""))
-    return years
-
-
-def _authored(part: str, years: dict[str, list[_Author]]) -> list[tuple[str, int]]:
-    """Give the references that a text like ``Smith & Jones, 2010a, 2012`` names."""
-    found: list[tuple[str, int]] = []
-    said = [(_folded(word), word) for word in _WORD.findall(part)]
-    words = [folded for folded, word in said if word[:1].isupper() or word[:1].lower() == word[:1].upper()]
-    joined = " ".join(folded for folded, _ in said)
-    for year, suffix in _YEAR.findall(part):
-        candidates = [author for author in years.get(year, ()) if _is_named(author, words, joined)]
-        exact = [author for author in candidates if author.suffix == suffix]
-        found += [("reference", author.number) for author in (exact or ([] if suffix else candidates))[:1]]
-    return found
-
-
-def _is_named(author: _Author, words: list[str], joined: str) -> bool:
-    """Say whether a text names the first author, whose name is one word or, as a group's, several."""
-    first = author.names[0]
-    return first in words or (" " in first and first in joined)
-
-
-def _last_names(before: str) -> str:
-    """Give the end of a text in which the names before a year in parentheses stand: no more than its last sentence."""
-    return _SENTENCE_END.split(before)[-1]
-
-
-def _family(name: Name) -> str:
-    return name.family or name.literal or ""
-
-
-def _folded(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign)).replace("’", "'")

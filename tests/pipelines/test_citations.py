@@ -20,6 +20,9 @@ REFERENCES = (
     Reference(raw="Brackwater S. Mist. 2015b.", number=3, year=2015, authors=(Name(family="Brackwater", particle="van"),)),
     Reference(raw="Office of Tides. High water. 2020.", number=4, year=2020, authors=(Name(literal="Office of Tides"),)),
     Reference(raw="Müller-Órdoñez J. Snow. 2019.", number=5, year=2019, authors=(Name(family="Müller-Órdoñez"),)),
+    Reference(raw="Wereldwijd Netwerk Kusten. Zand. 2021.", number=6, year=2021, authors=(Name(literal="Wereldwijd Netwerk Kusten"),)),
+    Reference(raw="Rat für Küsten (RKO). Sand. 2018.", number=7, year=2018, authors=(Name(literal="Rat für Küsten"),)),
+    Reference(raw="Finch Q. (n.d.). Frost.", number=8, authors=(Name(family="Finch"),)),
 )
 
 
@@ -48,6 +51,16 @@ def found(markup: str, references: tuple[Reference, ...] = ()) -> list[tuple[str
         ("Known <sup><a href='#r1'>1</a>,<a href='#r3'>3</a></sup>", [("1", 1), ("3", 3)]),
         ("Known [<a href='#r3'>3</a>]", [("[3]", 3)]),
         ("Since 2010<sup>1</sup>, café<sup>2</sup> 🙂<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
+        ("Bekend [2, p. 12].", [("[2, p. 12]", 2)]),
+        ("Siehe [1, S. 4–5] und [vgl. 2].", [("[1, S. 4–5]", 1), ("[vgl. 2]", 2)]),
+        ("Connu [1]–[3].", [("[1]–[3]", 1), ("[1]–[3]", 2), ("[1]–[3]", 3)]),
+        ("Bekend<sup>1 2</sup>, zo<sup>3.</sup>", [("1 2", 1), ("1 2", 2), ("3.", 3)]),
+        ("Bekend.<sup>1</sup>,<sup>2</sup>", [("1", 1), ("2", 2)]),
+        ("Covid-19<sup>1</sup>, IL-6<sup>2</sup>, vitamine K2<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
+        ("30%<sup>1</sup>, 12 mg<sup>2</sup>, p &lt; 0,05<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
+        ("«Zitat»<sup>1</sup> (so)<sup>2</sup>; ‘citaat’<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
+        ("een gebied van 5 km² is<sup>2</sup> 3 m<sup>2</sup>.<sup>3</sup>", [("2", 2), ("3", 3)]),
+        ("<a href='https://else.test/'>[3]</a>, <sup><a href='https://else.test/'>2</a></sup>", [("[3]", 3), ("2", 2)]),
     ],
 )  # fmt: skip
 def test_markers_point_to_entries(text: str, rows: list[tuple[str, int]]) -> None:
@@ -58,7 +71,8 @@ def test_markers_point_to_entries(text: str, rows: list[tuple[str, int]]) -> Non
     "text",
     [
         "Mg²⁺", "m²", "10³", "CO₂", "5 km<sup>2</sup>", "10<sup>3</sup>", "x<sup>2</sup>", "Ca<sup>2+</sup>", "<sup>3</sup>H", "[2024]", "[sic]", "known⁹", "known<sup>9</sup>",
-        "known [1, 9]", "1<sup>st</sup>", "E = mc²", "H<sub>2</sub>O", "<a href='#elsewhere'>2</a>", "R² = 0.9", "cm³", "(2 μm)²⁺",
+        "known [1, 9]", "1<sup>st</sup>", "E = mc²", "πr²", "10⁻³", "s⁻¹", "mol·L⁻¹",
+        "10<sup>-3</sup>", "5×10<sup>2</sup>", "3.10<sup>3</sup>", "2<sup>3</sup>", "CO²-uitstoot", "O<sup>2</sup>", "vitamine B<sup>1</sup>", "W/m²", "<sup>2</sup>H", "H<sub>2</sub>O", "<a href='#elsewhere'>2</a>", "R² = 0.9", "cm³", "(2 μm)²⁺",
     ],
 )  # fmt: skip
 def test_units_powers_ions_and_numbers_without_entry_are_none(text: str) -> None:
@@ -99,6 +113,15 @@ def test_notes_are_cited_by_their_links() -> None:
         ("(Muller-Ordonez, 2019)", [("(Muller-Ordonez, 2019)", 5)]),
         ("(Nobody, 2011) and (in 2011) and Aldermoor (1999)", []),
         ("Aldermoor left. It rained (2011).", []),
+        ("Brackwater heeft in de winter (2015)", []),
+        ("(van Brackwater, 2015a,b)", [("(van Brackwater, 2015a,b)", 2), ("(van Brackwater, 2015a,b)", 3)]),
+        ("[Aldermoor & Finch, 2011]", [("[Aldermoor & Finch, 2011]", 1)]),
+        ("Aldermoor und Finch (2011, S. 46)", [("(2011, S. 46)", 1)]),
+        ("Aldermoor’s (2011) werk", [("(2011)", 1)]),
+        ("Selon Aldermoor et al. (2011 ; voir aussi Müller-Órdoñez, 2019)", [("(2011 ; voir aussi Müller-Órdoñez, 2019)", 1), ("(2011 ; voir aussi Müller-Órdoñez, 2019)", 5)]),
+        ("(WNK, 2021; Wereldwijd Netwerk voor Kusten [WNK], 2021)", [("(WNK, 2021; Wereldwijd Netwerk voor Kusten [WNK], 2021)", 6)]),
+        ("(RKO, 2018)", [("(RKO, 2018)", 7)]),
+        ("(Finch, n.d.) und (Finch, o.J.)", [("(Finch, n.d.)", 8), ("(Finch, o.J.)", 8)]),
     ],
 )  # fmt: skip
 def test_author_and_year_point_to_entries(text: str, rows: list[tuple[str, int]]) -> None:
