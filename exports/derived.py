@@ -9,6 +9,7 @@ from exports.rows import PostRows, Row
 from pipelines.boilerplate import Passage
 from pipelines.content import BlockContent, content_sha256, content_text, picture_path, word_count
 
+_LONG_TITLE = 8  # characters; a shorter title is a word of its text, too
 _NOT_COUNTED = frozenset({"references", "footnotes"})
 
 
@@ -23,12 +24,17 @@ def fingerprint(rows: PostRows) -> str | None:
 
 
 def passages(rows: PostRows) -> list[Passage]:
-    """Give the post's blocks as far as repetition goes; a picture without a caption stands for itself by its path."""
+    """Give the post's blocks as far as repetition goes: a picture without a caption by its path, a text without the post's title."""
     images = _images(rows)
+    title = rows["posts"][0]["title"] or ""
     return [
-        Passage(b["type"], b["text"] or b["caption"] or b["url"] or "\n".join(images.get(b["position"], ())) or None)
+        Passage(b["type"], _without(b["text"] or b["caption"] or b["url"] or "\n".join(images.get(b["position"], ())), title) or None)
         for b in rows.get("blocks", ())
     ]
+
+
+def _without(text: str, title: str) -> str:
+    return text.replace(title, "").strip() or text if len(title) >= _LONG_TITLE else text
 
 
 def _contents(rows: PostRows) -> Iterator[BlockContent]:

@@ -1,12 +1,14 @@
 """What repeats over a dataset: the disclaimer, notice or call to action that most posts of a site open or close with.
 
-Found by content alone, in any language. Each post hands in fingerprints of the blocks near its two ends; those that more than half
-of at least four posts share are the dataset's; a block is boilerplate where only such blocks stand between it and the post's end, or where
-it is too long to be alike by chance.
+Found by content alone, in any language. Each post hands in fingerprints of the blocks near its two ends, and of their sentences; those
+that more than half of at least four posts share are the dataset's. A block is boilerplate where it, or nearly all of its sentences, are
+such, and only such blocks stand between it and the post's end, or where it is too long to be alike by chance. Numbers, dates and what the
+caller leaves out (the post's title) do not part the copies of a notice.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
@@ -19,6 +21,17 @@ import numpy as np
 _EDGE = 8  # blocks at each end: a disclaimer has a heading and a few paragraphs, and a share or author box may follow it
 _FEWEST_POSTS = 4  # the contract's: fewer posts prove no habit
 _LONG = 80  # letters: headings and stock phrases that repeat by chance are shorter, a disclaimer's sentence is longer
+_SENTENCE = 25  # letters: half of a line of print; what is shorter may be anybody's
+_SENTENCES = 4  # at either end of a block
+_MAX_TEXT = 20_000  # characters; a notice is shorter
+_REPEATED_SHARE = 0.7  # of a block's letters: a notice may name the post or its author in a sentence of its own
+# Takes the end of "... advice. Ask", "... 。", a line's end; leaves "e.g. this", "3.5".
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ])|(?<=[。！？])|\n")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A date with its month in words, of any language: takes "3 mei 2024", "May 3rd, 2024", "3 de mayo de 2024", "mai 2024"; leaves "3 loaves".
+_DATE = re.compile(
+    r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?\s\d{4}|[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d(?!\d)"
+)
 # A post's text ends before its reference list: what stands before that still closes the text.
 _LISTS = frozenset({"references", "footnotes"})
 _APART = _LISTS | {"separator", "toc"}
@@ -41,7 +54,9 @@ class Repetition:
 
     def add(self, group: Hashable, passages: Sequence[Passage]) -> None:
         """Take one post in."""
-        edges = {_fingerprint(text) for text in _edge_texts(passages)}
+        edges = {
+            fingerprint for text in _edge_texts(passages) for fingerprint in (_fingerprint(text), *map(_fingerprint, _sentences(text)))
+        }
         self._posts[group] += 1
         self._edges[group].extend(sorted(edges))
 
@@ -56,7 +71,7 @@ def find_boilerplate(passages: Sequence[Passage], repeated: frozenset[int]) -> f
         return frozenset()
     apart = _apart(passages)
     rows = [index for index, passage in enumerate(passages) if index not in apart and passage.text]
-    alike = {index for index in {*rows[:_EDGE], *rows[-_EDGE:]} if _fingerprint(passages[index].text or "") in repeated}
+    alike = {index for index in {*rows[:_EDGE], *rows[-_EDGE:]} if _is_repeated(passages[index].text or "", repeated)}
     found = {index for index in alike if len(_letters(passages[index].text or "")) >= _LONG}
     for run in (rows, rows[::-1]):
         for index in run:
@@ -64,6 +79,22 @@ def find_boilerplate(passages: Sequence[Passage], repeated: frozenset[int]) -> f
                 break
             found.add(index)
     return frozenset(found - _own_headings(passages, rows, found))
+
+
+def _is_repeated(text: str, repeated: frozenset[int]) -> bool:
+    """Say whether a text repeats as a whole, or nearly all of it sentence by sentence."""
+    if _fingerprint(text) in repeated:
+        return True
+    known = sum(len(_letters(sentence)) for sentence in _sentences(text) if _fingerprint(sentence) in repeated)
+    return known >= _REPEATED_SHARE * len(_letters(text))
+
+
+def _sentences(text: str) -> list[str]:
+    """Give the sentences of a text of several that are too long to be alike by chance, the first few and the last."""
+    if len(text) < _LONG or len(text) > _MAX_TEXT:
+        return []
+    found = [sentence for sentence in _SENTENCE_END.split(text) if len(_letters(sentence)) >= _SENTENCE]
+    return [*found[:_SENTENCES], *found[_SENTENCES:][-_SENTENCES:]]
 
 
 def _own_headings(passages: Sequence[Passage], rows: Sequence[int], found: Set[int]) -> set[int]:
@@ -105,5 +136,5 @@ def _fingerprint(text: str) -> int:
 
 
 def _letters(text: str) -> str:
-    """Give the letters alone: a year, a price or a dash in a notice does not part its copies."""
-    return "".join(filter(str.isalpha, text.casefold()))
+    """Give the letters alone: a date, a price or a dash in a notice does not part its copies."""
+    return "".join(filter(str.isalpha, (_DATE.sub("", text) if _YEAR.search(text) else text).casefold()))

@@ -23,7 +23,8 @@ from pipelines.references.section_heading import MAX_HEADING, announced_kind, he
 
 # What a link to a note or reference looks like: takes "3", "[3]", "(b)", "*", "iv"; leaves "Chapter 3".
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[ivx]{1,5})\s*[\])]?\Z")
-_TERM = re.compile(r"[\[(]?[\w+]{1,10}[\])]?[.:]?\Z")  # a label alone: takes "[1]", "Smi10", "3."; leaves "Smith, 2010"
+# A label alone: takes "[1]", "[Smith]", "Smi10", "3.", "a", "iv"; leaves "Smith, 2010", "Salt".
+_TERM = re.compile(r"(?:\[[\w+]{1,10}\]|\(?(?:\d{1,4}|[a-z]|[A-Z][\w+]{0,8}\d{2,4}[a-z]?|[ivxlc]{1,6}|[*†‡§]{1,3})\)?)[.:]?\Z")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=\D)")  # takes "1 Smith J"; leaves "1.", "10 20"
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GLANCE = 5  # items; where none of the first looks like an entry, the list is none of references

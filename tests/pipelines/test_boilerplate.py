@@ -16,6 +16,9 @@ NOTICES = {
 }
 
 
+NAMES = ("Ann", "Bert", "Cees", "Dirk", "Els")
+
+
 def paragraph(text: str | None) -> Passage:
     return Passage("paragraph", text)
 
@@ -99,6 +102,42 @@ def test_long_notice_followed_by_each_posts_own_last_line_is_found() -> None:
 def test_year_and_punctuation_in_a_notice_do_not_part_its_copies() -> None:
     posts = [own(index, paragraph(f"© 202{index} — The Journal; all rights reserved")) for index in range(4)]
     assert [len(found) for found in marked(*posts)] == [1] * 4
+
+
+DATED = {
+    "nl": ("Deze tekst is bijgewerkt op {} en geen medisch advies.", ["3 mei 2024", "12 januari 2023", "1 december 2021", "8 juli 2020", "30 maart 2019"]),
+    "en": ("Last reviewed {}: none of this is medical advice.", ["May 3, 2024", "January 12th, 2023", "December 1, 2021", "July 8, 2020", "March 2019"]),
+    "de": ("Stand vom {}, ohne Gewähr und kein ärztlicher Rat.", ["3. Mai 2024", "12. Januar 2023", "1. Dezember 2021", "8. Juli 2020", "30.03.2019"]),
+    "es": ("Revisado el {}; nada de esto es consejo médico.", ["3 de mayo de 2024", "12 de enero de 2023", "1 de julio de 2021", "8 de abril de 2020", "2 de mayo de 2019"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", DATED)
+def test_date_in_a_notice_does_not_part_its_copies(language: str) -> None:
+    notice, dates = DATED[language]
+    posts = [own(index, paragraph(notice.format(date))) for index, date in enumerate(dates)]
+    assert marked(*posts) == [[notice.format(date)] for date in dates]
+
+
+def test_notice_that_says_who_wrote_the_post_in_a_sentence_of_its_own_is_found() -> None:
+    texts = [f"{NOTICES['en']} Written by {name} Alder." for name in ("Ann", "Bert", "Cees", "Dirk", "Els")]
+    assert marked(*(own(index, paragraph(text)) for index, text in enumerate(texts))) == [[text] for text in texts]
+
+
+def test_text_that_shares_one_sentence_with_the_others_is_the_posts_own() -> None:
+    shared = "Nothing here is medical advice, as our lawyers want to have said once."
+    texts = [
+        f"{shared} The rest of this paragraph tells how {name} baked a loaf of bread and what came of it in the end." for name in NAMES
+    ]
+    assert marked(*(own(index, paragraph(text)) for index, text in enumerate(texts))) == [[]] * 5
+
+
+def test_notice_at_the_opening_in_a_list_or_folded_away_is_found() -> None:
+    opening = [paragraph("First published elsewhere."), Passage("image", "/seal.png")]
+    closing = [Passage("other", "Disclaimer\nNo advice."), Passage("list", "Ask a doctor\nAsk another"), paragraph("Thanks.")]
+    posts = [[*opening, *own(index), *closing] for index in range(5)]
+    found = ["First published elsewhere.", "/seal.png", "Disclaimer\nNo advice.", "Ask a doctor\nAsk another", "Thanks."]
+    assert marked(*posts) == [found] * 5
 
 
 def test_post_that_says_the_notice_twice_counts_once() -> None:
