@@ -47,10 +47,9 @@ class ArchiveSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ArchiveSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._robots_parsed, signals.robots_parsed)
-        fetch = fetcher(crawler)
         spider._means = Means(
-            fetch=fetch,
-            completeness=Completeness(fetch, spider._sitemaps_of),
+            fetch=fetcher(crawler),
+            completeness=Completeness(spider._sitemaps_of),
             turn=turn_taker(crawler),
             job=spider.job,
             posts=PostReader(crawler.settings.getint("PRESSMARK_MAX_POST_PAGES", 50), spider.job),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from pipelines.entry_page import entry_page
 from pipelines.model.entry import Entry
@@ -91,12 +92,26 @@ def _placed(found: Look, opening: Opening) -> Look:
 
 async def _first_posts(way: Way, ask: Ask, opening: Opening, fetch: Fetch) -> Leaf:
     for _ in range(_MOST_STEPS):
-        answer = page_of(await fetch(ask))
+        answer, ask = await _answer(ask, fetch)
         page = way.read(answer, ask, opening)
         if page.listing.entries or page.next is None:
             break
         ask = page.next
     return Leaf(page, answer, ask)
+
+
+async def _answer(ask: Ask, fetch: Fetch) -> tuple[RawPage, Ask]:
+    """Ask, and where that brings nothing, what the way would ask instead; gives the answer and the question that it is to."""
+    while True:
+        try:
+            return page_of(await fetch(ask)), ask
+        except FetchError as error:
+            other = ask.instead
+            if other is None or error.stopped or error.status in (401, 403):  # who refuses one question refuses the next
+                raise
+            if error.is_absence and error.status != 400 and urlsplit(other.url).path == urlsplit(ask.url).path:
+                raise  # the same place is as empty for fewer posts
+            ask = other
 
 
 async def compared(found: Look, fetch: Fetch) -> Look:

@@ -24,33 +24,35 @@ _MOST_NAMED = 50  # missing posts that are named one by one; the check has the n
 class Completeness:
     """The checks of one crawl."""
 
-    fetch: Fetch
     sitemaps: Callable[[str], tuple[str, ...]]  # the sitemaps that robots.txt of a URL's host names
 
-    async def check(self, walk: Walk, opening: Opening) -> None:
-        """Note on a walk that came to its end what the site says of it, and name the posts that it lacks."""
+    async def check(self, walk: Walk, opening: Opening, fetch: Fetch) -> None:
+        """Note on a walk that came to its end what the site says of it, and name the posts that it lacks.
+
+        It asks for no more than the walk has spare requests.
+        """
         shown = len(opening.listing.entries)
         last = page_count(opening.document)
         if walk.declared_total is not None:
             walk.checks.append(Check(walk.first_way or walk.way, walk.declared_total))
         if last and walk.way != "listing":
             walk.checks.append(Check("pager", None, least=(last - 1) * shown + 1, most=last * shown))
-        for found in (await self._feed(walk, opening), await self._sitemaps(walk, opening)):
-            if found:
+        for look in (self._feed, self._sitemaps):
+            if walk.spare_requests > 0 and (found := await look(walk, opening, fetch)):
                 walk.checks.append(found)
                 walk.problems.extend(_missing(found, walk))
         if walk.is_short:
             detail = f"the site says that {walk.archive_url} has {walk.declared_total} posts; {len(walk.entries)} were found"
             walk.problems.append(Problem("listing", "posts-missing", detail, url=walk.archive_url))
 
-    async def _feed(self, walk: Walk, opening: Opening) -> Check | None:
+    async def _feed(self, walk: Walk, opening: Opening, fetch: Fetch) -> Check | None:
         """Hold the first answer of the archive's own feed against it; None where it has none."""
         url = next((url for url in feed_links(opening.document) if is_feed_of(url, opening.document.url)), None)
         if url is None or walk.way == "feed" or walk.first_way == "feed":
             return None
         ask = Ask(url, XML)
         try:
-            page = FeedWay().read(page_of(await self.fetch(ask)), ask, replace(opening, list_only=True))
+            page = FeedWay().read(page_of(await fetch(ask)), ask, replace(opening, list_only=True))
         except FetchError as error:
             if error.stopped:
                 raise
@@ -61,12 +63,12 @@ class Completeness:
             return None  # of something else than the archive
         return Check("feed", page.listing.declared_total, least=len(listed), missing=missing)
 
-    async def _sitemaps(self, walk: Walk, opening: Opening) -> Check | None:
+    async def _sitemaps(self, walk: Walk, opening: Opening, fetch: Fetch) -> Check | None:
         """Hold the site's sitemaps of posts against its index of all posts; of a tag or an author no sitemap says anything."""
         url = opening.page.url
         if archive_kind(url) != "blog" or split_url(url).path.strip("/") or split_url(url).query:
             return None
-        addresses = await find_post_addresses(url, self.sitemaps(url), self.fetch)
+        addresses = await find_post_addresses(url, self.sitemaps(url), fetch, walk.spare_requests)
         own = frozenset(address for address in addresses if post_key(address) != post_key(url))
         return Check("sitemap", len(own), missing=not_among(own, walk.keys)) if own else None
 

@@ -30,13 +30,18 @@ def in_archives_order(shown: Listing, page: ArchivePage) -> tuple[Entry, ...] | 
     by_key = {post_key(entry.url): entry for entry in page.listing.entries}
     keys = [post_key(entry.url) for entry in shown.entries]
     for pinned in range((len(keys) + 1) // 2):
-        first = frozenset(keys[:pinned])
-        rest = [key for key in by_key if key not in first]
+        lead = keys[:pinned]
+        rest = [key for key in by_key if key not in frozenset(lead)]
         after = keys[pinned:][: len(rest)] if page.open_end or page.next else keys[pinned:]
-        if after and after == rest[: len(after)]:
-            lead = (by_key.get(key, entry) for key, entry in zip(keys[:pinned], shown.entries, strict=False))
-            return (*lead, *(by_key[key] for key in rest))
+        if after and after == rest[: len(after)] and _are_pinned(lead, list(by_key), more=page.next is not None):
+            first = (by_key.get(key, entry) for key, entry in zip(lead, shown.entries, strict=False))
+            return (*first, *(by_key[key] for key in rest))
     return None
+
+
+def _are_pinned(lead: list[str], found: list[str], *, more: bool) -> bool:
+    """Say whether the posts that a page shows first are pinned: old ones may come with a later answer, posts of no answer are lost."""
+    return all(key in found for key in lead) or (more and lead[:1] != found[:1])
 
 
 def fits_pager(opening: Opening, total: int | None) -> bool:

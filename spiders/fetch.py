@@ -45,14 +45,6 @@ def fetcher(crawler: Crawler) -> Fetch:
     """Give the function that makes a crawl's requests through all of its downloader middlewares. It raises FetchError."""
 
     async def fetch(ask: Ask) -> Response:
-        try:
-            return await once(ask)
-        except FetchError as error:
-            if ask.instead is None or error.stopped:
-                raise
-        return await fetch(ask.instead)
-
-    async def once(ask: Ask) -> Response:
         if crawler.engine is None or is_stopping(crawler):
             raise FetchError(Problem("fetch", "stopped", f"{ask.url} was not fetched: the crawl was stopped", url=ask.url))
         method = "GET" if ask.body is None else "POST"

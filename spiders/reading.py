@@ -51,6 +51,10 @@ class ArchiveReading:
         self._walk = walk
         self._means = means
 
+    async def _fetch(self, ask: Ask) -> Response:
+        self._walk.asked += 1
+        return await self._means.fetch(ask)
+
     async def items(self, response: Response) -> Items:
         """Give all posts, or requests for their pages, and at last what reading the archive came to."""
         try:
@@ -58,7 +62,7 @@ class ArchiveReading:
                 raise FetchError(problem)
             opening, theme = opening_of(response)
             self._walk.final_url, self._walk.cms, self._walk.theme = response.url, opening.cms, theme
-            found = await choose(opening, self._means.fetch, self._means.way)
+            found = await choose(opening, self._fetch, self._means.way)
             if found.leaf is None:
                 raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
             async for item in self._read(found.way, opening, found.leaf):
@@ -84,12 +88,12 @@ class ArchiveReading:
             walk.is_open = True
         if walk.is_open and way is not last and not walk.ended:
             walk.change_way()
-            found = await look(last, opening, self._means.fetch)
+            found = await look(last, opening, self._fetch)
             if found.leaf:
                 async for item in self._pages(last, opening, found.leaf):
                     yield item
         if not walk.ended:
-            await self._means.completeness.check(walk, opening)
+            await self._means.completeness.check(walk, opening, self._fetch)
             yield walk.result(complete=True)
 
     async def _pages(self, way: Way, opening: Opening, first: Leaf) -> Items:
@@ -121,7 +125,7 @@ class ArchiveReading:
             raise FetchError(Problem("fetch", "page-limit", f"{walk.archive_url} has more than {most} pages", url=walk.archive_url))
         await self._means.turn()
         try:
-            response = await self._means.fetch(ask)
+            response = await self._fetch(ask)
         except FetchError as error:
             if walk.guessing and error.is_absence and (walk.pages_read > 1 or way is not WAYS[-1]):
                 return None  # addresses that nobody named have come to their end
@@ -171,6 +175,7 @@ class ArchiveReading:
         if self._is_whole(entry):
             yield fragment_of(entry, self._walk, leaf.answer, leaf.page.base_url, body_status="excerpt" if is_cut(entry) else "whole")
         else:
+            self._walk.followed += 1
             yield from self._means.posts.follow(entry, self._walk, leaf.answer.url)
 
     def _is_whole(self, entry: Entry) -> bool:
@@ -194,7 +199,7 @@ class ArchiveReading:
         """Compare a post's page with what its archive shows of it, and give the post."""
         walk, place = self._walk, sample.place or ""
         try:
-            response = await self._means.fetch(Ask(sample.url))
+            response = await self._fetch(Ask(sample.url))
         except FetchError as error:  # nothing to compare with: the others' own pages may answer
             walk.places[place] = False
             if error.stopped:

@@ -26,16 +26,16 @@ _OF_POSTS = re.compile(
 )
 
 
-async def find_post_addresses(site_url: str, named: tuple[str, ...], fetch: Fetch) -> frozenset[str]:
+async def find_post_addresses(site_url: str, named: tuple[str, ...], fetch: Fetch, most: int = _MOST_FILES) -> frozenset[str]:
     """Give the addresses that the site's sitemaps of posts list; empty where it has none that lists posts alone.
 
-    ``named`` are those of robots.txt; without any, the usual places are asked.
+    ``named`` are those of robots.txt; without any, the usual places are asked. It makes at most ``most`` requests.
     """
     usual = tuple(url for path in ("/sitemap.xml", "/wp-sitemap.xml") if (url := absolute_url(path, site_url)))
     waiting = [url for url in named if same_site(url, site_url)] or list(usual)
     found: set[str] = set()
     asked = 0
-    while waiting and asked < _MOST_FILES:
+    while waiting and asked < min(most, _MOST_FILES):
         url = waiting.pop(0)
         asked += 1
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import ceil
 from urllib.parse import urlsplit
 
 from pipelines.model.archive import ArchiveEntry, ArchiveRead, Check
@@ -11,6 +12,8 @@ from pipelines.model.entry import Entry, Listing
 from pipelines.model.problem import Problem
 from pipelines.urls import post_key
 from pipelines.wholeness import BREAKS_OFF
+
+_RESERVED = 3  # robots.txt, and later pages of posts that are not yet known
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +40,8 @@ class Walk:
     again: bool = False  # it is read a second time
     is_fresh: bool = True  # the last page listed what no page before it did
     is_open: bool = False  # the way came to its end, which need not be the archive's
+    asked: int = 1  # requests made for it one by one: its pages, looks at ways and posts; the first page counts
+    followed: int = 0  # posts whose own page was asked for
     first_way: str | None = None  # the way that it was begun by, where another one went on
     _before: set[str] = field(default_factory=set)  # post keys that an earlier way gave
     _seen: dict[str, tuple[int, int, bool]] = field(default_factory=dict)  # post key: page, times listed, in the page's upper half
@@ -98,6 +103,13 @@ class Walk:
         """Begin a second reading, which adds what the first missed."""
         self.again, self.shifted = True, False
         self.pages_seen.clear()
+
+    @property
+    def spare_requests(self) -> int:
+        """Give how many more requests the reading may cost: what its answers and excerpts need and eight beside, robots.txt among them."""
+        answers = self.pages_read if self.way == "listing" else ceil(len(self.entries) / 50)
+        own = len(self.entries) if self.followed * 2 > len(self.entries) else 0  # an archive of excerpts
+        return answers + own + 8 - _RESERVED - self.asked - self.followed
 
     def change_way(self) -> None:
         """Go on by another way, which adds what the one before did not give."""

@@ -32,7 +32,7 @@ class RestWay:
 
     def begin(self, opening: Opening) -> Ask | None:
         # Where the archive itself carries whole posts, the usual address is not worth two guesses.
-        guess = opening.cms == "WordPress" and not all(entry.carries == "whole" for entry in opening.listing.entries)
+        guess = opening.cms == "WordPress" and not any(entry.carries == "whole" for entry in opening.listing.entries)
         archive = find_rest_archive(opening.document, opening.page.headers, wordpress=guess)
         if archive is None:
             return None

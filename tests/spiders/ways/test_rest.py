@@ -1,0 +1,207 @@
+"""Archives through WordPress's REST interface: chosen by evidence, left where it loses something, never at a post's cost."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from tests.spiders.site import Answer, Crawled, crawl, served
+from tests.spiders.wordpress_site import WordPress
+
+Serve = Callable[..., WordPress]
+AUTHOR = '<span class="byline">By <a rel="author" href="/author/ida/">Ida Post</a></span>'
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    with ExitStack() as stack:
+
+        def one(**options: Any) -> WordPress:
+            site = WordPress(**options)
+            stack.enter_context(served(site))
+            return site
+
+        yield one
+
+
+def crawl_tag(site: WordPress, **settings: object) -> Crawled:
+    return crawl(f"{site.base}/tag/bread/", settings=settings)
+
+
+def assert_all_in_order(got: Crawled, site: WordPress) -> None:
+    assert got.listed == [f"/p{n}/" for n in site.numbers]
+    assert sorted(got.paths) == sorted(got.listed)
+    assert all(page["body_status"] != "failed" for page in got.pages)
+
+
+def test_posts_come_through_rest_with_one_page_to_compare(serve: Serve) -> None:
+    site = serve()
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    [read] = got.archives
+    assert (read["way"], read["complete"], read["declared_total"], read["pages_read"]) == ("rest", True, 25, 1)
+    assert all(page["fragment"] and page["text_only"] and page["source"] == "rest" for page in got.pages)
+    assert len(site.asked) == 4, site.asked  # robots.txt, the archive, REST, one post's page
+
+
+def test_more_than_a_hundred_posts_are_read_page_after_page(serve: Serve) -> None:
+    site = serve(posts=230)
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert len(site.asked) == 6
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 500])
+def test_a_refusing_interface_costs_no_post(serve: Serve, status: int) -> None:
+    site = serve(refused=status)
+    got = crawl_tag(site, RETRY_ENABLED=False, PRESSMARK_RETRY_BACKOFF=0, RETRY_TIMES=0)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "listing"
+    assert len(site.rest_asked) <= (2 if status == 500 else 1)
+
+
+def test_html_in_the_place_of_json_costs_no_post(serve: Serve) -> None:
+    site = serve(refused=200)
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "listing"
+
+
+def test_fewer_posts_are_asked_for_where_a_hundred_are_too_many(serve: Serve) -> None:
+    site = serve(posts=60)
+    answer = site.answer
+    site.answer = lambda path: Answer("{}", 400) if "per_page=100" in path else answer(path)  # type: ignore[method-assign]
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert (got.archives[0]["way"], got.archives[0]["pages_read"]) == ("rest", 2)
+
+
+def test_an_interface_that_breaks_off_is_left_for_the_archives_pages(serve: Serve) -> None:
+    site = serve(posts=130)
+    answer = site.answer
+    site.answer = lambda path: Answer("{}", 403) if "page=2" in path and "/wp/v2/" in path else answer(path)  # type: ignore[method-assign]
+    got = crawl_tag(site)
+    assert sorted(got.paths) == sorted(f"/p{n}/" for n in site.numbers) and len(got.paths) == 130
+    [read] = got.archives
+    assert (read["way"], read["complete"]) == ("rest", True)
+    assert "way-left" in got.codes()
+
+
+def test_protected_and_empty_posts_are_read_from_their_own_pages(serve: Serve) -> None:
+    site = serve(rest={"p3": {"content": {"rendered": "", "protected": True}}, "p9": {"content": {"rendered": "", "protected": False}}})
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert {path for path, page in zip(got.paths, got.pages, strict=True) if not page["fragment"]} == {"/p3/", "/p9/"}
+
+
+def test_what_a_page_builder_did_not_render_is_read_from_the_pages(serve: Serve) -> None:
+    site = serve(rest={"*": {"content": {"rendered": "<p>[vc_row]Too short[/vc_row]</p>", "protected": False}}})
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert not any(page["fragment"] for page in got.pages)
+
+
+def test_texts_that_are_shorter_than_the_pages_are_not_taken(serve: Serve) -> None:
+    site = serve(rest={"*": {"content": {"rendered": "<p>Only the beginning.</p>", "protected": False}}})
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "listing"
+
+
+def test_an_interface_that_hides_authors_whom_pages_name_is_not_taken(serve: Serve) -> None:
+    site = serve()
+    for number in site.numbers:
+        page = site.pages[f"/p{number}/"]
+        assert isinstance(page, Answer)
+        page.body = page.raw.decode().replace("</h1>", f"</h1>{AUTHOR}")
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "listing"
+
+
+def test_pinned_posts_stay_first(serve: Serve) -> None:
+    site = serve(order=[7, 19, *[n for n in range(1, 26) if n not in (7, 19)]])
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "rest"
+
+
+def test_an_archive_that_begins_with_its_oldest_post_keeps_that_order(serve: Serve) -> None:
+    site = serve(order=list(range(25, 0, -1)))
+    for path in [path for path in site.pages if path.startswith("/tag/")]:  # oldest first, as their dates say
+        page = site.pages[path]
+        assert isinstance(page, Answer)
+        text = page.raw.decode()
+        for place in range(10):
+            text = text.replace(f'datetime="2024-05-{20 - place:02}"', f'datetime="2023-05-{1 + place:02}"')
+        page.body = text
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "rest"
+
+
+def test_an_order_that_rest_does_not_know_is_read_from_the_pages(serve: Serve) -> None:
+    site = serve(order=[(n * 7) % 25 + 1 for n in range(25)])
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "listing"
+
+
+def test_posts_that_rest_does_not_know_are_not_lost(serve: Serve) -> None:
+    site = serve()
+    site.numbers = [n for n in site.numbers if n != 4]  # of another post type
+    got = crawl_tag(site)
+    assert "/p4/" in got.paths and len(got.listed) == 25
+    assert got.archives[0]["way"] == "listing"
+
+
+def test_a_way_that_robots_txt_forbids_is_not_used(serve: Serve) -> None:
+    site = serve()
+    site.add("/robots.txt", "User-agent: *\nDisallow: /wp-json/\n", Content_Type="text/plain")
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert site.rest_asked == [] and got.archives[0]["way"] == "listing"
+
+
+def test_the_usual_address_is_tried_where_pages_name_none(serve: Serve) -> None:
+    site = serve(named=False)
+    site.add("/wp-json/wp/v2/tags?slug=bread", "[]", 404)
+    site.add("/?rest_route=/wp/v2/tags&slug=bread", '[{"id": 6, "_links": {"wp:post_type": [{"href": "{base}/wp-json/wp/v2/posts?tags=6"}]}}]', Content_Type="application/json")  # fmt: skip
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "rest"
+
+
+@pytest.mark.parametrize("way", ["rest", "listing"])
+def test_a_setting_forces_a_way(serve: Serve, way: str) -> None:
+    site = serve()
+    got = crawl_tag(site, PRESSMARK_WAY=way)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == way
+    assert bool(site.rest_asked) == (way == "rest")
+
+
+def test_a_forced_way_that_the_site_lacks_is_said(serve: Serve) -> None:
+    site = serve(named=False)
+    got = crawl_tag(site, PRESSMARK_WAY="feed")
+    assert got.pages == [] and got.codes() == {"no-way"}
+    assert "feed" in got.archives[0]["why_not"]
+
+
+def test_posts_published_while_pages_are_read_are_found(serve: Serve) -> None:
+    site = serve(posts=230)
+    answer = site.answer
+
+    def changing(path: str) -> Answer:
+        found = answer(path)
+        if "/wp/v2/" in path and "page=" in path.replace("per_page", "") and 0 not in site.numbers:
+            site.numbers = [0, *site.numbers]
+            site.add("/p0/", "<p>New</p>")
+            return answer(path)
+        return found
+
+    site.answer = changing  # type: ignore[method-assign]
+    got = crawl_tag(site)
+    assert sorted(got.paths) == sorted(f"/p{n}/" for n in site.numbers)
+    assert len(got.paths) == 231
