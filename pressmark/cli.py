@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from pressmark.arguments import made_folder, parse_day, parse_setting, web_address
+from pressmark.compare_command import compare
 from pressmark.export_command import export
 from pressmark.probe_command import probe
 from pressmark.references_command import references
@@ -87,6 +88,7 @@ app.command()(references)
 app.command()(reparse)
 app.command()(run)
 app.command()(export)
+app.command()(compare)
 
 
 def main() -> NoReturn:

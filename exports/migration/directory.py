@@ -20,7 +20,7 @@ from exports.schema import BY_NAME
 
 _TABLES = """
 CREATE TABLE posts (post_id PRIMARY KEY, number, url, slug, path, wished, month) WITHOUT ROWID;
-CREATE TABLE media (number INTEGER PRIMARY KEY, identity UNIQUE, old_url, name, kind);
+CREATE TABLE media (number INTEGER PRIMARY KEY, identity UNIQUE, old_url, name UNIQUE, title, kind);
 CREATE TABLE addresses (url PRIMARY KEY, number) WITHOUT ROWID;
 """
 _TAXONOMIES = ("tag", "category")
@@ -51,7 +51,7 @@ class Directory:
         self._media_address = media_address
         self._db = sqlite3.connect(folder / ".directory.sqlite", isolation_level=None)
         self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;" + _TABLES)
-        self._names = {scope: UniqueNames(self._db, scope) for scope in ("slug", "login", "file", *_TAXONOMIES)}
+        self._names = {scope: UniqueNames(self._db, scope) for scope in ("slug", "login", "file", "title", *_TAXONOMIES)}
 
     def close(self) -> None:
         """Close the database; its file belongs to the caller."""
@@ -78,14 +78,23 @@ class Directory:
 
     def file(self, url: str | None) -> MediaFile | None:
         """Find the file that an address of the old site leads to."""
-        query = "SELECT m.number, m.old_url, m.name, m.kind FROM addresses a JOIN media m USING (number) WHERE a.url = ?"
-        found = self._db.execute(query, (plain_address(url),)).fetchone() if url else None
+        return self._file("JOIN addresses a USING (number) WHERE a.url = ?", plain_address(url)) if url else None
+
+    def file_at(self, url: str) -> MediaFile | None:
+        """Find the file that an address of the new site leads to, or of the old one."""
+        place = f"{self._options.base_url}/{self._media_address}/"
+        found = self._file("WHERE m.name = ?", url.removeprefix(place)) if url.startswith(place) else None
+        return found or self.file(url)
+
+    def _file(self, where: str, value: str) -> MediaFile | None:
+        query = f"SELECT m.number, m.old_url, m.name, m.title, m.kind FROM media m {where}"  # noqa: S608  one of the two above
+        found = self._db.execute(query, (value,)).fetchone()
         if found is None:
             return None
-        number, old_url, name, kind = found
+        number, old_url, name, title, kind = found
         stored = self._stored(old_url)
         place = f"{self._options.base_url}/{self._media_address}/{name}" if stored else old_url
-        return MediaFile(number=number, old_url=old_url, url=place, name=name, kind=kind, stored=stored)
+        return MediaFile(number=number, old_url=old_url, url=place, name=name, title=title, kind=kind, stored=stored)
 
     def files(self) -> Iterator[MediaFile]:
         """Give all files by number."""
@@ -163,6 +172,7 @@ class Directory:
             month = self._db.execute("SELECT month FROM posts WHERE post_id = ?", (post_id,)).fetchone()
             folder = month[0] if month else _UNDATED
             name = self._names["file"].take(f"{folder}/{file_name(identity if not stored else original_address(url), stored)}")
-            made = self._db.execute("INSERT INTO media VALUES (NULL, ?, ?, ?, ?)", (identity, url, name, kind))
+            title = self._names["title"].take(name.rpartition("/")[2].rpartition(".")[0] or name.rpartition("/")[2])
+            made = self._db.execute("INSERT INTO media VALUES (NULL, ?, ?, ?, ?, ?)", (identity, url, name, title, kind))
             known = (made.lastrowid,)
         self._db.execute("INSERT INTO addresses VALUES (?, ?)", (url, known[0]))

@@ -57,7 +57,8 @@ class MediaFile:
     number: int  # 1-based; the order in which the snapshot names them
     old_url: str
     url: str  # where it stands at the new site; the old address where files stay where they are
-    name: str  # its file name, unique within the export and safe on every file system
+    name: str  # its path below the folder of media, 2024/05/photo.jpg: unique, and safe on every file system
+    title: str  # a name without folder and extension, unique within the export
     kind: str  # image, audio, video or file
     stored: StoredFile | None = None  # None: not downloaded
 

@@ -15,6 +15,7 @@ from exports.migration.directory import Directory
 from exports.migration.model import ExportPost, Loss, Site
 from exports.reference_files import BibTex, CslJson, Ris
 from exports.static_html import StaticHtml
+from exports.wxr.format import Wxr
 
 
 class Format(Protocol):
@@ -37,5 +38,5 @@ class Format(Protocol):
 
 
 # The order is that of the command's help: the whole model first.
-FORMATS: tuple[type[Format], ...] = (JsonLines, Hugo, Jekyll, Astro, Eleventy, Ghost, StaticHtml, CslJson, BibTex, Ris)
+FORMATS: tuple[type[Format], ...] = (JsonLines, Wxr, Hugo, Jekyll, Astro, Eleventy, Ghost, StaticHtml, CslJson, BibTex, Ris)
 BY_NAME = {format_.name: format_ for format_ in FORMATS}

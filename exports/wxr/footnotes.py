@@ -1,0 +1,55 @@
+"""Notes as WordPress keeps them since 6.3: markers in the text, the notes as JSON beside the post, one block that shows them."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID, uuid5
+
+from lxml import etree
+from lxml.html import Element, HtmlElement
+
+from exports.migration.elements import become, take_out
+from exports.wxr.inline import holds_foreign, text_html
+
+_SPACE = UUID("6f9b9af3-45a1-4d4e-9e0a-0d1f4b1c7a52")  # of our own, so that the same note has the same id in every export
+
+
+def take_footnotes(body: HtmlElement, post_id: str) -> str | None:
+    """Give the notes of a body as the post's field ``footnotes``, None where it has none.
+
+    In place: markers get WordPress' form, and of all sections of notes only the last stays, empty. Notes that hold more than running
+    text, a section among them, stay what they are.
+    """
+    sections = body.xpath('./section[@class="footnotes"]')
+    items = [item for section in sections for item in section.iterfind("ol/li")]
+    if not items or any(holds_foreign(item) for item in items):
+        return None
+    notes = []
+    for number, item in enumerate(items, 1):
+        ident = str(uuid5(_SPACE, f"{post_id} {number}"))
+        _mark(body, item.get("id", ""), ident, number)
+        holder = Element("div")
+        holder.text = item.text
+        holder.extend(list(item))
+        notes.append({"content": text_html(holder), "id": ident})
+    for section in sections[:-1]:
+        take_out(section)
+    sections[-1][:] = []
+    return json.dumps(notes, ensure_ascii=False)
+
+
+def _mark(body: HtmlElement, old: str, ident: str, number: int) -> None:
+    first = True
+    for link in [link for link in body.iter("a") if link.get("href") == f"#{old}" and link.get("role") == "doc-noteref"]:
+        marker = link.getparent()
+        if marker is None or marker.tag != "sup":
+            continue
+        become(marker, "sup")
+        marker.attrib.clear()
+        made = etree.SubElement(marker, "a", href=f"#{ident}")
+        made.text = str(number)
+        if first:  # the way back from the note leads to the first of its markers
+            marker.set("data-fn", ident)
+            marker.set("class", "fn")
+            made.set("id", f"{ident}-link")
+        first = False

@@ -1,0 +1,93 @@
+"""WXR as a format of ``pressmark export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from exports.migration.directory import Directory
+from exports.migration.files import plain_address
+from exports.migration.model import ExportPost, Loss, MediaFile, Site
+from exports.wxr.blocks import BlockWriter
+from exports.wxr.files import WxrFiles
+from exports.wxr.footnotes import take_footnotes
+from exports.wxr.items import FILE_NUMBER, attachment_item, post_item
+
+_REFUSED = (".svg", ".ico")  # what WordPress takes into no library unless somebody allows it
+
+
+class Wxr:
+    """``wordpress-001.xml`` ...: posts with their attachments before them, each attachment once a file, so that a file stands alone."""
+
+    name: ClassVar[str] = "wxr"
+    meaning: ClassVar[str] = "WordPress eXtended RSS 1.2, for WordPress' importer"
+    permalink: ClassVar[str] = "/:slug/"
+    media_folder: ClassVar[str] = "uploads"
+    media_address: ClassVar[str] = "wp-content/uploads"
+    limits: ClassVar[tuple[Loss, ...]] = (
+        Loss("modified-date", "WordPress' importer drops dates of modification; the files name them.", "modified_at"),
+        Loss("picture-size", "Widths and heights are those of the files; an image block names none of its own.", "images"),
+        Loss("parsed-references", "Reference lists are lists of text; their parsed fields go with --to jsonl.", "references"),
+        Loss("search-engine-fields", "Titles and descriptions for search engines, noindex and translations need a plug-in.", "posts"),
+    )
+
+    def __init__(self, folder: Path, site: Site, directory: Directory) -> None:
+        self._site, self._directory = site, directory
+        self._files = WxrFiles(folder, site)
+        self._attached: set[int] = set()  # numbers of the files that the current one has
+        self._titled: set[int] = set()
+
+    def write(self, post: ExportPost) -> None:
+        """Add one post and the attachments that the current file lacks."""
+        _note_losses(post, self._site)
+        notes = take_footnotes(post.body, post.row["post_id"])
+        content = BlockWriter(post, self._number).blocks(list(post.body))
+        item = post_item(post, content, notes)
+        wanted = {file.number: (file, attachment_item(file, post, self._images(file, post))) for file in self._attachments(post)}
+        every = "".join(text for _, text in wanted.values()) + item
+        lacking = "".join(text for number, (_, text) in wanted.items() if number not in self._attached) + item
+        if self._files.starts_new(len(lacking.encode())):
+            self._attached = set()
+            lacking = every
+        self._files.write(lacking, post)
+        self._attached.update(wanted)
+
+    def close(self) -> None:
+        """Finish the last file."""
+        self._files.close()
+
+    def _attachments(self, post: ExportPost) -> list[MediaFile]:
+        taken = []
+        for file in post.media:
+            if file.name.endswith(_REFUSED):
+                post.lose("file-type-refused", f"{file.old_url}: WordPress takes no such files into its library", "images")
+            elif self._directory.missing_file(file.old_url) is None:
+                taken.append(file)
+        return taken
+
+    def _number(self, url: str) -> int | None:
+        """Give the library's number of the file at a new or an old address."""
+        file = self._directory.file_at(url)
+        return FILE_NUMBER + file.number if file is not None and not file.name.endswith(_REFUSED) else None
+
+    def _images(self, file: MediaFile, post: ExportPost) -> list[dict[str, object]]:
+        rows = []
+        for row in post.rows.get("images", ()):
+            found = self._directory.file(plain_address(row["src"]))
+            if found is not None and found.number == file.number:
+                rows.append(row)
+        return rows
+
+
+def _note_losses(post: ExportPost, site: Site) -> None:
+    """Say what of a post's own fields WordPress has no place for."""
+    row = post.row
+    if len(post.authors) > 1:
+        names = ", ".join(author.name for author in post.authors[1:])
+        post.lose("co-authors", f"WordPress holds one author; also by {names}", "authors")
+    if not post.authors:
+        post.lose("no-author", "no author is known; the importer takes whoever imports", "authors")
+    if row["language"] and row["language"] != site.language:
+        post.lose("language", f"its language is {row['language']}, that of the site {site.language}", "language")
+    if row["post_type"] not in (None, "post", "article"):
+        post.lose("post-type", f"a {row['post_type']} becomes a post", "post_type")

@@ -1,0 +1,39 @@
+"""Marks of the block editor: a comment before and behind each block's HTML."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+# What may not stand in the comment that opens a block (WordPress, ``serializeAttributes``): it would end the comment, or be changed by
+# filters on the way.
+_ESCAPED = {"--": "\\u002d\\u002d", "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", '\\"': "\\u0022"}
+
+
+def block(name: str, html: str, **attributes: Any) -> str:
+    """Give a block's HTML between its marks; attributes that are None are left out. Without HTML the block is one mark."""
+    kept = {key: value for key, value in attributes.items() if value is not None}
+    options = json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
+    for sign, code in _ESCAPED.items():
+        options = options.replace(sign, code)
+    options = f" {options}" if options else ""
+    return f"<!-- wp:{name}{options} -->\n{html}\n<!-- /wp:{name} -->" if html else f"<!-- wp:{name}{options} /-->"
+
+
+def attribute(text: str) -> str:
+    """Escape a value for double quotes."""
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def outer_html(element: HtmlElement) -> str:
+    """Give an element with its tags, without its tail."""
+    html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    return html
+
+
+def raw_html(element: HtmlElement) -> str:
+    """Give an element as a Custom HTML block, which takes anything that holds no marks."""
+    return block("html", outer_html(element))

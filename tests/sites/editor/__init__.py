@@ -1,0 +1,1 @@
+"""WordPress' block editor under Node."""
