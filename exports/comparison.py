@@ -75,7 +75,7 @@ def compare_snapshots(a: Path, b: Path, redirects: Mapping[str, str] | None = No
             if key in pairs:
                 (payload,) = store.execute("SELECT payload FROM posts WHERE post_id = ?", (pairs[key],)).fetchone()
                 for difference in _differences(rows, decode_rows(payload), only or (lambda _table, _column: True)):
-                    _add(differences, rows["posts"][0]["url"], *difference)
+                    _add(differences, rows["posts"][0]["url"], difference)
         store.close()
     found = set(pairs.values())
     return Comparison(
@@ -156,7 +156,8 @@ def _value(row: Row, column: str) -> Any:
     return sorted(value) if column in _SORTED else value
 
 
-def _add(differences: dict[tuple[str, str], ColumnDifference], url: str, table: str, column: str, a: list[Any], b: list[Any]) -> None:
+def _add(differences: dict[tuple[str, str], ColumnDifference], url: str, difference: tuple[str, str, list[Any], list[Any]]) -> None:
+    table, column, a, b = difference
     found = differences.setdefault((table, column), ColumnDifference())
     found.posts += 1
     found.values += max(len(a), len(b))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -12,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from exports.migration.export import ExportSummary
+    from exports.migration.model import StoredFile
     from exports.migration.registry import Format
 
 
@@ -19,6 +23,7 @@ def export(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset, or of one of its snapshots.")],
     to: Annotated[str, typer.Option("--to", "-t", metavar="FORMAT", help="What to write; --to list names all formats.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write; DATASET/exports/FORMAT where it is left out.")] = None,
+    media: Annotated[bool, typer.Option("--media", help="Download pictures and files, and let posts show the copies.")] = False,
     base_url: Annotated[str, typer.Option(help="Address of the new site; where left out, addresses begin at its root.")] = "",
     permalink: Annotated[
         str | None,
@@ -33,13 +38,34 @@ def export(
 
     format_ = _format(to)
     snapshot = find_snapshot(dataset)
-    options = ExportOptions(base_url=_base(base_url), permalink=_pattern(permalink))
+    base, pattern = _base(base_url), _pattern(permalink)
     target = out or default_folder(snapshot) / format_.name
     try:
-        summary = export_snapshot(snapshot, target.absolute(), format_, options)
+        with _files(snapshot, wanted=media) as find_file:
+            options = ExportOptions(base_url=base, permalink=pattern, find_file=find_file)
+            summary = export_snapshot(snapshot, target.absolute(), format_, options)
     except (FileExistsError, UnreadableSnapshotError, OSError) as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(json.dumps(_record(summary)) if as_json else _text(summary))
+
+
+@contextmanager
+def _files(snapshot: Path, *, wanted: bool) -> Iterator[Callable[[str], StoredFile | str | None] | None]:
+    """Give the store's way to find a file, once all that can be had was downloaded; None where nobody wants files."""
+    if not wanted:
+        yield None
+        return
+    from exports.migration.store import MediaStore
+    from pressmark.media import download_files
+    from pressmark.run import configure_logging
+
+    configure_logging(0, quiet=False, terminal=sys.stderr.isatty())
+    store = MediaStore(dataset_folder(snapshot) / "media")
+    try:
+        download_files(snapshot, store)
+        yield store.find
+    finally:
+        store.close()
 
 
 def find_snapshot(path: Path) -> Path:

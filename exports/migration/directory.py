@@ -20,7 +20,7 @@ from exports.schema import BY_NAME
 
 _TABLES = """
 CREATE TABLE posts (post_id PRIMARY KEY, number, url, slug, path, wished, month) WITHOUT ROWID;
-CREATE TABLE media (number INTEGER PRIMARY KEY, identity UNIQUE, old_url, name UNIQUE, title, kind);
+CREATE TABLE media (number INTEGER PRIMARY KEY, identity UNIQUE, old_url, name UNIQUE, title, kind, alt, caption);
 CREATE TABLE addresses (url PRIMARY KEY, number) WITHOUT ROWID;
 """
 _TAXONOMIES = ("tag", "category")
@@ -87,14 +87,15 @@ class Directory:
         return found or self.file(url)
 
     def _file(self, where: str, value: str) -> MediaFile | None:
-        query = f"SELECT m.number, m.old_url, m.name, m.title, m.kind FROM media m {where}"  # noqa: S608  one of the two above
+        query = f"SELECT m.number, m.old_url, m.name, m.title, m.kind, m.alt, m.caption FROM media m {where}"  # noqa: S608  one of the two above
         found = self._db.execute(query, (value,)).fetchone()
         if found is None:
             return None
-        number, old_url, name, title, kind = found
-        stored = self._stored(old_url)
-        place = f"{self._options.base_url}/{self._media_address}/{name}" if stored else old_url
-        return MediaFile(number=number, old_url=old_url, url=place, name=name, title=title, kind=kind, stored=stored)
+        columns = ("number", "old_url", "name", "title", "kind", "alt", "caption")
+        fields = dict(zip(columns, found, strict=True))
+        stored = self._stored(fields["old_url"])
+        place = f"{self._options.base_url}/{self._media_address}/{fields['name']}" if stored else fields["old_url"]
+        return MediaFile(url=place, stored=stored, **fields)
 
     def files(self) -> Iterator[MediaFile]:
         """Give all files by number."""
@@ -104,11 +105,11 @@ class Directory:
 
     def missing_file(self, url: str) -> str | None:
         """Say why a file could not be had; None where it could, or nobody tried."""
-        found = (self._options.files or {}).get(plain_address(url))
+        found = self._options.find_file(plain_address(url)) if self._options.find_file else None
         return found if isinstance(found, str) else None
 
     def _stored(self, url: str) -> StoredFile | None:
-        found = (self._options.files or {}).get(url)
+        found = self._options.find_file(url) if self._options.find_file else None
         return found if isinstance(found, StoredFile) else None
 
     def _gather_terms(self, snapshot: Path) -> None:
@@ -162,6 +163,16 @@ class Directory:
         for url, kind, post_id in named_files(snapshot):
             if self._db.execute("SELECT 1 FROM addresses WHERE url = ?", (url,)).fetchone() is None:
                 self._add_file(url, kind, post_id)
+        # Featured pictures last: their caption is the picture's own, others are those of one place in a text.
+        for featured in (False, True):
+            for row in read_rows(snapshot, BY_NAME["images"]):
+                if (row["role"] == "featured") == featured:
+                    self._describe(plain_address(row["src"]), row["alt"], row["caption"], featured=featured)
+
+    def _describe(self, url: str, alt: str | None, caption: str | None, *, featured: bool) -> None:
+        new = "?" if featured else "COALESCE(caption, ?)"
+        query = f"UPDATE media SET alt = COALESCE(alt, ?), caption = {new} WHERE number = (SELECT number FROM addresses WHERE url = ?)"  # noqa: S608
+        self._db.execute(query, (alt, caption, url))
 
     def _add_file(self, url: str, kind: str, post_id: str) -> None:
         """Note a file under its address; addresses of one content, or of copies of one picture, share a file."""
@@ -173,6 +184,6 @@ class Directory:
             folder = month[0] if month else _UNDATED
             name = self._names["file"].take(f"{folder}/{file_name(identity if not stored else original_address(url), stored)}")
             title = self._names["title"].take(name.rpartition("/")[2].rpartition(".")[0] or name.rpartition("/")[2])
-            made = self._db.execute("INSERT INTO media VALUES (NULL, ?, ?, ?, ?, ?)", (identity, url, name, title, kind))
+            made = self._db.execute("INSERT INTO media VALUES (NULL, ?, ?, ?, ?, ?, NULL, NULL)", (identity, url, name, title, kind))
             known = (made.lastrowid,)
         self._db.execute("INSERT INTO addresses VALUES (?, ?)", (url, known[0]))

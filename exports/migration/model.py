@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -16,7 +16,8 @@ class ExportOptions:
 
     base_url: str = ""  # of the new site, without a slash at its end; empty: addresses begin at the root
     permalink: str | None = None  # pattern of the new addresses; None: the format's own
-    files: Mapping[str, StoredFile | str] | None = None  # by old address: the file, or why it is missing; None: files stay where they are
+    # Finds the file of an old address, or why it is missing; None: files stay where they are.
+    find_file: Callable[[str], StoredFile | str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +27,6 @@ class StoredFile:
     sha256: str
     media_type: str  # as its content says
     path: str  # where its bytes are on this machine
-    width: int | None = None  # pixels, of a picture
-    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,8 @@ class MediaFile:
     name: str  # its path below the folder of media, 2024/05/photo.jpg: unique, and safe on every file system
     title: str  # a name without folder and extension, unique within the export
     kind: str  # image, audio, video or file
+    alt: str | None = None
+    caption: str | None = None  # as it has where it is a featured picture, else where it stands first
     stored: StoredFile | None = None  # None: not downloaded
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from exports.migration.directory import Directory
-from exports.migration.files import plain_address
 from exports.migration.model import ExportPost, Loss, MediaFile, Site
 from exports.wxr.blocks import BlockWriter
 from exports.wxr.files import WxrFiles
@@ -22,8 +21,10 @@ class Wxr:
     name: ClassVar[str] = "wxr"
     meaning: ClassVar[str] = "WordPress eXtended RSS 1.2, for WordPress' importer"
     permalink: ClassVar[str] = "/:slug/"
-    media_folder: ClassVar[str] = "uploads"
-    media_address: ClassVar[str] = "wp-content/uploads"
+    # A folder of their own: the importer copies each file from there to where the library has it, and lets posts show the copy. From
+    # its own place it would make a second copy under another name, and confuse names that begin alike.
+    media_folder: ClassVar[str] = "uploads/pressmark"
+    media_address: ClassVar[str] = "wp-content/uploads/pressmark"
     limits: ClassVar[tuple[Loss, ...]] = (
         Loss("modified-date", "WordPress' importer drops dates of modification; the files name them.", "modified_at"),
         Loss("picture-size", "Widths and heights are those of the files; an image block names none of its own.", "images"),
@@ -43,7 +44,7 @@ class Wxr:
         notes = take_footnotes(post.body, post.row["post_id"])
         content = BlockWriter(post, self._number).blocks(list(post.body))
         item = post_item(post, content, notes)
-        wanted = {file.number: (file, attachment_item(file, post, self._images(file, post))) for file in self._attachments(post)}
+        wanted = {file.number: (file, attachment_item(file, post)) for file in self._attachments(post)}
         every = "".join(text for _, text in wanted.values()) + item
         lacking = "".join(text for number, (_, text) in wanted.items() if number not in self._attached) + item
         if self._files.starts_new(len(lacking.encode())):
@@ -69,14 +70,6 @@ class Wxr:
         """Give the library's number of the file at a new or an old address."""
         file = self._directory.file_at(url)
         return FILE_NUMBER + file.number if file is not None and not file.name.endswith(_REFUSED) else None
-
-    def _images(self, file: MediaFile, post: ExportPost) -> list[dict[str, object]]:
-        rows = []
-        for row in post.rows.get("images", ()):
-            found = self._directory.file(plain_address(row["src"]))
-            if found is not None and found.number == file.number:
-                rows.append(row)
-        return rows
 
 
 def _note_losses(post: ExportPost, site: Site) -> None:

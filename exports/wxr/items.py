@@ -48,10 +48,8 @@ def post_item(post: ExportPost, content: str, notes: str | None) -> str:
     )
 
 
-def attachment_item(file: MediaFile, post: ExportPost, images: list[Row]) -> str:
-    """Give the item of a picture or file that ``post`` is the first to show; ``images`` are its rows there."""
-    caption = next((row["caption"] for row in images if row["caption"]), None)
-    alt = next((row["alt"] for row in images if row["alt"]), None)
+def attachment_item(file: MediaFile, post: ExportPost) -> str:
+    """Give the item of a picture or file that ``post`` is the first to show."""
     address = file.url if file.stored and file.url.startswith("http") else original_address(file.old_url)
     return _item(
         [
@@ -62,13 +60,13 @@ def attachment_item(file: MediaFile, post: ExportPost, images: list[Row]) -> str
             element("guid", file.old_url, isPermaLink="false"),
             element("description"),
             cdata("content:encoded", ""),
-            cdata("excerpt:encoded", caption),
+            cdata("excerpt:encoded", file.caption),
             element("wp:post_id", FILE_NUMBER + file.number),
             *_dates(post.row),
             *_fields(f"media-{FILE_NUMBER + file.number}", "inherit", POST_NUMBER + post.number, "attachment"),
             cdata("wp:attachment_url", address),
             _meta("_wp_attached_file", file.name),
-            *([_meta("_wp_attachment_image_alt", alt)] if alt else []),
+            *([_meta("_wp_attachment_image_alt", file.alt)] if file.alt else []),
         ]
     )
 

@@ -48,19 +48,25 @@ def _version() -> str:
 
 
 def _install(folder: Path, source: Source) -> None:
+    (folder / "site.json").write_text(json.dumps(_filling(source), ensure_ascii=False), encoding="utf-8")
+    install_empty(folder)
+    with database(folder / "data") as socket:
+        run_php([str(folder / "www/fill.php"), str(folder / "site.json")], environment(socket, None))
+
+
+def install_empty(folder: Path) -> None:
+    """Install a WordPress without posts: ``www`` and ``data``."""
     folder.chmod(0o755)
     www = folder / "www"
-    _lay_out(www)
+    lay_out(www)
     create_database(folder / "data")
-    (folder / "site.json").write_text(json.dumps(_filling(source), ensure_ascii=False), encoding="utf-8")
     with database(folder / "data") as socket:
-        env = _environment(socket, None)
-        _php(["-r", f"(new mysqli('localhost', 'root', '', '', 0, '{socket}'))->query('CREATE DATABASE wordpress') or exit(1);"], env)
-        _php([str(www / "install.php")], env)
-        _php([str(www / "fill.php"), str(folder / "site.json")], env)
+        env = environment(socket, None)
+        run_php(["-r", f"(new mysqli('localhost', 'root', '', '', 0, '{socket}'))->query('CREATE DATABASE wordpress') or exit(1);"], env)
+        run_php([str(www / "install.php")], env)
 
 
-def _lay_out(www: Path) -> None:
+def lay_out(www: Path) -> None:
     """Core as links, what is ours as copies."""
     content = www / "wp-content"
     for part in ("uploads", "mu-plugins", "themes", "plugins"):
@@ -80,14 +86,14 @@ def _lay_out(www: Path) -> None:
     shutil.copytree(OWN / "keukenlab", content / "themes/keukenlab")
 
 
-def _environment(socket: Path, configuration: Configuration | None) -> dict[str, str]:
+def environment(socket: Path, configuration: Configuration | None) -> dict[str, str]:
     env = {**os.environ, "PRESSMARK_DB_SOCKET": str(socket), "PHP_CLI_SERVER_WORKERS": str(WORKERS)}
     if configuration:
         env["PRESSMARK_SITE"] = json.dumps(configuration.settings())
     return env
 
 
-def _php(arguments: list[str], env: dict[str, str]) -> None:
+def run_php(arguments: list[str], env: dict[str, str]) -> None:
     done = subprocess.run(["php", *arguments], env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"php {arguments[0]}: {done.stdout}{done.stderr}")
@@ -121,8 +127,13 @@ def _stored(source: Source, post: SourcePost) -> dict[str, Any]:
 @contextmanager
 def served(configuration: Configuration, port: int = 0) -> Iterator[tuple[str, Gold]]:
     """The address of the tag's archive and the gold, for as long as the block runs."""
-    folder = installed()
-    source = read_source()
+    with served_from(installed(), configuration, port) as base:
+        yield base + configuration.tag_path, gold(configuration, read_source(), base)
+
+
+@contextmanager
+def served_from(folder: Path, configuration: Configuration, port: int = 0) -> Iterator[str]:
+    """The address of an installed site, whatever it holds."""
     base = f"http://127.0.0.1:{port or free_port()}"
     log = folder / f"{configuration.name}-{os.getpid()}.log"
     command = [
@@ -138,9 +149,9 @@ def served(configuration: Configuration, port: int = 0) -> Iterator[tuple[str, G
     ]
     with ExitStack() as stack:
         socket = stack.enter_context(database(folder / "data"))
-        process = stack.enter_context(running([*command, str(OWN / "php/router.php")], _environment(socket, configuration), log))
+        process = stack.enter_context(running([*command, str(OWN / "php/router.php")], environment(socket, configuration), log))
         wait_for(f"{base}/robots.txt", process, log)
-        yield base + configuration.tag_path, gold(configuration, source, base)
+        yield base
 
 
 def gold(configuration: Configuration, source: Source, base: str) -> Gold:
