@@ -11,6 +11,16 @@ from pipelines.urls import absolute_url, split_url
 
 _KINDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json")
 _MAX_LINKS = 500
+# Where a CMS keeps the feed of an archive, from the archive's address: a name beside it, or a path of the site.
+_PLACES = {
+    "Hugo": "index.xml",
+    "Ghost": "rss/",
+    "Squarespace": "?format=rss",
+    "HubSpot": "rss.xml",
+    "Webflow": "rss.xml",
+    "Wix": "/blog-feed.xml",
+    "Substack": "/feed",
+}
 # Takes "/comments/feed/", "?feed=comments-rss2", "Comments Feed", "Reacties"; leaves "/commentary/feed/".
 _COMMENTS = re.compile(r"\b(?:comments?|reacties|kommentare|commentaires|comentarios|commenti)\b", re.IGNORECASE)
 
@@ -45,8 +55,15 @@ def usual_feed(document: Document, cms: str | None) -> str | None:
         if split_url(address).query:
             return f"{address}&{urlencode({'feed': 'rss2'})}"
         return re.sub(r"/page/\d+/?$", "", address).rstrip("/") + "/feed/"
-    place = {"Hugo": "index.xml", "Ghost": "rss/"}.get(cms or "")
-    return absolute_url(place, re.sub(r"[^/]*$", "", address)) if place else None
+    place = _PLACES.get(cms or "")
+    return absolute_url(place, address if place.startswith("?") else _folder(address)) if place else None
+
+
+def _folder(address: str) -> str:
+    """Give the folder that an archive's address names, with a slash at its end: a name without a dot is one."""
+    plain = address.partition("?")[0]
+    last = split_url(plain).path.rpartition("/")[2]
+    return plain.removesuffix(last) if "." in last else f"{plain.rstrip('/')}/"
 
 
 def _parts(url: str) -> frozenset[str]:

@@ -121,7 +121,7 @@ async def compared(found: Look, fetch: Fetch) -> Look:
     entries = leaf.page.listing.entries[:_MOST_COMPARED]
     held = [entry for entry in entries if entry.carries == "whole"] or [entry for entry in entries if is_unsure(entry)]
     if not held:
-        return replace(found, why_not="it carries no post whole")
+        return replace(found, why_not="it carries no post whole") if found.way.texts else found
     sample = max(held, key=_length)
     try:
         response = await fetch(Ask(sample.url))

@@ -24,6 +24,7 @@ class FeedWay:
 
     name = "feed"
     whole = False
+    texts = True
 
     def begin(self, opening: Opening) -> Ask | None:
         named = feed_links(opening.document)[:_MOST_FEEDS]

@@ -14,6 +14,7 @@ class ListingWay:
 
     name = "listing"
     whole = True  # what it does not carry, it leads to
+    texts = True
 
     def begin(self, opening: Opening) -> Ask:
         return Ask(opening.page.url)

@@ -29,6 +29,7 @@ class RestWay:
 
     name = "rest"
     whole = True
+    texts = True
 
     def begin(self, opening: Opening) -> Ask | None:
         # Where the archive itself carries whole posts, the usual address is not worth two guesses.

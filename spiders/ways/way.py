@@ -53,6 +53,7 @@ class Way(Protocol):
 
     name: str  # as registered; goes into the tables
     whole: bool  # it carries posts as their CMS stores them; one that does not is a list and a signal, and no choice for texts
+    texts: bool  # its answers hold texts; one without leads to each post's own page
 
     def begin(self, opening: Opening) -> Ask | None:
         """Give the first thing to ask, read off the archive's first page; None where the site does not offer this way."""

@@ -1,0 +1,1 @@
+"""Posts as the interfaces of CMSs other than WordPress give them, one file each."""
