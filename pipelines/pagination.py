@@ -139,6 +139,8 @@ def more_buttons(document: Document) -> Iterator[tuple[HtmlElement, str]]:
     for element in document.root.iter("button", "div", "a", "span"):
         if element.tag != "button" and not any(name.startswith("data-") or name == "role" for name in element.attrib):
             continue
+        if element.get("disabled") is not None or element.get("aria-disabled") == "true":
+            continue  # the last page's
         text = short_text(element)
         named = is_named(f"{element.get('class') or ''} {element.get('id') or ''}", NEXT_CLASS)
         if len(text) <= 45 and (phrase_of(text) in next_phrases() or named) and place_weight(element) >= 0:

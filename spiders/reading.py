@@ -110,7 +110,7 @@ class ArchiveReading:
             if walk.ended:
                 return
             walk.guessing, walk.is_open = leaf.page.guessed, leaf.page.open_end
-            leaf = await self._next(way, opening, leaf.page.next if walk.is_fresh or walk.again else None)
+            leaf = await self._next(way, opening, leaf.page.next if walk.is_fresh else None)
             if leaf is None and walk.is_in_doubt and not walk.again:
                 walk.read_again()
                 leaf = await self._next(way, opening, replace(first.ask, url=first.answer.url, instead=None))

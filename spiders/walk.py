@@ -38,12 +38,14 @@ class Walk:
     guessing: bool = False  # the address of the next page is a guess
     shifted: bool = False  # posts moved to another page while it was read
     again: bool = False  # it is read a second time
-    is_fresh: bool = True  # the last page listed what no page before it did
+    is_fresh: bool = True  # the last page listed what no page before it did, in this reading
     is_open: bool = False  # the way came to its end, which need not be the archive's
     asked: int = 1  # requests made for it one by one: its pages, looks at ways and posts; the first page counts
     followed: int = 0  # posts whose own page was asked for
     first_way: str | None = None  # the way that it was begun by, where another one went on
     _before: set[str] = field(default_factory=set)  # post keys that an earlier way gave
+    _page_keys: frozenset[str] = frozenset()  # post keys of the last page
+    _read: set[str] = field(default_factory=set)  # post keys of this reading
     _seen: dict[str, tuple[int, int, bool]] = field(default_factory=dict)  # post key: page, times listed, in the page's upper half
 
     def take(self, listing: Listing) -> list[Entry]:
@@ -53,7 +55,11 @@ class Walk:
         self.title = self.title or listing.title
         if listing.declared_total is not None and (self.declared_total is None or self.way != "listing"):
             self.declared_total = listing.declared_total
-        new, self.is_fresh = [], False
+        keys = frozenset(post_key(entry.url) for entry in listing.entries)
+        repeated = keys == self._page_keys  # a site that answers any number with its last page
+        self.is_fresh, self._page_keys = not keys <= self._read, keys
+        self._read |= keys
+        new = []
         for place, entry in enumerate(listing.entries):
             if entry.carries == "whole" and entry.place:
                 self.places[entry.place] = True
@@ -61,11 +67,10 @@ class Walk:
                 self.places.setdefault(entry.place, False)
             key = post_key(entry.url)
             known = self._seen.get(key)
-            self.is_fresh |= known is None
             if known is None and key not in self._before:
                 new.append(entry)
                 self.entries.append(ArchiveEntry(len(self.entries), None if self.again else page, entry.url, entry.title))
-            elif known and known[0] < page and not self._is_pinned(known, page):
+            elif known and known[0] < page and not repeated and not self._is_pinned(known, page):
                 self.shifted = True
             upper = known[2] if known else place < len(listing.entries) / 2
             self._seen[key] = (page, (known[1] if known else 0) + 1, upper)
@@ -103,6 +108,8 @@ class Walk:
         """Begin a second reading, which adds what the first missed."""
         self.again, self.shifted = True, False
         self.pages_seen.clear()
+        self._read.clear()
+        self._page_keys = frozenset()
 
     @property
     def spare_requests(self) -> int:
@@ -116,6 +123,8 @@ class Walk:
         self.first_way = self.first_way or self.way
         self._before.update(self._seen)
         self._seen.clear()
+        self._read.clear()
+        self._page_keys = frozenset()
         self.pages_seen.clear()
         self.again = self.shifted = self.is_open = False
 

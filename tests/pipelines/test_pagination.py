@@ -125,6 +125,10 @@ def test_a_button_that_loads_more_names_its_address_or_the_usual_one_is_guessed(
     assert named(wordpress, f"{URL}page/2/") is None
 
 
+def test_a_button_that_cannot_be_pressed_leads_nowhere() -> None:
+    assert named('<nav><a rel="prev" href="/tag/bread/">Previous</a><span>2 of 2</span><button disabled>Next</button></nav>') is None
+
+
 def test_base_is_honoured() -> None:
     html = (
         '<html><head><base href="https://blog.example/deep/"></head><body><a rel="next" class="next" href="page/2/">Next</a></body></html>'

@@ -165,6 +165,18 @@ def test_the_usual_addresses_are_tried_where_a_button_names_none(site: Site) -> 
     assert got.archives[0]["complete"]
 
 
+def test_a_site_that_answers_any_page_number_with_its_last_page_is_read_to_an_end(site: Site) -> None:
+    first, second = add_posts(site, "rye", "wheat"), add_posts(site, "oats", "spelt")
+    button = '<button class="more">Load more</button>'
+    site.add("/tag/x/", archive(first, extra=button))
+    for number in range(2, 9):
+        site.add(f"/tag/x/?page={number}", archive(second, extra=button))
+    got = crawl(f"{site.base}/tag/x/")
+    assert got.listed == ["/rye/", "/wheat/", "/oats/", "/spelt/"]
+    assert site.asked.count("/tag/x/?page=3") == 1
+    assert "/tag/x/?page=4" not in site.asked
+
+
 def test_a_limit_ends_the_walk_and_says_so(site: Site) -> None:
     site.add("/tag/x/", archive(add_posts(site, "rye", "wheat", "oats"), extra=pager("/tag/x/page/2/")))
     got = crawl(f"{site.base}/tag/x/", limit="2")
