@@ -10,6 +10,7 @@ from pipelines.segments.features import Hints, read_features
 from pipelines.segments.model import load_network
 from pipelines.segments.outline import Outline, read_outline
 from pipelines.segments.page import Floats, Page, read_page
+from pipelines.segments.teasers import find_teasers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def judge_page(document: Document, title: str | None = None) -> Judgement | None
     if document.fragment:
         return Judgement(outline, page, None, choose(page, outline, None))
     features = read_features(page, outline, read_hints(document, title))
-    return Judgement(outline, page, features, choose(page, outline, load_network("post").judge(features)))
+    known = _folded(title or "")
+    teasers = find_teasers(page, outline, document.url, known)
+    return Judgement(outline, page, features, choose(page, outline, load_network("post").judge(features), known, teasers))
 
 
 def body_of(judgement: Judgement) -> Body | None:

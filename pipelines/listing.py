@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import re
+from dataclasses import replace
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -19,7 +20,7 @@ from pipelines.page_kind import lists_posts
 from pipelines.page_links import DATE, is_more, leads_to_list, page_links
 from pipelines.records import Record, RecordGroup, pattern_groups, semantic_groups
 from pipelines.text import clean_text
-from pipelines.urls import same_site
+from pipelines.urls import post_key, same_site
 from pipelines.wholeness import judge_entries
 
 _LEAST = 2.2  # below it, what repeats on a page is a menu or a row of buttons (own test pages)
@@ -195,6 +196,9 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _entry(document: Document, record: Record) -> Entry:
     element = record.elements[0] if len(record.elements) == 1 else _together(record.elements)
     metadata = read_entry_metadata(document, element)
+    # A link to the post itself is no term, whatever it says of itself: Drupal's "Read more" is rel=tag.
+    terms = tuple(term for term in metadata.terms if not (term.url and post_key(term.url) == record.key))
+    metadata = replace(metadata, terms=terms) if len(terms) < len(metadata.terms) else metadata
     return Entry(url=record.url, title=record.title or metadata.title, element=element, metadata=metadata)
 
 

@@ -33,7 +33,8 @@ class Scope:
         if not self._whole_page:
             return "outside" in roles and "comment" in (element.get("class") or "")
         if "outside" in roles or ((name := element.get("id")) is not None and "outside" in class_roles(name)):
-            return tag not in ("body", "html", "main")
+            own = (element.get("class") or "").split() == ["footer"] and self._in_entry(element)  # TYPO3's news have one each
+            return not own and tag not in ("body", "html", "main")
         if tag in ("aside", "footer", "header"):
             return not self._in_entry(element)
         if self._is_entry(element, tag, roles):

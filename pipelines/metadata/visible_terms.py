@@ -13,6 +13,7 @@ from pipelines.metadata.marks import Marks
 from pipelines.metadata.names import read_names
 from pipelines.metadata.terms import linked_term, taxonomy_of
 from pipelines.model.metadata import Term
+from pipelines.urls import post_key
 
 _MAX_LINKS = 60  # of one list of tags
 _MAX_NAME = 60  # characters of a term that only a class announces
@@ -33,7 +34,8 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
         taxonomy = next((name for name in ("tag", "category", "author") if name in mark.roles), None)
         if taxonomy and mark.element.tag not in {"article", "main", "section"}:
             found.extend(_listed(mark.element, taxonomy, base_url, seen))
-    return tuple(term for term in found if term)
+    own = post_key(marks.url)
+    return tuple(term for term in found if term and not (term.url and post_key(term.url) == own))
 
 
 def author_archives(names: tuple[str, ...], marks: Marks) -> Iterator[Term]:

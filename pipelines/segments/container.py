@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.segments.after_title import elsewhere, find_after_title
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import FOREIGN, Floats, Page
 
 _PRICE = 0.5  # probability that a word must have to be worth taking in; chosen by cross-validation, as all here
 _LOW_PRICE = 0.2  # the same where hardly anything on the page is worth as much
 _LITTLE = 60  # words' worth: a post that is worth less was not recognised, or is very short
+_LIKELY = 30  # words' worth: some lines that are surely a post's, in a page's plain middle
 _TEASERS = 200  # words: what related posts below a short one say together; a longer text is the post's own
 _SOLE = 0.25  # of the post's expected words: what the page's one named element must hold to be its container
 _MOST = 0.7  # of the post's expected words: what a named element must hold to be its container
@@ -24,12 +26,14 @@ class Container:
     node: int
     plain: bool  # its name says that it holds a post's text, and no other element says so of the same text
     sure: bool = True  # enough of its text is likely a post's
+    settled: bool = False  # by its place on the page: what is in it goes only for a reason
 
 
-def find_container(page: Page, outline: Outline, probability: Floats) -> Container:
+def find_container(page: Page, outline: Outline, probability: Floats, title: str = "") -> Container:
     """Give the node whose text is worth most: a word of it counts as its probability less a price.
 
-    Where a named element inside or around that node holds nearly the same text, it is that one.
+    Where a named element inside or around that node holds nearly the same text, it is that one. Where no text is worth much, the post
+    is very short: then what follows ``title`` (folded) counts.
     """
     price = _PRICE
     worth = page.under(page.words * (probability - price))
@@ -44,6 +48,8 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
         is_most = _is_chained(outline, sole, best) and expected[sole] >= _SOLE * expected[best]
         if is_most or (expected[best] < expected[sole] + _TEASERS and _fills_article(page, outline, sole, expected)):
             return Container(sole, plain=True)
+    if not sure and (short := _of_short_post(page, outline, probability - price, (best, sole), title)) >= 0:
+        return Container(short, plain=False, sure=False, settled=True)
     foreign = (page.path[page.node] & FOREIGN) != 0  # it will be dropped for its own name
     worth = page.under(np.where(foreign, 0.0, page.words * (probability - _LOW_PRICE)))
     is_named = (page.rank > 0) & (expected >= _MOST * expected[best]) & (worth >= _MOST * worth[best])
@@ -53,6 +59,23 @@ def find_container(page: Page, outline: Outline, probability: Floats) -> Contain
         if fit:
             return Container(max(fit, key=lambda index: (round(float(expected[index])), index)), True, sure)
     return Container(best, False, sure)
+
+
+def _of_short_post(page: Page, outline: Outline, worth: Floats, chosen: tuple[int, int], title: str) -> int:
+    """Give what follows the title, or the page's one named element where that is in it or around it; -1 to stay with the best node.
+
+    ``worth`` is that of one word of each segment, ``chosen`` the best node and the named one (-1: none). The best node stays where
+    more speaks for it, without what stands in menus, cards and the like.
+    """
+    other = elsewhere(page, outline)
+    after = find_after_title(page, outline, other, title)
+    if after < 0:
+        return -1
+    likely = page.under(np.where(other, 0.0, page.words * worth))
+    best, sole = chosen
+    if likely[best] > max(_LIKELY, likely[after]):
+        return -1
+    return sole if sole >= 0 and _is_chained(outline, sole, after) else after
 
 
 def _sole(page: Page) -> int:

@@ -12,6 +12,7 @@ from pipelines.segments.words import CONTENT, evidence_bits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 
 AROUND = (
     *("article", "main", "aside", "nav", "header", "footer", "section", "ul", "ol", "table", "form", "figure", "blockquote", "details"),

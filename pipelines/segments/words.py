@@ -14,8 +14,23 @@ from importlib.resources import files
 # Takes the words of entry-content, entryContent, ENTRY_content and post_2; leaves signs between them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST = 300  # characters of class and id that are looked at; utility-class frameworks write very many
-# Classes that say what a post is filed under or what a page has, not what the element is: category-social, has-sidebar.
-_ABOUT_OTHERS = ("category-", "has-", "no-", "with-", "without-", "status-", "format-", "type-", "not-", "data-", "hide-", "show-")
+# Classes that say what a post is filed under or what a page has, not what the element is: category-social, has-sidebar,
+# Drupal's node--promoted and field--label-hidden.
+_ABOUT_OTHERS = (
+    "node--",
+    "category-",
+    "has-",
+    "no-",
+    "with-",
+    "without-",
+    "status-",
+    "format-",
+    "type-",
+    "not-",
+    "data-",
+    "hide-",
+    "show-",
+)
 
 
 def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:

@@ -177,3 +177,65 @@ def test_what_is_dropped_lies_under_the_root() -> None:
         body = body_of(theme.html)
         assert body is not None
         assert body.dropped <= set(body.root.iterdescendants())
+
+
+SHORT = "Wind from the west, and no seedling left."
+CARDS = "".join(
+    f'<article class="card"><h3><a href="/{name}/">{title}</a></h3><p>{text}</p></article>'
+    for name, title, text in (("a", "Rye for winter", PROSE[0]), ("b", "Wheat for spring", PROSE[1]), ("c", "Oats for ever", PROSE[2]))
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<header><div><h1>{TITLE}</h1><span>Posted by Ada on May 3, 2024</span></div></header>"
+        f'<div class="row"><div class="col">{{post}}<hr><div class="links"><a href="/b">Previous</a></div></div></div>',
+        f'<article><header><h1>{TITLE}</h1><div><div class="flex">3 May 2024 · 712 words</div></div></header><section class="prose">'
+        f'<nav><a href="#a">Contents</a></nav><div class="grow">{{post}}</div></section><footer><div>Author</div><div>Ada</div></footer></article>',
+        f'<div class="main"><div><h1>{TITLE}</h1></div><div class="inner">{{post}}</div></div><div class="related-posts"><h2>More</h2>{CARDS}</div>',
+        f'<div class="layout"><div class="x"><h1>{TITLE}</h1><div class="y">{{post}}</div></div><div class="z"><h2>Recent</h2>{CARDS}</div></div>',
+        f'<div class="x"><h2 class="t">Friday</h2><h3>{TITLE}</h3><div class="post-body entry-content">{{post}}</div></div><aside><ul>'
+        f"<li><a href='/a/'>Rye</a><div>{PROSE[0]}</div></li><li><a href='/b/'>Wheat</a><div>{PROSE[1]}</div></li></ul></aside>",
+    ],
+)
+@pytest.mark.parametrize("texts", [(SHORT,), ("Ice", "Floats.", "Oil", "Floats too.")])
+def test_a_very_short_post_is_what_follows_the_title_and_is_nothing_else(html: str, texts: tuple[str, ...]) -> None:
+    post = "".join(f"<h2>{text}</h2>" if len(text) < 4 else f"<p>{text}</p>" for text in texts)
+    body = body_of(f"<html><head><title>{TITLE}</title></head><body>{html.format(post=post)}</body></html>")
+    assert without_title(texts_of(body)) == list(texts)
+
+
+def test_cards_that_lead_to_other_posts_are_none_of_this_one() -> None:
+    html = page(f"<article><h1>{TITLE}</h1><div>{PARAGRAPHS}</div><div><h2>Read on</h2>{CARDS}</div></article>")
+    assert not {"Rye for winter", "Wheat for spring"} & set(texts_of(body_of(html)))
+
+
+def test_cards_that_the_author_set_into_the_text_stay() -> None:
+    assert texts_of(body_of(entry(PARAGRAPHS + CARDS + PARAGRAPHS)))[3] == "Rye for winter"
+
+
+@pytest.mark.parametrize("name", ["node node--type-article node--promoted", "field field--label-hidden"])
+def test_a_class_that_says_a_state_is_no_name_of_a_part(name: str) -> None:
+    html = f'<div><h1>{TITLE}</h1></div><div class="{name}"><p>{SHORT}</p></div>'
+    assert without_title(texts_of(body_of(f"<html><head><title>{TITLE}</title></head><body>{html}</body></html>"))) == [SHORT]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<span class="post-featured-img"><img src="/a.jpg" alt=""></span>',
+        '<figure class="left item-image"><img src="/a.jpg" alt=""></figure>',
+        '<img class="attachment-full wp-post-image" src="/a.jpg" alt="">',
+    ],
+)
+def test_a_picture_that_says_it_is_the_posts_is_none_of_its_text(picture: str) -> None:
+    body = body_of(entry(f"{picture}{PARAGRAPHS}<p><img src='/b.jpg' alt='b'></p>"))
+    assert body is not None
+    pictures = [img for img in body.root.iter("img") if not any(above in body.dropped for above in (img, *img.iterancestors()))]
+    assert [img.get("src") for img in pictures] == ["/b.jpg"]
+
+
+def test_a_last_line_of_links_to_tags_is_no_list_of_the_post() -> None:
+    tags = '<ul><li><a href="/tags/rye/">Rye</a></li><li><a href="/tags/salt/">Salt</a></li></ul>'
+    assert without_title(texts_of(body_of(page(f"<div class='w-two-thirds'>{PARAGRAPHS}{tags}</div>")))) == list(PROSE)

@@ -158,3 +158,13 @@ def test_a_page_of_many_thousand_links_is_read_in_bounded_time() -> None:
     begin = time.process_time()
     read_listing(opened)
     assert time.process_time() - begin < 20
+
+
+def test_a_link_to_the_rest_of_a_post_is_none_of_its_tags() -> None:
+    entries = "".join(
+        f'<article><h2><a href="/{name}/">The story of {name}</a></h2><p>Some words on it.</p><a rel="tag" href="/{name}/">Read more</a> '
+        f'<a rel="tag" href="/tag/{name}/">{name}</a></article>'
+        for name in ("rye", "oats", "wheat")
+    )
+    listing = read_listing(document(f"<main>{entries}</main>", ARCHIVE))
+    assert [[term.name for term in entry.metadata.terms] for entry in listing.entries] == [["rye"], ["oats"], ["wheat"]]

@@ -232,3 +232,20 @@ def test_the_footer_of_an_article_inside_the_posts_container_is_the_posts() -> N
     <span><a href="/categories/Garden/" rel="index"><span>Garden</span></a></span></span></div></header><div class="post-body"><p>Text.</p></div>
     <footer><div><a href="/tags/Iron/" rel="tag"># Iron</a></div></footer></article></div></main></body></html>""")
     assert (terms(post, "tag"), terms(post, "category")) == ([("Iron", "Iron")], [("Garden", "Garden")])
+
+
+def test_a_link_to_the_post_itself_is_no_tag_whatever_its_rel_says() -> None:
+    html = '<h1>T</h1><a rel="tag" href="/2025/rust">Read more about rust</a><a rel="tag" href="/tag/iron/">Iron</a>'
+    assert terms(read(f"<article>{html}<p>Text.</p></article>", url="https://blog.example.org/2025/rust"), "tag") == [("Iron", "iron")]
+
+
+def test_a_block_named_footer_inside_the_post_is_the_posts() -> None:
+    html = (
+        '<div class="article" itemscope itemtype="http://schema.org/Article"><div class="header"><h1 itemprop="headline">T</h1></div>'
+        '<div class="footer"><p><span class="author" itemprop="author" itemscope itemtype="http://schema.org/Person">Von '
+        '<span itemprop="name">Anna Müller</span></span><span itemprop="keywords"><a href="/tag/rost">Rost</a></span></p></div>'
+        "<div><p>Text.</p></div></div>"
+    )
+    post = read(html)
+    assert post.authors == ("Anna Müller",)
+    assert [name for name, _ in terms(post, "tag")] == ["Rost"]

@@ -1,0 +1,72 @@
+"""The container of a post too short to be known by its words: what follows the page's title and is nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from pipelines.segments.outline import Outline
+from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Marks, Page
+from pipelines.segments.words import evidence_bits
+
+_TITLES = ("h1", "h2", "h3")
+_ELSEWHERE = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog")) | HIDDEN
+_NAMES = FOREIGN | evidence_bits("byline", "header")
+_LINKED = 0.6  # of a line's characters: a menu, a line of tags
+_LEAST_WORDS = 4  # outside of a paragraph: fewer are a label
+_OTHERS = 0.5  # of a container's words: where more is of something else, it holds more than the post
+# Takes "May 3, 2024", "03.05.2024", "4 min read", "541 words"; leaves "Chapter 3".
+_META = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ (?:min|words)")
+_META_WORDS = 12  # words: a longer line with a date is prose
+
+
+def find_after_title(page: Page, outline: Outline, other: Marks, title: str) -> int:
+    """Give the node that holds what follows the post's title; -1 where the page shows no such title or nothing after it.
+
+    ``other`` marks what stands ``elsewhere``.
+    """
+    at = _title_place(page, outline, title)
+    if at < 0:
+        return -1
+    first = next((place for place in range(at + 1, len(page.texts)) if not other[place] and _is_text(page, outline, place)), -1)
+    if first < 0:
+        return -1
+    others, words = page.under(page.words * other), page.under(page.words)
+    node = outline.nodes[first]
+    if outline.tags[node] not in ("div", "section", "article", "main", "td"):
+        node = outline.parents[node]
+    while (above := outline.parents[node]) > 0:
+        if page.start[above] <= at or others[above] > _OTHERS * words[above]:
+            break
+        node = above
+    return node
+
+
+def _title_place(page: Page, outline: Outline, title: str) -> int:
+    """Give the place of the first heading that is the post's title, the highest in rank; -1 where there is none."""
+    best = -1
+    for place, index in enumerate(outline.nodes):
+        tag = outline.tags[index]
+        if tag in _TITLES and " ".join(page.texts[place].split()).lower() == title:
+            if tag == "h1":
+                return place
+            best = place if best < 0 else best
+    return best
+
+
+def elsewhere(page: Page, outline: Outline) -> Marks:
+    """Mark the segments that stand in something else, by tags, names and links; here a name counts on whatever it holds."""
+    path: list[int] = []
+    for own, parent in zip(outline.own, outline.parents, strict=True):
+        path.append(own | (path[parent] if parent > 0 else 0))
+    names = np.array(path)[page.node]
+    result: Marks = ((names & _NAMES) != 0) | ((page.around[page.node] & _ELSEWHERE) != 0) | (page.linked > _LINKED)
+    return result
+
+
+def _is_text(page: Page, outline: Outline, place: int) -> bool:
+    words = page.words[place]
+    if words < _META_WORDS and _META.search(page.texts[place]):
+        return False
+    return outline.tags[outline.nodes[place]] in ("p", "li", "pre", "blockquote") or bool(words >= _LEAST_WORDS)

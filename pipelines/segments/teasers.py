@@ -1,0 +1,52 @@
+"""Cards that lead to other posts: under a post, beside it, between it and the footer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from pipelines.outline import is_article
+from pipelines.segments.outline import Outline
+from pipelines.segments.page import Page
+from pipelines.urls import absolute_url, post_key
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_LINKED = 0.8  # of a heading's characters: one that is a link, not one that holds an anchor beside its words
+_MOST_WORDS = 80  # a card's title, date and excerpt (WordPress cuts at 55 words)
+
+
+def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int]:
+    """Give the nodes that are cards: elements that call themselves posts, with a heading that leads to another page.
+
+    ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, wherever it leads.
+    """
+    headings = [index for index, tag in enumerate(outline.tags) if tag in _HEADINGS and outline.ends[index] > outline.starts[index]]
+    held = Counter(above for index in headings for above in _upwards(outline, index))
+    words = page.under(page.words)
+    found = []
+    for index in headings:
+        top = next((above for above in _upwards(outline, index) if is_article(outline.elements[above])), 0)
+        if held[top] > 1 or words[top] > _MOST_WORDS or not top:
+            continue
+        if _leads_away(page, outline.elements[index], outline.starts[index], url, title):
+            found.append(top)
+    return found
+
+
+def _upwards(outline: Outline, index: int) -> Iterator[int]:
+    while index >= 0:
+        yield index
+        index = outline.parents[index]
+
+
+def _leads_away(page: Page, element: HtmlElement, place: int, url: str, title: str) -> bool:
+    if page.linked[place] < _LINKED or " ".join(page.texts[place].split()).lower() == title:
+        return False
+    link = next(element.iter("a"), None)
+    if link is None:
+        link = next((above for above in element.iterancestors() if above.tag == "a"), None)
+    href = link.get("href") if link is not None else None
+    target = absolute_url(href, url) if href and not href.startswith("#") else None
+    return target is not None and post_key(target) != post_key(url)
