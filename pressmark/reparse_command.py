@@ -34,12 +34,13 @@ def reparse(
 def reparsed(out: Path) -> Summary:
     """Publish a snapshot from stored answers and say what came of it. Raises ``typer.BadParameter`` where there are none."""
     from pressmark.run import CrawlOptions, run_crawl
-    from spiders.warc.stored import list_files, read_job
+    from spiders.warc.stored import STEERING, list_files, read_job
 
     job = next((job for path in reversed(list_files(out)) if (job := read_job(path))), None)
     if job is None:
         raise typer.BadParameter(f"{out} has no WARC file that says what was crawled; crawl with --warc to have one")
-    settings = {"PRESSMARK_REPLAY": str(out), "PRESSMARK_WARC": "0", "RETRY_ENABLED": "0", "AUTOTHROTTLE_ENABLED": "0"}
+    steering = {name: value for name, value in dict(job.get("settings", {})).items() if name in STEERING}
+    settings = {**steering, "PRESSMARK_REPLAY": str(out), "PRESSMARK_WARC": "0", "RETRY_ENABLED": "0", "AUTOTHROTTLE_ENABLED": "0"}
     since = date.fromisoformat(str(job["since"])[:10]) if job.get("since") else None
     options = CrawlOptions(limit=job.get("limit"), since=since, always=True, settings=settings)
     return run_crawl(tuple(job["archives"]), out, options)

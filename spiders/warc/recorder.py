@@ -14,7 +14,7 @@ from scrapy.exceptions import NotConfigured
 from spiders.raw_pages import FETCHED_AT
 from spiders.warc.exchange import exchange_of, request_key
 from spiders.warc.secrets import public_url
-from spiders.warc.stored import FOLDER, SUFFIX, StoredAnswers, list_files, tell_problems
+from spiders.warc.stored import FOLDER, STEERING, SUFFIX, StoredAnswers, list_files, tell_problems
 from spiders.warc.writer import WarcFile, warc_info
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class WarcRecorder:
             "archives": [public_url(url) for url in spider.archives],
             "limit": spider.job.limit,
             "since": spider.job.since and spider.job.since.isoformat(),
+            "settings": {name: self._crawler.settings.get(name) for name in STEERING},
         }
         info = warc_info(crawl_id, f"pressmark/{version('pressmark')}", job)
         try:

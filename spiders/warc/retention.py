@@ -17,21 +17,25 @@ _CHUNK = 1 << 20  # bytes copied at a time
 def drop_old_files(out: Path, keep: int, needed: Callable[[str], bool]) -> list[str]:
     """Remove the oldest WARC files beyond ``keep``; give the names of what went.
 
-    A payload that no kept file has again, of an address that is ``needed``, is moved into the oldest kept file first: pages that
-    have not changed for years stay readable. Of a damaged file, that is what stands before the damage.
+    A payload that a kept file refers to, or that is the last one of an address that is ``needed``, is moved into the oldest kept
+    file first: pages that have not changed for years stay readable. Of a damaged file, that is what stands before the damage.
     """
     files = list_files(out)
     old, kept = files[: -max(keep, _LEAST)], files[-max(keep, _LEAST) :]
     if not old:
         return []
-    newer = StoredAnswers(kept).whole
-    latest = StoredAnswers(old).whole
-    wanted = [record for key, record in latest.items() if key not in newer and record.status == 200 and needed(key)]
+    newer = StoredAnswers(kept)
+    latest = StoredAnswers(old).whole.items()
+    wanted = [record for key, record in latest if key in newer.without_payload or (_outlives(record, newer) and needed(key))]
     if wanted:
         _prepend(kept[0], wanted)
     for path in old:
         path.unlink()
     return [path.name for path in old]
+
+
+def _outlives(record: Stored, newer: StoredAnswers) -> bool:
+    return record.key not in newer.whole and record.status == 200
 
 
 def _prepend(path: Path, records: list[Stored]) -> None:

@@ -26,6 +26,11 @@ FOLDER = "raw"
 SUFFIX = ".warc.gz"
 JOB_FIELD = "pressmark-job"  # of warcinfo
 PROBLEMS = "pressmark/warc_problems"  # a stat: sentences
+# Settings that decide what a crawl asks for, beside its arguments: whoever repeats it needs them, too.
+STEERING = (
+    *("PRESSMARK_WAY", "PRESSMARK_CONTENT", "PRESSMARK_ALLOWED_DOMAINS", "PRESSMARK_MAX_POST_PAGES", "PRESSMARK_MAX_ARCHIVE_PAGES"),
+    *("ROBOTSTXT_OBEY", "USER_AGENT"),
+)
 _PASSING = frozenset({408, 425, 429, *range(500, 600)})  # an answer that tells of the moment, not of the page
 _HEADERS = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
 
@@ -76,6 +81,11 @@ class StoredAnswers:
             self._latest[record.key] = record
             if not record.revisit:
                 self.whole[record.key] = record
+
+    @property
+    def without_payload(self) -> frozenset[str]:
+        """Give the requests whose answers refer to a payload that is in none of the files."""
+        return frozenset(self._latest.keys() - self.whole.keys())
 
     def find(self, key: str) -> Answer | None:
         """Give the latest answer to a request, a passing failure only where there is no other; None where there is none."""

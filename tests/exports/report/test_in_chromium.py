@@ -31,8 +31,8 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("chromium is not installed")
     with sync_api.sync_playwright() as playwright:
-        # --no-sandbox: Chromium refuses its own sandbox to root, which is who runs in containers
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        # Containers run as root, to whom Chromium refuses its sandbox, and have little shared memory.
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield chromium
         chromium.close()
 

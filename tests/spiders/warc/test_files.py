@@ -194,6 +194,14 @@ def test_old_files_go_and_what_they_alone_hold_of_needed_pages_stays(tmp_path: P
     assert records(list_files(tmp_path)[0])[:2] == [("warcinfo", None), ("response", URL)]
 
 
+def test_a_payload_that_a_kept_file_refers_to_stays_whatever_it_is_of(tmp_path: Path) -> None:
+    for minutes, crawl_id in enumerate("12345"):
+        write(tmp_path, crawl_id, exchange(b"the same", "https://blog.test/wp-json/posts", minutes=minutes))
+        drop_old_files(tmp_path, 2, lambda url: False)
+    assert len(list_files(tmp_path)) == 2
+    assert found(tmp_path, "https://blog.test/wp-json/posts") == (200, b"the same")
+
+
 def test_the_last_two_files_are_never_removed(tmp_path: Path) -> None:
     for crawl_id in "123":
         write(tmp_path, crawl_id, exchange())
