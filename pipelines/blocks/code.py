@@ -16,10 +16,12 @@ from pipelines.model.block import Block
 from pipelines.text import clean_preformatted
 
 # Takes "language-python", "lang-js", "brush: php", "highlight-source-shell", "sourceCode haskell" (by its first word); leaves "code-block".
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight-text-html|brush)[-:]\s*([A-Za-z][\w+#.\-]*|c\+\+)(?=[\s;]|\Z)")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text-html|highlight|brush)[-:]\s*([A-Za-z][\w+#.\-]*|c\+\+)(?=[\s;]|\Z)"
+)
 _SOURCE_CODE = re.compile(r"(?:^|\s)sourceCode\s+([A-Za-z][\w+#.\-]*)")  # takes Pandoc's "sourceCode haskell"; leaves "sourceCode"
 _FIGURE = re.compile(r"highlight\s+([A-Za-z][\w+#.\-]*)\Z")  # takes Hexo's "highlight js"
-_NO_LANGUAGE = frozenset({"plaintext", "plain", "text", "none", "txt", "nohighlight", "plain-text"})
+_NO_LANGUAGE = frozenset({"plaintext", "plain", "text", "none", "txt", "nohighlight", "plain-text", "default"})
 _NUMBERS = words("line_numbers")
 _TOOLS = words("code_tools")
 _WRAPPERS = 4  # elements that highlighters put around each other
@@ -53,9 +55,10 @@ class CodeFrame(Frame):
         self.language = code_language(node)
 
 
-def open_wrapper(node: HtmlElement, reading: Reading) -> Frame:
-    """Open what a highlighter puts around its listing."""
-    return CodeFrame(node)
+def open_wrapper(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open what a highlighter puts around its listing; Sphinx names only the language there (``highlight-python notranslate``)."""
+    classes = node.get("class") or ""
+    return CodeFrame(node) if "notranslate" not in classes or "highlight" in classes else None
 
 
 def open_code(node: HtmlElement, reading: Reading) -> Literal["taken"]:

@@ -14,12 +14,14 @@ from pipelines.blocks.inline import CLOSE, OPEN, Run
 from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.reading import Frame, Reading
 from pipelines.blocks.words import words
+from pipelines.references.section_heading import MAX_HEADING, announced_kind
 
 # A label at the start of an entry. Takes "[12] ", "[Smi10] ", "(3) ", "4. ", "5) ", "6: ", "¹ ", "* "; leaves "2010 Smith", "3D printing".
 _LABEL = re.compile(
     r"\s*(?:(\[\s*(?:\d{1,4}|[a-z]|[A-Z][\w+]{1,8}\d{2,4}[a-z]?|[ivxlc]{1,6})\s*\])[.:]?\s*"
     r"|(\(\d{1,3}\))\s+|(\d{1,3}[.):])(?=\s|[^\W\d_])\s*|([⁰¹²³⁴-⁹]{1,3})[.):]?\s*|([*†‡§]{1,3})\s*)(?=\S)"
 )
+_NUMBER_ALONE = re.compile(r"[\[(]?\d{1,3}[\])]?\.?\Z")  # takes "1", "[12]", "3."; leaves "1 of"
 _MARKED = re.compile(rf"\s*[\[(]?\s*{OPEN}([^{OPEN}{CLOSE}]{{1,12}}){CLOSE}\s*[\])]?[.:)]?\s*")
 _WAY_BACK = re.compile(r"\A[\s^↑↩⤴]+(?:[a-z]\b[\s,]*)*(?=\S)|[\s↑↩⤴]+\Z")  # what is left of links back to the text: "^ a b "
 
@@ -100,6 +102,9 @@ class EntriesFrame(Frame):
         self.number = 0
 
     def take(self, run: Run, reading: Reading) -> None:
+        if not self.draft.entries and len(run.text) <= MAX_HEADING and announced_kind(run.plain):
+            self.outer.take(run, reading)  # the line above the entries
+            return
         for line in run.lines():
             if self.draft.entries and not label_of(line) and self.draft.entries[0].label:
                 self.draft.entries[-1].lines.append(line)  # where entries have labels, a line without one goes on with the last
@@ -156,6 +161,10 @@ def label_of(run: Run) -> str | None:
 def take_label(entry: EntryDraft) -> None:
     """Take the label off the text of an entry, and what is left of links back to the text."""
     if not entry.lines:
+        return
+    if len(entry.lines) > 1 and _NUMBER_ALONE.match(number := entry.lines[0].plain):  # in a cell or paragraph of its own
+        entry.label = number
+        entry.lines[:2] = [replace(entry.lines[1], anchors=(*entry.lines[0].anchors, *entry.lines[1].anchors))]
         return
     first = entry.lines[0]
     text, marks = first.text, first.marks

@@ -19,6 +19,8 @@ _CAPTION_CLASSES = words("caption")
 _CREDIT_CLASSES = words("credit")
 
 
+_TITLED = words("titled_figure")
+_PICTURES = frozenset({"a", "img", "picture", "source", "amp-img", "amp-anim", "video", "audio", "iframe"})
 _MAX_CAPTION = 600  # characters; more beside one picture is running text
 
 
@@ -36,6 +38,7 @@ class FigureFrame(Frame):
         self.captions: list[ParagraphDraft] = []
         self.credits: list[ParagraphDraft] = []
         self.loose: list[ParagraphDraft] = []  # text that is not said to be the caption
+        self.is_titled = not _TITLED.isdisjoint((node.get("class") or "").split())  # AsciiDoc: its caption is called a title
 
     def take(self, run: Run, reading: Reading) -> None:
         self.note(run, self.loose, reading)
@@ -118,14 +121,14 @@ class GalleryFrame(FigureFrame):
     is_gallery = True
 
 
-def open_figure(node: HtmlElement, reading: Reading) -> Frame:
-    """Open a ``figure`` or what themes use in its stead: ``wp-caption``."""
-    return FigureFrame(node)
+def open_figure(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a ``figure`` or what themes and generators use in its stead: ``wp-caption``."""
+    return FigureFrame(node) if node.tag not in _PICTURES else None
 
 
 def open_gallery(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a gallery or carousel by its class (core block, classic shortcode, Swiper, Slick and their like)."""
-    if any(isinstance(frame, GalleryFrame) for frame in reading.frames[-3:]):
+    if node.tag in _PICTURES or any(isinstance(frame, GalleryFrame) for frame in reading.frames[-3:]):
         return None  # the wrapper of a gallery that is open already
     return GalleryFrame(node)
 
@@ -133,6 +136,8 @@ def open_gallery(node: HtmlElement, reading: Reading) -> Frame | None:
 def open_caption(node: HtmlElement, reading: Reading) -> Frame | None:
     """Open a caption: of the figure around it, or of the picture right before it, as older themes have it."""
     figure = _figure(reading)
+    if node.tag in _PICTURES or ("title" in (node.get("class") or "").split() and not (figure and figure.is_titled)):
+        return None
     last = reading.drafts[-1] if reading.drafts and not reading.pending else None
     if figure is None or (isinstance(figure, GalleryFrame) and figure.content and node.tag != "figcaption"):
         return LastCaptionFrame(node, last) if _takes_caption(last, reading) else None
@@ -204,7 +209,7 @@ def _takes_caption(last: Draft | None, reading: Reading) -> TypeGuard[ImageDraft
     return isinstance(last, ImageDraft) and not last.captions and reading.pieces.is_blank() and not isinstance(reading.top, LinesFrame)
 
 
-FIGURE = Kind("figure", open_figure, tags=frozenset({"figure"}), classes=frozenset({"wp-caption", "gallery-item", "tr-caption-container"}))
+FIGURE = Kind("figure", open_figure, tags=frozenset({"figure"}), classes=words("figure"))
 GALLERY = Kind(
     "gallery",
     open_gallery,

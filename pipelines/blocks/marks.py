@@ -15,6 +15,7 @@ _MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others,
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:(?:\s*[,;–—-]\s*|\s+)\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?[,.]?\Z")
 _BACK_CLASSES = words("way_back")
 _BACK_TEXT = frozenset(["↩", "↑", "⤴", "^", "↵", "⏎", "⬆", "←", "¶", "#", "§", "🔗", "⇑", "⇧", "[↩]", "[↑]", "↩︎"])
+_ARROWS = "↩↑⤴^↵⏎⬆←⇑⇧ "
 _NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?\.?\Z")  # takes "3", "[3]"; leaves "↩3"
 _VARIATION = dict.fromkeys((0xFE0E, 0xFE0F), None)  # signs that choose between the text and the emoji form of an arrow
 
@@ -38,7 +39,9 @@ def close_link(node: HtmlElement, reading: Reading) -> None:
     link = pieces.open_links.pop()
     text = pieces.since(link.start).replace(BREAK, " ").strip()
     if _leads_back(node, link, text):
-        del pieces.texts[link.start :], pieces.marks[link.first_mark :]
+        label = text.strip(_ARROWS)
+        pieces.texts[link.start :] = [f"{label} "] if label.isdecimal() else []
+        del pieces.marks[link.first_mark :]
         return
     if not link.noted:
         pieces.note(link)

@@ -77,13 +77,24 @@ def open_quote(node: HtmlElement, reading: Reading) -> Frame:
 
 
 def open_attribution(node: HtmlElement, reading: Reading) -> Frame | None:
-    """Open whom a quote cites: ``footer``, or a ``cite`` at its end that is not the title of a work in its text."""
+    """Open whom a quote cites: ``footer``, or a ``cite`` at its end that is not the title of a work in its text.
+
+    What a class says to be the source may stand right behind the quote (AsciiDoc).
+    """
     quote = reading.base
+    if node.tag not in {"cite", "footer"} and (last := _quote_before(node, reading)):
+        return LinesFrame(node, last.attributions)
     if not isinstance(quote, QuoteFrame) or isinstance(reading.top, LinesFrame):
         return None
     if node.tag == "cite" and not _ends_quote(node, quote, reading):
         return None
     return LinesFrame(node, quote.draft.attributions)
+
+
+def _quote_before(node: HtmlElement, reading: Reading) -> QuoteDraft | None:
+    last = reading.drafts[-1] if reading.drafts else None
+    is_behind = isinstance(last, QuoteDraft) and not last.attributions and last.node is node.getprevious() is not None
+    return last if isinstance(last, QuoteDraft) and is_behind and reading.pieces.is_blank() else None
 
 
 def _ends_quote(node: HtmlElement, quote: QuoteFrame, reading: Reading) -> bool:

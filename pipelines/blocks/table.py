@@ -198,7 +198,7 @@ def open_table_caption(node: HtmlElement, reading: Reading) -> Frame | None:
 
 
 def is_layout(node: HtmlElement) -> bool:
-    """Say whether a table lays out its page: it says so, has one cell, or a cell with a heading and text under it.
+    """Say whether a table lays out its page: it says so, has one cell, a sign, or a cell with a heading and text under it.
 
     Only its first elements are looked at.
     """
@@ -209,6 +209,8 @@ def is_layout(node: HtmlElement) -> bool:
         if inner.tag in {"th", "caption", "thead"}:
             return False
         if inner.tag == "td":
+            if not cells and inner.get("class") == "icon":  # a notice with its sign (AsciiDoc)
+                return True
             cells += 1
         elif cells:
             headings += not _is_all_of_cell(inner)
