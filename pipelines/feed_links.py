@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from pipelines.model.body import Document
 from pipelines.urls import absolute_url, split_url
@@ -21,6 +21,8 @@ _PLACES = {
     "Wix": "/blog-feed.xml",
     "Substack": "/feed",
 }
+# Takes "index.html", "page", "2"; leaves "rust", "2024-in-review".
+_NO_NAME = re.compile(r"index(?:\.[a-z]{2,5})?|page|\d{1,3}")
 # Takes "/comments/feed/", "?feed=comments-rss2", "Comments Feed", "Reacties"; leaves "/commentary/feed/".
 _COMMENTS = re.compile(r"\b(?:comments?|reacties|kommentare|commentaires|comentarios|commenti)\b", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def feed_links(document: Document) -> tuple[str, ...]:
         url = absolute_url(link.get("href"), document.base_url)
         if not url or kind not in _KINDS or "alternate" not in (link.get("rel") or "").lower().split():
             continue
-        if _COMMENTS.search(f"{link.get('title') or ''} {url}") or "/wp/v2/" in url or "oembed" in url or link.get("hreflang"):
+        if _COMMENTS.search(f"{link.get('title') or ''} {url}") or "/wp/v2/" in url or "oembed" in url:
             continue
         found.append(url)
     own = _parts(document.url)
@@ -44,8 +46,12 @@ def feed_links(document: Document) -> tuple[str, ...]:
 
 
 def is_feed_of(feed_url: str, url: str) -> bool:
-    """Say whether a feed's address names the archive at ``url``: all of its steps and parameters stand in it."""
-    return _parts(url) <= _parts(feed_url)
+    """Say whether a feed's address names the archive at ``url``: its last step and its parameters. An index of all names nothing."""
+    feed, own = split_url(feed_url.lower()), split_url(url.lower())
+    steps = [step for step in own.path.split("/") if step and not _NO_NAME.fullmatch(step)]
+    name = unquote(re.sub(r"\.[a-z]{2,5}$", "", steps[-1])) if steps else ""
+    named = not name or re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unquote(feed.path)) is not None
+    return named and set(own.query.split("&")) - {""} <= set(feed.query.split("&"))
 
 
 def usual_feed(document: Document, cms: str | None) -> str | None:

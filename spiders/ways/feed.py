@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from w3lib.url import add_or_replace_parameter
 
-from pipelines.feed_links import feed_links, usual_feed
+from pipelines.feed_links import feed_links, is_feed_of, usual_feed
 from pipelines.feeds.feed import Feed
 from pipelines.feeds.registry import read_feed
 from pipelines.model.entry import Listing
@@ -27,10 +27,10 @@ class FeedWay:
     texts = True
 
     def begin(self, opening: Opening) -> Ask | None:
-        named = feed_links(opening.document)[:_MOST_FEEDS]
+        named = [url for url in feed_links(opening.document) if is_feed_of(url, opening.document.url)][:_MOST_FEEDS]
         usual = usual_feed(opening.document, opening.cms)
         ask: Ask | None = None
-        for url in reversed(named or ((usual,) if usual else ())):
+        for url in reversed(named or ([usual] if usual else [])):
             if same_site(url, opening.page.url):
                 ask = Ask(url, XML, instead=ask)
         return ask

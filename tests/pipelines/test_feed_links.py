@@ -29,7 +29,11 @@ def test_a_feed_is_an_archives_own_where_its_address_names_it() -> None:
     assert is_feed_of("https://x.org/?feed=rss2&tag=rust", "https://x.org/?tag=rust")
     assert is_feed_of("https://x.org/feed.xml", "https://x.org/")
     assert is_feed_of("https://x.org/tags/rust/index.xml", "https://x.org/tags/rust/")
+    assert is_feed_of("https://x.org/feeds/rust.tag.atom.xml", "https://x.org/tag/rust.html")
+    assert is_feed_of("https://x.org/tag/brood-%C3%A9n-zout/feed/", "https://x.org/tag/brood-%C3%A9n-zout/page/2/")
     assert not is_feed_of("https://x.org/feed/", "https://x.org/tag/rust/")
+    assert not is_feed_of("https://x.org/tag/rust-proof/feed/", "https://x.org/tag/rust/")
+    assert not is_feed_of("https://x.org/feed/", "https://x.org/?tag=rust")
 
 
 def test_a_cms_keeps_feeds_in_its_usual_place() -> None:

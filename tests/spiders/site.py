@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import socket
+import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -25,6 +28,8 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None  # send only so many bytes of the body, then hang up
+    reset: bool = False  # break the connection off before a word is said
+    pause_s: float = 0.0  # between the pieces in which the body is sent
 
     @property
     def raw(self) -> bytes:
@@ -60,12 +65,20 @@ def served(site: Site) -> Iterator[str]:
         def do_GET(self) -> None:
             site.note(dict(self.headers))
             answer = site.answer(self.path)
+            if answer.reset:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                return
             body = answer.raw.replace(b"{base}", site.base.encode())
             self.send_response(answer.status)
             for name, value in {"Content-Type": HTML, "Content-Length": str(len(body)), **answer.headers}.items():
                 self.send_header(name, value.replace("{base}", site.base))
             self.end_headers()
-            self.wfile.write(body[: answer.cut] if answer.cut is not None else body)
+            body = body[: answer.cut] if answer.cut is not None else body
+            with suppress(BrokenPipeError, ConnectionResetError):  # a crawler that has gone away
+                for start in range(0, len(body), piece := len(body) // (8 if answer.pause_s else 1) + 1):
+                    self.wfile.write(body[start : start + piece])
+                    time.sleep(answer.pause_s)
 
         def log_message(self, *args: object) -> None:
             pass

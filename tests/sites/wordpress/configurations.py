@@ -49,6 +49,11 @@ class Configuration:
     unseen: tuple[str, ...] = ()  # what an archive of whole posts does not show of them
 
     @property
+    def ways(self) -> frozenset[str]:
+        """The ways to its posts that this site offers."""
+        return frozenset({"listing"} | ({"rest"} if self.rest == "on" else set()) | ({"feed"} if self.feeds != "off" else set()))
+
+    @property
     def protected(self) -> str:
         """How pages mark a protected post's title; REST gives it unmarked."""
         return "Beveiligd: {title}" if self.language == "nl_NL" else "Protected: {title}"
