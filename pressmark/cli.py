@@ -11,7 +11,9 @@ from typer.exceptions import Abort, TyperException
 
 from pressmark.arguments import made_folder, parse_day, parse_setting, web_address
 from pressmark.compare_command import compare
+from pressmark.diff_command import diff
 from pressmark.export_command import export
+from pressmark.history_command import history
 from pressmark.probe_command import probe
 from pressmark.references_command import references
 from pressmark.reparse_command import reparse
@@ -89,6 +91,8 @@ app.command()(reparse)
 app.command()(run)
 app.command()(export)
 app.command()(compare)
+app.command()(history)
+app.command()(diff)
 
 
 def main() -> NoReturn:

@@ -26,7 +26,7 @@ from pipelines.normalise import failed_post, read_post
 from pressmark.departing import Unlisted, departures, note_answer
 from pressmark.figures import run_figures
 from pressmark.lock import LockedError
-from pressmark.opening import OpenDataset, open_dataset
+from pressmark.opening import OpenDataset, is_full, open_dataset
 from pressmark.outcome import Outcome
 from pressmark.publication import Ending
 from pressmark.summary import ArchiveSummary, Failure, Summary
@@ -88,7 +88,8 @@ class DatasetPipeline:
         except UnreadableSnapshotError as error:
             self._refuse(Outcome.NOT_PUBLISHED, f"{error}; nothing was fetched or changed: {_MEND}")
         except (OSError, sqlite3.Error) as error:
-            self._refuse(Outcome.BAD_ARGUMENTS, f"the dataset {self._out} cannot be written: {getattr(error, 'strerror', None) or error}")
+            outcome = Outcome.NOT_PUBLISHED if is_full(error) else Outcome.BAD_ARGUMENTS
+            self._refuse(outcome, f"the dataset {self._out} cannot be written: {getattr(error, 'strerror', None) or error}")
         if problem := dataset.state.problem:
             self._warnings.append(Failure(url=str(self._out), code="state-unreadable", detail=problem))
         spider.crawl_id = dataset.crawl.crawl_id
@@ -127,8 +128,7 @@ class DatasetPipeline:
     def close_spider(self) -> None:
         """Say how the crawl ended and let go of the dataset."""
         if self.summary is None and self._broken:
-            message = f"{self._out / 'state.sqlite'} cannot be written: {self._broken}; {_GO_ON}"
-            self.summary = self._summary(Outcome.NOT_PUBLISHED, message=message)
+            self.summary = self._summary(Outcome.NOT_PUBLISHED, message=self._unwritable(self._broken))
         if self.summary is None and self._dataset:
             self.summary = self.interrupted()
         if self._dataset:
@@ -187,8 +187,10 @@ class DatasetPipeline:
                 if self._unlisted is None and self._inquire(self._dataset):
                     raise DontCloseSpider
                 self.summary = self._published(self._dataset)
-            except (OSError, UnreadableSnapshotError, sqlite3.Error) as error:
+            except (OSError, UnreadableSnapshotError) as error:
                 self.summary = self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
+            except sqlite3.Error as error:
+                self.summary = self._summary(Outcome.NOT_PUBLISHED, message=self._unwritable(error))
         elif self.summary is None:
             self._refuse(Outcome.BAD_ARGUMENTS, f"{_NO_ARCHIVE}; {_NO_DATASET}")
         raise CloseSpider(self.summary.outcome.value)
@@ -227,6 +229,9 @@ class DatasetPipeline:
         if ending.run:
             state.runs.add(crawl.crawl_id, run_figures(ending.run, summary))
         return summary
+
+    def _unwritable(self, error: sqlite3.Error) -> str:
+        return f"{self._out / 'state.sqlite'} cannot be written: {error}; {_GO_ON}"
 
     def _summary(self, outcome: Outcome, published: Published | None = None, message: str | None = None) -> Summary:
         return Summary(

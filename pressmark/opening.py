@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -72,6 +74,13 @@ def learn(state: State, out: Path) -> None:
         state.known.fill("", ())
     elif state.known.snapshot() != latest.name:
         state.known.fill(latest.name, map(_known, known_posts(latest)))
+
+
+def is_full(error: OSError | sqlite3.Error) -> bool:
+    """Say whether something failed for want of space, which is nobody's argument."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def _known(row: Row) -> KnownPost:

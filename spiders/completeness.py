@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.feed_links import feed_links, is_feed_of
 from pipelines.model.archive import Check
@@ -52,7 +52,7 @@ class Completeness:
             return None
         ask = Ask(url, XML)
         try:
-            page = FeedWay().read(page_of(await fetch(ask)), ask, replace(opening, list_only=True))
+            page = FeedWay().read(page_of(await fetch(ask)), ask, opening)
         except FetchError as error:
             if error.stopped:
                 raise
@@ -61,6 +61,7 @@ class Completeness:
         missing = not_among(listed, walk.keys)
         if len(missing) * 2 > len(listed):
             return None  # of something else than the archive
+        walk.feed = (url, page.listing.entries)
         return Check("feed", page.listing.declared_total, least=len(listed), missing=missing)
 
     async def _sitemaps(self, walk: Walk, opening: Opening, fetch: Fetch) -> Check | None:

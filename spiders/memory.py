@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from w3lib.html import remove_tags
+
 from pipelines.wholeness import text_element
 from spiders.known_posts import KnownPost, KnownPosts, Mark
 from spiders.stored_pages import StoredPages, conditional_headers
@@ -122,7 +124,7 @@ def mark_of(entry: Entry) -> Mark:
     known = entry.metadata
     texts = [entry.title or known.title or ""]
     if entry.element is None:
-        texts += [known.excerpt or "", *sorted(f"{term.taxonomy} {term.name}" for term in known.terms)]
+        texts += [known.excerpt or "", remove_tags(entry.content or ""), *sorted(f"{term.taxonomy} {term.name}" for term in known.terms)]
     elif (body := text_element(entry.element)) is not None:
         paragraphs = ["".join(p.itertext()) for p in body.iter("p")]
         # Outside of paragraphs stand counts and ages ("3 comments", "2 days ago") that change from day to day.

@@ -12,6 +12,7 @@ from pipelines.document import open_document
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.entry import Entry
 from pipelines.model.problem import Problem
+from pipelines.urls import post_key
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.choice import Leaf, choose, look
 from spiders.completeness import Completeness
@@ -94,7 +95,18 @@ class ArchiveReading:
                     yield item
         if not walk.ended:
             await self._means.completeness.check(walk, opening, self._fetch)
+            for item in self._also_changed():
+                yield item
             yield walk.result(complete=True)
+
+    def _also_changed(self) -> Iterator[PostItem]:
+        """Ask for posts that look as they did in the archive and that its feed, which may show more of them, shows changed."""
+        walk, keys = self._walk, self._walk.keys
+        url, entries = walk.feed or ("", ())
+        listed = [replace(entry, carries="nothing", element=None) for entry in entries if post_key(entry.url) in keys]
+        wanted, _ = self._means.job.wanted(listed, url)
+        for entry in wanted:
+            yield from self._means.posts.follow(entry, walk, url)
 
     async def _pages(self, way: Way, opening: Opening, first: Leaf) -> Items:
         """Read page after page; where posts moved meanwhile, read once more what the first reading missed."""

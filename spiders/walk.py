@@ -32,6 +32,7 @@ class Walk:
     entries: list[ArchiveEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    feed: tuple[str, tuple[Entry, ...]] | None = None  # address and posts of the archive's own feed, where it was looked at
     pages_seen: set[str] = field(default_factory=set)  # addresses of pages, as keys
     ended: bool = False
     agreed: set[str] = field(default_factory=set)  # places where one post's page had no more text

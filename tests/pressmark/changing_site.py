@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -196,6 +197,16 @@ def changes(out: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
 def posts(out: Path) -> dict[str, dict[str, Any]]:
     """The posts of the current snapshot, by path."""
     return {path_of(row["url"]): row for row in pq.read_table(out / "latest" / "posts.parquet").to_pylist()}
+
+
+def stored(out: Path) -> set[str]:
+    """Paths that the open crawl need not ask for any more."""
+    with closing(sqlite3.connect(out / "state.sqlite" if out.exists() else ":memory:")) as state:
+        if not state.execute("SELECT 1 FROM sqlite_master WHERE name = 'pages'").fetchone():
+            return set()
+        open_crawl = "SELECT crawl_id FROM crawl"
+        pages = state.execute(f"SELECT url FROM pages WHERE crawl_id IN ({open_crawl})").fetchall()
+        return {path_of(url) for (url,) in [*state.execute("SELECT url FROM staged"), *pages]}
 
 
 def path_of(url: str) -> str:

@@ -79,7 +79,7 @@ def lay_out(www: Path) -> None:
         (content / "themes" / theme).symlink_to(CORE / "wp-content/themes" / theme)
     if (languages := CORE / "wp-content/languages").exists():
         (content / "languages").symlink_to(languages)
-    for name in ("wp-config", "install", "fill"):
+    for name in ("wp-config", "install", "fill", "change"):
         shutil.copy(OWN / "php" / f"{name}.php", www)
     for name in ("configuration", "plugins"):
         shutil.copy(OWN / "php" / f"{name}.php", content / "mu-plugins")
@@ -122,6 +122,20 @@ def _stored(source: Source, post: SourcePost) -> dict[str, Any]:
         **times("modified", post.modified),
         "content": markup(source, post),
     }
+
+
+def install_apart(folder: Path) -> Path:
+    """Install and fill a site of one's own in an empty folder, to change its posts: the common one must stay as it is."""
+    _install(folder, read_source())
+    return folder
+
+
+def change(folder: Path, changes: list[dict[str, Any]]) -> None:
+    """Edit, delete, untag and add posts of an installation apart, as ``change.php`` describes, while it is served."""
+    use = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    orders = folder / "changes.json"
+    orders.write_text(json.dumps(changes), encoding="utf-8")
+    _php([str(folder / "www/change.php"), str(orders)], _environment(Path(use["socket"]), None))
 
 
 @contextmanager
