@@ -182,6 +182,8 @@ class DatasetPipeline:
 
     def _conclude(self) -> None:
         """Once nothing is left to fetch ask for the posts that are listed no more, then publish and close the spider."""
+        if self._broken:  # close_spider says so; what could not be stored is missing from what would be published
+            raise CloseSpider(Outcome.NOT_PUBLISHED.value)
         if self.summary is None and self._dataset:
             try:
                 if self._unlisted is None and self._inquire(self._dataset):

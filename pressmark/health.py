@@ -117,7 +117,7 @@ def _sample(checkup: Checkup) -> tuple[Run, str]:
 
 def _usual(checkup: Checkup, figure: Callable[[Run], float | None]) -> float | None:
     """Give the median of a figure over the last published runs; None where there is none."""
-    figures = [value for run in checkup.before[-_LAST:] if (value := figure(run)) is not None]
+    figures = [value for run in checkup.before[-_LAST:] if run.posts and (value := figure(run)) is not None]
     return median(figures) if figures else None
 
 

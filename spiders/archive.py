@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,8 @@ class ArchiveSpider(Spider):
         try:
             async for item in ArchiveReading(walk, self._means).items(response):
                 yield item
+        except sqlite3.Error:
+            raise  # the state takes no more: whoever has it ends the crawl
         except Exception as error:
             self.logger.exception("%s could not be read to its end", walk.archive_url)
             detail = f"{walk.archive_url} could not be read to its end: {type(error).__name__}: {error}"

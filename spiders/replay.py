@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scrapy.http import Headers
@@ -44,7 +46,9 @@ class ReplayMiddleware:
         key = fingerprint(request).hex()
         self._times[key] += 1
         request.meta[_KEY] = key = f"{key} {self._times[key]}"
-        found = pages.find(key)
+        found = None
+        with suppress(sqlite3.Error):  # without a store the page is fetched
+            found = pages.find(key)
         if found is None:
             return None
         if found.current:
@@ -60,13 +64,14 @@ class ReplayMiddleware:
         if pages is None or key is None or "stored" in response.flags:
             return response
         found: StoredPage | None = request.meta.pop(_FOUND, None)
-        if response.status == 304 and found:
-            pages.confirm(key)
-            return self._answer(found, request)
-        if response.status == 200:
-            headers = [(name.decode("latin-1"), v.decode("latin-1")) for name, values in response.headers.items() for v in values]
-            pages.store(key, response.url, tuple(headers), response.body)
-        return response
+        confirmed = response.status == 304 and found is not None
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values]
+        with suppress(sqlite3.Error):  # a full disk: the page is good all the same; what cannot wait for it ends the crawl
+            if confirmed:
+                pages.confirm(key)
+            elif response.status == 200:
+                pages.store(key, response.url, tuple(headers), response.body)
+        return self._answer(found, request) if confirmed and found else response
 
     def _answer(self, page: StoredPage, request: Request) -> Response:
         """Give a stored page as the answer to a request."""
