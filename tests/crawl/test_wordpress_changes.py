@@ -12,8 +12,9 @@ import pytest
 from tests.pressmark.changing_site import changes, crawl
 from tests.sites.folder import sites_folder
 from tests.sites.server import free_port
+from tests.sites.source import read_source
 from tests.sites.wordpress.configurations import CONFIGURATIONS
-from tests.sites.wordpress.site import change, install_apart, missing, served
+from tests.sites.wordpress.site import change, install_apart, missing, served_from
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("wordpress-changes")]
 _NEW = "<p>This paragraph was written after the first crawl, and it says enough to be taken for a paragraph.</p>"
@@ -35,8 +36,9 @@ def ways_to_read(name: str) -> object:
 @pytest.mark.parametrize("configuration", [ways_to_read("classic"), ways_to_read("classic-plain")])
 def test_a_second_crawl_reports_what_was_done_and_not_that_the_theme_is_another(configuration, wordpress, tmp_path):
     port = free_port()
-    with served(configuration, port, wordpress) as (archive, gold):
-        slugs = [post["slug"] for post in gold["posts"] if not post.get("sticky") and not post.get("protected")]
+    slugs = [post.slug for post in read_source().listed("keukenlab") if not post.sticky and not post.password]
+    with served_from(wordpress, configuration, port) as base:
+        archive = base + configuration.tag_path
         first = crawl(tmp_path, archive)
         assert first["outcome"] == "published"
         unchanged = crawl(tmp_path, archive)
@@ -50,7 +52,7 @@ def test_a_second_crawl_reports_what_was_done_and_not_that_the_theme_is_another(
         ]
         change(wordpress, done)
     other = replace(configuration, theme="twentytwentythree", name=f"{configuration.name}-another-theme")
-    with served(other, port, wordpress) as (archive, _):
+    with served_from(wordpress, other, port):
         second = crawl(tmp_path, archive)
     told = changes(tmp_path)
     assert second["changes"] == {"added": 2, "changed": 3, "removed": 1, "left": 1}, told

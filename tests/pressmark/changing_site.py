@@ -15,6 +15,7 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -23,11 +24,47 @@ import pressmark.crawl  # noqa: F401 - what each crawl would import anew
 from pressmark.run import CrawlOptions, run_crawl
 
 _ON_A_PAGE = 10
+_WORDS = [
+    "harbour",
+    "lantern",
+    "copper",
+    "winter",
+    "barrel",
+    "market",
+    "sailor",
+    "bridge",
+    "candle",
+    "forest",
+    "garden",
+    "hammer",
+    "island",
+    "kettle",
+    "ladder",
+    "mirror",
+    "needle",
+    "orchard",
+    "pebble",
+    "quarry",
+    "ribbon",
+    "saddle",
+    "tunnel",
+    "valley",
+    "window",
+    "yellow",
+    "anchor",
+    "basket",
+    "cellar",
+    "dragon",
+    "engine",
+    "feather",
+    "gravel",
+    "hollow",
+]
 _PAGE = """<!doctype html><html lang="en"><head><title>{title} – A site</title></head><body class="{kind}"><header><nav><a href="/">Home</a>
 </nav></header><main>{main}</main><footer><p>© A site</p></footer></body></html>"""
 _POST = """<article class="hentry"><h1 class="entry-title">{title}</h1><p class="byline">By <span class="author">Ida Post</span> on
-<time class="published" datetime="{day}T10:00:00Z">{day}</time></p><div class="entry-content"><p>{lead}</p><h2>Part of {title}</h2>
-<ul><li>One of {title}</li><li>Two of {title}</li></ul><p>{rest}</p></div></article>"""
+<time class="published" datetime="{day}T10:00:00Z">{day}</time></p><div class="entry-content"><p>{lead}</p><h2>{part}</h2>
+<ul><li>{one}</li><li>{two}</li></ul><p>{rest}</p></div></article>"""
 _ENTRY = """<article class="hentry"><h2 class="entry-title"><a href="{path}" rel="bookmark">{title}</a></h2>
 <time class="published" datetime="{day}T10:00:00Z">{day}</time><div class="entry-summary"><p>{lead} […]</p></div></article>"""
 
@@ -43,12 +80,9 @@ class Text:
 
 
 def text(name: str) -> Text:
-    """The text that a post of that name has when nobody has edited it."""
-    return Text(
-        f"About {name}",
-        f"This is what the post on {name} says at its beginning, in a sentence long enough to be one.",
-        f"And this is what the post on {name} says at its end, in another sentence of about the same length.",
-    )
+    """The text that a post of that name has when nobody has edited it. No two posts share a sentence."""
+    chance = Random(name)
+    return Text(f"About {name}", *(f"{' '.join(chance.sample(_WORDS, 16)).capitalize()}." for _ in range(2)))
 
 
 @dataclass(slots=True)
@@ -104,7 +138,9 @@ class ChangingSite:
             return self._archive(steps[1], int(steps[3]) if len(steps) > 3 else 1)
         if steps[0] in self.posts and len(steps) == 1:
             post = self.posts[steps[0]]
+            words = post.rest.split()
             parts = {"title": post.title, "lead": post.lead, "rest": post.rest, "day": post.day}
+            parts |= {"part": " ".join(words[:3]), "one": " ".join(words[3:8]), "two": " ".join(words[8:12])}
             return 200, _PAGE.format(title=post.title, kind="single", main=_POST.format(**parts))
         return 404, "<!doctype html><title>404</title><h1>Not found</h1>"
 

@@ -135,7 +135,7 @@ def change(folder: Path, changes: list[dict[str, Any]]) -> None:
     use = json.loads((folder / "data.json").read_text(encoding="utf-8"))
     orders = folder / "changes.json"
     orders.write_text(json.dumps(changes), encoding="utf-8")
-    _php([str(folder / "www/change.php"), str(orders)], _environment(Path(use["socket"]), None))
+    run_php([str(folder / "www/change.php"), str(orders)], environment(Path(use["socket"]), None))
 
 
 @contextmanager
