@@ -1,6 +1,9 @@
 """Scrapy's settings for Pressmark: polite by default, bounded everywhere, no door open to the outside."""
 
+import os
 from importlib.metadata import version
+from importlib.util import find_spec
+from shutil import which
 
 BOT_NAME = "pressmark"
 SPIDER_MODULES = ["spiders"]
@@ -37,7 +40,7 @@ PRESSMARK_MAX_REQUESTS = 200_000  # of one crawl
 PRESSMARK_ALLOWED_DOMAINS: list[str] = []  # beside the archives' own registrable domains
 
 # -- what is read -------------------------------------------------------------------------------------------------------
-PRESSMARK_WAY = "auto"  # auto: the cheapest that loses nothing, by evidence; else the name of one: rest, feed, listing
+PRESSMARK_WAY = "auto"  # auto: the cheapest that loses nothing, by evidence; else the name of one: rest, feed, browser, listing
 PRESSMARK_CONTENT = "auto"  # auto: decided by evidence, post by post; archive: what archives carry; pages: each post's own page
 PRESSMARK_MAX_FAILURES = 0  # unreadable posts that still count as success
 PRESSMARK_ALWAYS = False  # publish a snapshot even where nothing changed
@@ -62,6 +65,16 @@ PRESSMARK_MAX_FAILURE_RISE = 3.0  # times as many failures as usual; five are ne
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = True  # sites that greet a first visit with a cookie would redirect without end
+if find_spec("scrapy_playwright"):  # the extra "browser"
+    DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "spiders.browser.BrowserHandler")
+    # Chromium refuses to run in its sandbox as root.
+    PLAYWRIGHT_LAUNCH_OPTIONS = {
+        "executable_path": next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None),
+        "args": ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [],
+    }
+    PLAYWRIGHT_ABORT_REQUEST = "spiders.browser.is_unwanted"
+    PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 60_000  # milliseconds
+    PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 2
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # bounds.py knows registrable domains
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

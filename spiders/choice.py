@@ -51,7 +51,7 @@ async def choose(opening: Opening, fetch: Fetch, wanted: str = AUTO) -> Look:
     for way in WAYS:
         if wanted not in (AUTO, way.name) or (wanted == AUTO and not way.whole):
             continue
-        found = await look(way, opening, fetch, compare=wanted == AUTO)
+        found = await look(way, replace(opening, wanted=wanted == way.name), fetch, compare=wanted == AUTO)
         if found.usable or wanted == way.name:
             return found
     raise ValueError(f"PRESSMARK_WAY={wanted!r} is no way; known: {AUTO}, {', '.join(way.name for way in WAYS)}")
@@ -62,7 +62,7 @@ async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True
     ask = way.begin(opening)
     if ask is None:
         return Look(way, why_not="the site does not offer it", offered=False)
-    if ask.url == opening.page.url:
+    if ask.url == opening.page.url and not ask.rendered:
         return Look(way, Leaf(way.read(opening.page, ask, opening), opening.page, ask))
     try:
         leaf = await _first_posts(way, ask, opening, fetch)
@@ -71,7 +71,7 @@ async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True
             raise
         return Look(way, why_not=error.problem.detail)
     found = _placed(Look(way, leaf), opening)
-    return await compared(found, fetch) if compare and found.usable else found
+    return await compared(found, fetch) if compare and found.usable and way.texts else found
 
 
 def _placed(found: Look, opening: Opening) -> Look:
@@ -121,7 +121,7 @@ async def compared(found: Look, fetch: Fetch) -> Look:
     entries = leaf.page.listing.entries[:_MOST_COMPARED]
     held = [entry for entry in entries if entry.carries == "whole"] or [entry for entry in entries if is_unsure(entry)]
     if not held:
-        return replace(found, why_not="it carries no post whole") if found.way.texts else found
+        return replace(found, why_not="it carries no post whole")
     sample = max(held, key=_length)
     try:
         response = await fetch(Ask(sample.url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -49,7 +49,7 @@ def fetcher(crawler: Crawler) -> Fetch:
             raise FetchError(Problem("fetch", "stopped", f"{ask.url} was not fetched: the crawl was stopped", url=ask.url))
         method = "GET" if ask.body is None else "POST"
         try:
-            request = Request(ask.url, method=method, headers=_headers(ask), body=ask.body, dont_filter=True, meta={KEEP: True})
+            request = Request(ask.url, method=method, headers=_headers(ask), body=ask.body, dont_filter=True, meta=_meta(ask))
             response = await crawler.engine.download_async(request)
         except Exception as error:  # whatever a downloader or a middleware raises is a request without an answer
             raise FetchError(*fault_of(error, ask.url)) from error
@@ -60,6 +60,14 @@ def fetcher(crawler: Crawler) -> Fetch:
         return response
 
     return fetch
+
+
+def _meta(ask: Ask) -> dict[str, Any]:
+    if not ask.rendered:
+        return {KEEP: True}
+    from spiders.browser import rendering
+
+    return {KEEP: True, **rendering()}
 
 
 def _headers(ask: Ask) -> dict[str, str]:

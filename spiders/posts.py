@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 
+from pipelines.body import find_body
 from pipelines.document import open_document
 from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+_BROWSER = "browser"  # the way whose archives are rendered
 _NOT_MODIFIED = 304
 _POSTS_FIRST = 10  # before the first pages of further archives: what waits to be fetched stays short
 
@@ -70,7 +72,18 @@ class PostReader:
             yield failed_page(entry, walk, found_on, problem, response.status)
             return
         page = post_page(entry, page_of(response), walk, found_on)
+        if walk.way == _BROWSER and not response.meta.get("playwright") and find_body(open_document(page), entry.title) is None:
+            yield self._rendered(entry, walk, found_on)
+            return
         yield from self._read_on(page, response)
+
+    def _rendered(self, entry: Entry, walk: Walk, found_on: str) -> Request:
+        """Ask for a post's page once more, through the browser: its HTML holds no text, as its archive's held no posts."""
+        from spiders.browser import rendering
+
+        request = _request(entry.url, self.parse_post, self.post_failed, entry=entry, walk=walk, found_on=found_on)
+        request.meta.update(rendering())
+        return request
 
     def _read_on(self, raw: RawPage, response: Response) -> Iterator[PostItem]:
         """Give a post, or ask for its next page first."""

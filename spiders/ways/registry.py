@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spiders.ways.blogger import BloggerWay
+from spiders.ways.browser import BrowserWay
 from spiders.ways.drupal import DrupalWay
 from spiders.ways.feed import FeedWay
 from spiders.ways.ghost import GhostWay
@@ -23,5 +24,6 @@ WAYS: tuple[Way, ...] = (
     ShopifyWay(),
     SubstackWay(),
     FeedWay(),
+    BrowserWay(),
     ListingWay(),
 )

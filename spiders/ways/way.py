@@ -23,6 +23,7 @@ class Ask:
     headers: tuple[tuple[str, str], ...] = ()  # beside what every request of the crawl has
     body: bytes | None = None  # where there is one, the request is a POST
     instead: Ask | None = None  # what to ask where this one brings nothing
+    rendered: bool = False  # by a browser, after the page's scripts have run
     step: str = ""  # which of the way's own questions it is, for a way that asks for more than posts
 
 
@@ -34,6 +35,7 @@ class Opening:
     page: RawPage  # the same as fetched
     listing: Listing  # what its HTML lists
     cms: str | None = None  # as recognised
+    wanted: bool = False  # the job names this way
     list_only: bool = False  # addresses and dates are wanted, not texts: a way that can have them cheaper asks so
 
 

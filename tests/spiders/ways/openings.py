@@ -17,7 +17,7 @@ def opening(html: str, url: str, *, list_only: bool = False) -> Opening:
     page = RawPage.of_html(html, url)
     document = open_document(page)
     found = find_cms(document.root, page.headers)
-    return Opening(document, page, read_listing(document), found.name if found else None, list_only)
+    return Opening(document, page, read_listing(document), found.name if found else None, list_only=list_only)
 
 
 def answer(url: str, value: Any) -> RawPage:
