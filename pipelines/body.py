@@ -12,6 +12,9 @@ from pipelines.segments.outline import Outline, read_outline
 from pipelines.segments.page import Floats, Page, read_page
 from pipelines.segments.teasers import find_teasers
 
+# Of a page that names decide alone, without the network: its features of so many take 50 MB. No page of 1,009 has a tenth of it.
+_MOST_SEGMENTS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -19,7 +22,7 @@ class Judgement:
 
     outline: Outline
     page: Page
-    features: Floats | None  # a row a segment; None of a fragment
+    features: Floats | None  # a row a segment; None where names decide alone
     choice: Choice
 
 
@@ -42,7 +45,7 @@ def judge_page(document: Document, title: str | None = None) -> Judgement | None
     page = read_page(outline)
     if page is None:
         return None
-    if document.fragment:
+    if document.fragment or len(page.texts) > _MOST_SEGMENTS:
         return Judgement(outline, page, None, choose(page, outline, None))
     features = read_features(page, outline, read_hints(document, title))
     known = _folded(title or "")

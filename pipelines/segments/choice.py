@@ -9,7 +9,7 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from pipelines.segments.container import Container, find_container, find_first
-from pipelines.segments.edges import head_lines, lead_values, term_lines
+from pipelines.segments.edges import head_lines, lead_values, page_links, term_lines
 from pipelines.segments.furniture import find_furniture, is_featured, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
@@ -19,6 +19,8 @@ from pipelines.segments.words import evidence_bits
 _DROPPED = 0.3  # probability below which a segment is dropped where a reason can be named; by cross-validation
 _DROPPED_NAMED = 0.2  # the same in a container whose name says that it holds the post
 _DROPPED_BARE = 0.1  # the same without a reason, in a container without a name
+_WHOLES = frozenset(("dl", "ol", "ul", "table"))
+_MOST_OF_WHOLE = 0.5  # of the words of a list or table
 _TAKEN = 0.6  # probability above which a segment outside of a container without a name is taken in
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
@@ -55,8 +57,8 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
         if not (container.plain or container.settled):
             kept |= ~inside & (probability > _TAKEN)
         kept |= mark(page, _notes_outside(outline, container)) & (probability > _DROPPED_NAMED)
+    kept &= ~(term_lines(page, outline, container) | page_links(page, outline, container))
     if page.rank[container.node] < 2:
-        kept &= ~term_lines(page, outline, container)
         kept &= ~(head_lines(page, outline, container) if probability is None else lead_values(page, outline, container, probability))
     return Choice(kept, container, furniture)
 
@@ -82,10 +84,17 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     exempt = ((tags & _QUOTE) != 0) | ((names & _NOTE) != 0)
     holds = container.plain or container.settled
     bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
-    bared = (probability < bare) & ((tags & _FIGURE) == 0)
+    bared = (probability < bare) & ((tags & _FIGURE) == 0) & ~_in_kept_wholes(page, outline, container, probability >= bare)
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if holds else _DROPPED), bared)
     result: Marks = (unlikely & ~exempt) | head_lines(page, outline, container)
     return result
+
+
+def _in_kept_wholes(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:
+    """Mark the segments of the lists and tables most of whose words are kept: an item goes with its list."""
+    words, likely = page.under(page.words), page.under(np.where(kept, page.words, 0.0))
+    wholes = np.flatnonzero(likely > _MOST_OF_WHOLE * words).tolist()
+    return mark(page, [index for index in wholes if index > container.node and outline.tags[index] in _WHOLES])
 
 
 def _notes_outside(outline: Outline, container: Container) -> list[int]:

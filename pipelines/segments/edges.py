@@ -1,8 +1,11 @@
-"""Lines at a container's beginning and end that are no text of the post: dates, authors, tags."""
+"""Lines of a container that are no text of the post: dates, authors, tags, links to its further pages."""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -16,6 +19,13 @@ _PROSE_WORDS = 12  # words: a longer segment is no line of date and author
 _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
 # Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ min")
+_MOST_LINES = 30  # looked at at either end; a byline has five at most
+_LONGEST_LINE = 40  # words of a line of tags or page links
+_PAGE_NUMBERS = re.compile(r"\d{1,3}")
+_MOST_LABEL = 2  # words before page links: "Pages:", "Lees verder"
+# Takes the "Tags:" of "Tags: rye, oats"; what is no label of a list of labels is left later.
+_TERM_LABEL = re.compile(r"\W*([^\W\d_][\w -]{0,38}?)\s*[:：]\s*")
+_SIGNS = re.compile(r"[\W_]+")  # takes ", " and " · " between links; leaves letters
 _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are commas
 _LABEL = 0.05  # probability below which a value without a paragraph's tag is none of the text: a name beside an avatar
 _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "blockquote", "figcaption", "caption"))
@@ -24,9 +34,10 @@ _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "t
 def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
-    for place in range(int(page.start[container.node]), int(page.end[container.node])):
+    first = outline.starts[container.node]
+    for place in range(first, min(first + _MOST_LINES, outline.ends[container.node])):
         tag = outline.tags[outline.nodes[place]]
-        title = place == page.start[container.node] and tag in ("h2", "h3", "h4")
+        title = place == first and tag in ("h2", "h3", "h4")
         if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
         marks[place] = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]])
@@ -43,15 +54,35 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
 
 
 def term_lines(page: Page, outline: Outline, container: Container) -> Marks:
-    """Find lines of nothing but tags and categories, by ``rel=tag`` or by where their links lead, at a container's end."""
+    """Find lines of nothing but tags and categories at a container's end: links after a word such as "Tags:", and, where the container
+    has no name, links that say by ``rel=tag`` or by their address that they lead to such."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
-    for place in range(int(page.end[container.node]) - 1, int(page.start[container.node]) - 1, -1):
+    named, last = page.rank[container.node] > 1, outline.ends[container.node]
+    for place in range(last - 1, max(last - _MOST_LINES, outline.starts[container.node]) - 1, -1):
+        if not page.links[place] or page.words[place] > _LONGEST_LINE:
+            break
         element = outline.elements[outline.nodes[place]]
-        links = [element] if element.tag == "a" else list(element.iter("a"))
-        if page.linked[place] < _ALL_LINKED or not any(map(_leads_to_terms, links)):
+        links = [element] if element.tag == "a" else element.iter("a")
+        linked = page.linked[place] >= _ALL_LINKED and not named
+        if not (_is_labelled(page, outline, place) or (linked and any(map(_leads_to_terms, links)))):
             break
         marks[place] = True
     return marks
+
+
+def _is_labelled(page: Page, outline: Outline, place: int) -> bool:
+    text = page.texts[place]
+    label = _TERM_LABEL.match(text)
+    if label is None or " ".join(label[1].casefold().split()) not in _labels():
+        return False
+    return outline.link_lengths[place] >= _ALL_LINKED * len(_SIGNS.sub("", text[label.end() :]))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Give the words that announce tags or categories."""
+    table: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("term_labels.json").read_text("utf-8"))
+    return frozenset((*table["tag"], *table["category"]))
 
 
 def _leads_to_terms(link: HtmlElement) -> bool:
@@ -61,8 +92,22 @@ def _leads_to_terms(link: HtmlElement) -> bool:
 def lead_values(page: Page, outline: Outline, container: Container, probability: Floats) -> Marks:
     """Find names and other values between a container's beginning and its first prose that the model takes for none of the text."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
-    for place in range(int(page.start[container.node]), int(page.end[container.node])):
+    first = outline.starts[container.node]
+    for place in range(first, min(first + _MOST_LINES, outline.ends[container.node])):
         if page.words[place] >= _PROSE_WORDS:
             break
         marks[place] = probability[place] < _LABEL and outline.tags[outline.nodes[place]] not in _TEXT_TAGS
+    return marks
+
+
+def page_links(page: Page, outline: Outline, container: Container) -> Marks:
+    """Find the links to a post's own further pages: a label of a word or two and the numbers from 1 on, all linked but the current one."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    first, last = outline.starts[container.node], outline.ends[container.node]
+    for place in np.flatnonzero((page.links[first:last] > 0) & (page.words[first:last] <= _LONGEST_LINE)).tolist():
+        text = page.texts[first + place]
+        numbers = [int(number) for number in _PAGE_NUMBERS.findall(text)]
+        others = [word for word in _PAGE_NUMBERS.sub(" ", text).split() if any(map(str.isalnum, word))]
+        if numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1 and outline.links[first + place] >= len(numbers) - 1:
+            marks[first + place] = len(set(others)) <= _MOST_LABEL
     return marks

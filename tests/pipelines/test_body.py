@@ -125,6 +125,46 @@ def test_what_is_short_or_oddly_named_stays_in_the_content_container(kept: str, 
     assert texts_of(body_of(f'<div class="entry-content">{PARAGRAPHS}{kept}</div>', fragment=True)) == [*PROSE, text]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="pp">Bladzijde: <span aria-current="page">1</span> <a href="/bread/2/">2</a> <a href="/bread/3/">3</a></p>',
+        '<p>Pages: <a href="/bread/">1</a> <span>2</span></p>',
+        '<div>ページ: <span>1</span> <a href="/bread/2/">2</a></div>',
+    ],
+)
+def test_links_to_a_posts_further_pages_are_none_of_its_text(line: str) -> None:
+    assert texts_of(body_of(entry(PARAGRAPHS + line))) == list(PROSE)
+    assert texts_of(body_of(f'<div class="entry-content">{PARAGRAPHS}{line}</div>', fragment=True)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>See rule 1 and <a href='/r'>rule 2</a>.</p>", "<p>Psalm 1, 2, 3</p>", "<p><a href='/a'>2</a> <a>3</a></p>"]
+)
+def test_numbers_and_links_in_a_text_are_no_page_links(line: str) -> None:
+    assert len(texts_of(body_of(entry(PARAGRAPHS + line)))) == 4
+
+
+@pytest.mark.parametrize("label", ["Tags", "Schlagwörter", "Categorie", "标签"])
+def test_a_line_of_tags_under_a_post_of_one_sentence_is_none_of_its_text(label: str) -> None:
+    line = f'<p>{label}: <a href="/tag/rye">Rye</a>, <a href="/tag/oats">Oats</a></p>'
+    html = page(f"<main><article><h2>{TITLE}</h2><div><p>{PROSE[0]}</p>{line}</div></article></main>")
+    assert texts_of(body_of(html))[-1] == PROSE[0]
+    assert texts_of(body_of(f"<p>{PROSE[0]}</p>{line}", fragment=True)) == [PROSE[0]]
+
+
+def test_an_item_goes_with_its_list() -> None:
+    terms = "".join(f"<dt>{text}</dt><dd>{number} uur</dd>" for number, text in enumerate(PROSE, 2))
+    body = body_of(page(f"<div><div>{PARAGRAPHS}<dl>{terms}</dl></div></div>"))
+    assert [text for text in texts_of(body) if text.endswith("uur")] == ["2 uur", "3 uur", "4 uur"]
+
+
+def test_a_page_of_very_many_segments_is_judged_by_names_alone_and_whole() -> None:
+    words = "".join(f"<p>Loaf {number}</p>" for number in range(60_000))
+    texts = texts_of(body_of(page(f'<article><div class="entry-content">{words}</div><div>Share</div></article>')))
+    assert (len(texts), texts[0], texts[-1]) == (60_000, "Loaf 0", "Loaf 59999")
+
+
 def test_footnotes_beside_the_container_belong_to_the_post() -> None:
     notes = '<section class="footnotes" role="doc-endnotes"><ol><li id="fn1">Flour of the second sort, from the mill behind the church.</li></ol></section>'
     html = page(f'<article><div class="entry-content">{PARAGRAPHS}</div><div class="sharedaddy">Share this</div>{notes}</article>')
