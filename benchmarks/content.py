@@ -12,6 +12,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import resource
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -61,29 +64,78 @@ def measure_time(content: Path, step: int) -> None:
 
 
 def measure_growth() -> None:
-    """Print CPU time of synthetic pages from 10 KB to 10 MB."""
-    unit = "<h2>Part</h2><p>Some words that <a href='/x'>lead</a> on.</p><ul><li>one<ul><li>two</li></ul></li></ul>"
+    """Print CPU time per KB of synthetic pages from 10 KB to 10 MB."""
     for size in (10_000, 100_000, 1_000_000, 10_000_000):
-        page = ("<html><body><article>" + unit * (size // len(unit)) + "</article></body></html>").encode()
-        start = time.process_time()
-        normalise(page, "https://example.invalid/")
-        spent = time.process_time() - start
-        print(f"{len(page):>10} bytes {spent * 1e3:10.1f} ms {spent / len(page) * 1e9:8.1f} ns/byte")
+        page = _article(_UNIT * (size // len(_UNIT)))
+        seconds = min(_cpu_seconds(page) for _ in range(max(1, min(20, 1_000_000 // size))))
+        print(f"{len(page) // 1000:>8} KB {seconds * 1e3:10.1f} ms {seconds * 1e6 / len(page) * 1e3:10.1f} us/KB")
+
+
+def measure_limits() -> None:
+    """Print CPU time and peak memory of pages as large as they are taken, each in a process of its own."""
+    for name in _LARGEST:
+        print(
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.content", "--largest", name], check=True, capture_output=True, text=True
+            ).stdout,
+            end="",
+        )
+
+
+def measure_largest(name: str) -> None:
+    """Print CPU time and peak memory of one page of ``_LARGEST``."""
+    page = _article(_LARGEST[name]())
+    before = _peak_mb()
+    start = time.process_time()
+    post = normalise(page, "https://example.invalid/")
+    seconds = time.process_time() - start
+    problems = ", ".join(problem.code for problem in post.problems) or "no problem"
+    size = f"{len(page) / 1e6:6.1f} MB {seconds:8.2f} s {_peak_mb() - before:8.0f} MB of memory"
+    print(f"{name:<18} {size} {len(post.blocks):>8} blocks, {problems}")
+
+
+_UNIT = "<h2>Part</h2><p>Some words that <a href='/x'>lead</a> on.</p><ul><li>one<ul><li>two</li></ul></li></ul>"
+_LARGEST: dict[str, Callable[[], str]] = {
+    "20 MB": lambda: _UNIT * (20_000_000 // len(_UNIT)),
+    "a million items": lambda: "<ul>" + "<li>an item</li>" * 1_000_000 + "</ul>",
+    "a million attrs": lambda: "<p " + " ".join(f"a{number}='<'" for number in range(1_000_000)) + ">A paragraph with words.</p>",
+    "5,000 levels": lambda: "<div>" * 5_000 + "<p>A paragraph with words.</p>" + "</div>" * 5_000,
+}
+
+
+def _article(content: str) -> bytes:
+    return f"<html><body><article>{content}</article></body></html>".encode()
+
+
+def _cpu_seconds(page: bytes) -> float:
+    start = time.process_time()
+    normalise(page, "https://example.invalid/")
+    return time.process_time() - start
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("content", type=Path)
+    parser.add_argument("content", type=Path, nargs="?")
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--peers", action="store_true", help="readability-lxml and newspaper4k too")
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--show", help="list what is lost of a kind: heading, item, link or cell")
+    parser.add_argument("--largest", choices=_LARGEST, help="one page as large as they are taken, and nothing else")
     options = parser.parse_args()
+    if options.largest or options.content is None:
+        return measure_largest(options.largest) if options.largest else parser.error("which pages?")
     measure_time(options.content, options.step)
     measure_structure(pages(options.content, options.step), EXTRACTORS | (PEERS if options.peers else {}), options.show)
     if options.growth:
         measure_growth()
+        measure_limits()
+    return None
 
 
 if __name__ == "__main__":
