@@ -16,6 +16,10 @@ PAGES = {
     "Drupal with its core link": ('<meta name="Generator" content="Drupal 10 (https://www.drupal.org)">', (), Cms("Drupal", "10")),
     "Ghost": ('<meta name="generator" content="Ghost 5.96">', (), Cms("Ghost", "5.96")),
     "Hugo": ('<meta name="generator" content="Hugo 0.139.0">', (), Cms("Hugo", "0.139.0")),
+    "classes that three elements bear": ('<style>a{}</style></head><body><div class="sqs-block"></div><div class="sqs-row"></div><p data-sqs-type="x">x</p>', (), Cms("Squarespace")),
+    "one widget of another system": ('<style>a{}</style></head><body><div class="sqs-block"></div><p>x</p>', (), None),
+    "a block theme's fonts in a style": (
+        '<meta name="generator" content="WordPress 6.1"><style>@font-face{src:url(/wp-content/themes/twentytwentythree/a.woff2)}</style>', (), Cms("WordPress", "6.1", "twentytwentythree")),
     "nothing tells": ("<link rel='stylesheet' href='/style.css'>", (("Server", "nginx"),), None),
 }  # fmt: skip
 
