@@ -29,13 +29,18 @@ def missing() -> str | None:
     return None if (Path(folder) / "index.js").is_file() else "PRESSMARK_GHOST names no Ghost (tests/sites/ghost/install.sh installs one)"
 
 
+def ghost_content() -> Path:
+    """The folder that a new site begins with."""
+    return Path(os.environ["PRESSMARK_GHOST"]) / "content"
+
+
 @contextmanager
 def served(port: int = 0) -> Iterator[tuple[str, Gold]]:
     """The address of the tag's archive and the gold, for as long as the block runs."""
     source = read_source()
     parts = [HERE / name for name in ("content", "ghost", "source.py", "inline.py", "html.py", "bibliography.py")]
     folder = made_once("ghost", fingerprint(parts), lambda folder: _fill(folder, source))
-    with _running(folder, port or free_port()) as base:
+    with running_ghost(folder, port or free_port()) as base:
         gold = gold_archive(source, static_posts(source), lambda post: f"{base}/{post.slug}/", Markers())
         for post in gold["posts"]:
             post["author"] = OWNER["name"]
@@ -43,16 +48,17 @@ def served(port: int = 0) -> Iterator[tuple[str, Gold]]:
 
 
 def _fill(folder: Path, source: Source) -> None:
-    shutil.copytree(Path(os.environ["PRESSMARK_GHOST"]) / "content", folder / "content")
+    shutil.copytree(ghost_content(), folder / "content")
     write_pictures(source.pictures, folder / "content/images/2024")
-    with _running(folder, free_port()) as base:
+    with running_ghost(folder, free_port()) as base:
         api = AdminApi(base)
         for post in reversed(static_posts(source)):
             api.add_post(_stored(source, post))
 
 
 @contextmanager
-def _running(folder: Path, port: int) -> Iterator[str]:
+def running_ghost(folder: Path, port: int) -> Iterator[str]:
+    """The address of a Ghost whose content lies in ``folder``."""
     base, log = f"http://127.0.0.1:{port}", folder / "ghost.log"
     settings = {
         "NODE_ENV": "development",
