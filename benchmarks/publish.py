@@ -47,13 +47,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         print(f"{'step':<24}{'posts':>9}{'seconds':>9}{'posts/s':>9}{'peak RSS MB':>13}")
-        _measure("stage", posts, out, _stage_all)
-        _measure("publish", posts, out, _publish_first)
-        _measure("stage 1 in 100 changed", posts // 100, out, _stage_changed)
-        _measure("publish, rest carried", posts, out, _publish_second)
+        measure("stage", posts, out, stage_all)
+        measure("publish", posts, out, publish_first)
+        measure("stage 1 in 100 changed", posts // 100, out, _stage_changed)
+        measure("publish, rest carried", posts, out, _publish_second)
 
 
-def _measure(step: str, posts: int, out: Path, work: Callable[[Path, int], None]) -> None:
+def measure(step: str, posts: int, out: Path, work: Callable[[Path, int], None]) -> None:
     with get_context("spawn").Pool(1) as pool:
         seconds, peak = pool.apply(_timed, (work, out, posts))
     print(f"{step:<24}{posts:>9,}{seconds:>9.1f}{posts / seconds:>9.0f}{peak:>13.0f}")
@@ -65,7 +65,7 @@ def _timed(work: Callable[[Path, int], None], out: Path, posts: int) -> tuple[fl
     return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _stage_all(out: Path, posts: int) -> None:
+def stage_all(out: Path, posts: int) -> None:
     _stage(out, range(posts), "first")
 
 
@@ -83,7 +83,7 @@ def _stage(out: Path, indexes: range, edition: str) -> None:
     state.close()
 
 
-def _publish_first(out: Path, posts: int) -> None:
+def publish_first(out: Path, posts: int) -> None:
     _publish(out, posts, datetime(2026, 1, 1, tzinfo=UTC))
 
 

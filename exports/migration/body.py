@@ -4,7 +4,8 @@ The children of the root are blocks, and each block is one of these:
 
 - ``p``, ``h1`` to ``h6`` with ``id`` where links lead to it, ``ul``, ``ol`` (``class="references"`` where it is a reference list), ``dl``,
   ``hr``, ``details`` with ``summary``
-- ``figure`` with ``img`` (in ``a`` where it is linked) and ``figcaption``; ``figure class="gallery"`` of such figures
+- ``figure`` with ``img`` (in ``a`` where it is linked) and ``figcaption``, in which ``span class="credit"`` names the
+  picture's maker; ``figure class="gallery"`` of such figures
 - ``table`` with ``caption``
 - ``blockquote`` with blocks, and ``footer`` where it says whom it cites
 - ``pre`` with ``code class="language-x"``

@@ -46,7 +46,7 @@ def gallery_block(element: HtmlElement, place: Place) -> None:
     for image in place.own("images"):
         figure = Element("figure")
         figure.append(_picture(image))
-        if (caption := captioned("figcaption", element, image["caption"])) is not None:
+        if (caption := _caption(element, image["caption"], image["credit"])) is not None:
             figure.append(caption)
         figures.append(figure)
     if not figures:
@@ -101,14 +101,27 @@ def _figure(element: HtmlElement, content: HtmlElement, name: str, place: Place)
         element.append(caption)
 
 
+def _caption(around: HtmlElement, caption: str | None, credit: str | None) -> HtmlElement | None:
+    """Give a picture's caption, and behind it whom the page names as the picture's maker."""
+    made = captioned("figcaption", around, caption)
+    if credit:
+        made = made if made is not None else Element("figcaption")
+        if made.text or len(made):
+            last = Element("span")
+            last.tail = " "
+            made.append(last)
+            last.drop_tag()
+        made.append(captioned("span", around, credit))
+        made[-1].set("class", "credit")
+    return made
+
+
 def _picture(image: Row) -> HtmlElement:
     """Give an ``img``, in a link where a click on it leads somewhere."""
     picture = Element("img", src=image["src"], alt=image["alt"] or "")
     for name in ("width", "height"):
         if image[name]:
             picture.set(name, str(image[name]))
-    if image["credit"]:
-        picture.set("title", image["credit"])
     if not image["link"] or image["link"] == image["src"]:
         return picture
     link = Element("a", href=image["link"])

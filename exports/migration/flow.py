@@ -8,12 +8,12 @@ from lxml.html import Element, HtmlElement
 # Elements that are one block each (HTML standard, "flow content" that is no wrapper and no phrasing content).
 BLOCKS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "hr", "details", "iframe",
-     "audio", "video", "summary", "li", "dt", "dd"}
+     "audio", "video"}
 )  # fmt: skip
 # Elements that hold blocks and say nothing themselves.
 _WRAPPERS = frozenset(
     {"div", "section", "article", "header", "footer", "main", "aside", "nav", "center", "fieldset", "address", "hgroup", "search",
-     "dialog", "legend", "figcaption", "picture", "source", "menu", "dir", "body", "html"}
+     "dialog", "legend", "figcaption", "summary", "li", "dt", "dd", "picture", "source", "menu", "dir", "body", "html"}
 )  # fmt: skip
 _KEPT_CLASS = "footnotes"  # a section that ``exports.migration.footnotes`` made is a block
 
@@ -59,7 +59,9 @@ def flow(root: HtmlElement) -> list[HtmlElement]:
             tail, child.tail = child.tail, None
             blocks.inline(child)
             blocks.text(tail)
-    return blocks.finish()
+    found = blocks.finish()
+    root[:] = []  # wrappers that hold nothing any more
+    return found
 
 
 def _around_blocks(root: HtmlElement) -> set[HtmlElement]:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import Element, HtmlElement
 
 from exports.migration.elements import become, move_content, take_out
-from exports.migration.flow import trim
+from exports.migration.flow import flow, trim
 from exports.migration.model import Loss
 from exports.rows import PostRows
 from pipelines.text import clean_text
@@ -87,6 +87,10 @@ def _number_entries(section: HtmlElement, entries: list[HtmlElement], first: int
         listed.append(item)
     if first > 1:
         listed.set("start", str(first))
+    # A heading over the notes, or what else stands among them, goes before them.
+    for block in flow(section):
+        if block.tag not in ("ol", "ul", "hr") and any(sign.isalnum() for sign in "".join(block.itertext())):
+            section.addprevious(block)
     become(section, "section", class_="footnotes", role="doc-endnotes")
     section.attrib.pop("id", None)
     section.append(listed)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.html import Element, HtmlElement
 
-from exports.migration.elements import inner_html
 from exports.migration.flow import flow
 from exports.migration.model import ExportPost
-from exports.wxr.figures import Number, embed_block, file_block, gallery_block, image_block, player_block
+from exports.wxr.figures import Number, embed_block, file_block, gallery_block, image_block, is_plain_figure, player_block
 from exports.wxr.inline import holds_foreign, no_shortcodes, text_html
 from exports.wxr.lists import is_plain_list, list_block
-from exports.wxr.markup import attribute, block, outer_html, raw_html
+from exports.wxr.markup import attribute, block, raw_html
 from exports.wxr.tables import is_plain_table, table_block
 
 # Takes a line that is an address and nothing else, which WordPress would turn into an embedded page; leaves addresses within text.
 _LONE_URL = re.compile(r"^(\s*https?:)//([^\s<>\"]+\s*)$", re.MULTILINE)
-_IN_TEXT = frozenset({"math"})
 
 
 @dataclass(slots=True)
@@ -49,7 +47,7 @@ class BlockWriter:
     def _p(self, element: HtmlElement) -> str:
         if element.get("class") == "file":
             return file_block(element)
-        if holds_foreign(element, but=frozenset()):
+        if holds_foreign(element):
             return self._raw(element, "a paragraph that holds more than text")
         direction = element.get("dir") if element.get("dir") in ("rtl", "ltr") else None
         shown = f' dir="{direction}"' if direction else ""
@@ -113,10 +111,19 @@ class BlockWriter:
             return player_block(element)
         if kind == "embed":
             return embed_block(element) or ""
-        pictures = list(element.iter("img"))
-        if len(pictures) == 1 and len(list(element)) <= 2:
+        if is_plain_figure(element):
             return image_block(element, self.number)
         return self._raw(element, "a figure that is neither a picture nor a gallery")
+
+    def _iframe(self, element: HtmlElement) -> str:
+        return embed_block(_alone(element)) or ""
+
+    def _video(self, element: HtmlElement) -> str:
+        if not element.get("src"):
+            return self._raw(element, "a player that names its file in another element")
+        return player_block(_alone(element))
+
+    _audio = _video
 
     def _section(self, element: HtmlElement) -> str:
         if len(element):
@@ -128,6 +135,13 @@ class BlockWriter:
         return no_shortcodes(raw_html(element))
 
 
+def _alone(element: HtmlElement) -> HtmlElement:
+    """Give a player in a figure of its own."""
+    figure = Element("figure")
+    figure.append(element)
+    return figure
+
+
 def _anchor(element: HtmlElement) -> str:
     name = element.get("id")
     return f' id="{attribute(name)}"' if name else ""
@@ -137,6 +151,3 @@ def _unwrapped(html: str) -> str:
     """Take away the element around all of a text."""
     found = re.fullmatch(r"<span>((?:(?!</?span).)*)</span>", html, re.DOTALL)
     return found[1] if found else html
-
-
-__all__ = ["BlockWriter", "inner_html", "outer_html"]

@@ -7,13 +7,24 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from exports.wxr.inline import text_html
+from exports.wxr.inline import holds_foreign, text_html
 from exports.wxr.markup import attribute, block, outer_html
 
 # Takes what an embedded player is addressed by, with the number of its film; leaves other pages of the same hosts.
 _YOUTUBE = re.compile(r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]{6,20})(?:[?&].*)?\Z")
 _VIMEO = re.compile(r"https?://(?:player\.)?vimeo\.com/(?:video/)?(\d{5,12})(?:[?#].*)?\Z")
 Number = Callable[[str], int | None]  # the library's number of the picture at an address
+
+
+def is_plain_figure(figure: HtmlElement) -> bool:
+    """Say whether a figure holds one picture, in a link or not, a caption of text, and nothing else."""
+    caption = figure.find("figcaption")
+    others = [child for child in figure if child is not caption]
+    if len(others) != 1 or (caption is not None and holds_foreign(caption)) or (figure.text or "").strip():
+        return False
+    picture = others[0] if others[0].tag == "img" else next(iter(others[0]), None) if others[0].tag == "a" and len(others[0]) == 1 else None
+    loose = any((child.tail or "").strip() for child in (*figure, *others[0])) or (others[0].text or "").strip()
+    return picture is not None and picture.tag == "img" and not loose
 
 
 def image_block(figure: HtmlElement, number: Number) -> str:

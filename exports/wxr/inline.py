@@ -57,7 +57,7 @@ def _clear(element: HtmlElement) -> None:
         if inner.tag == "wbr" or (inner.tag not in _SHOWN and _is_empty(inner)):
             take_out(inner)
             continue
-        if inner.tag != "sup":
+        if inner.tag != "sup" and inner.get("class") != "credit":
             inner.attrib.pop("class", None)
         inner.attrib.pop("role", None)
 

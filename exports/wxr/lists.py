@@ -19,8 +19,9 @@ def is_plain_list(element: HtmlElement) -> bool:
             return False
         if child.tag == "li" and (child.get("value") is not None or child.getparent().tag not in _LISTS or child.get("data-list")):
             return False
-    stray = any(child.tag not in ("li", *_LISTS) for parent in element.iter(*_LISTS) for child in parent)
-    return not stray and not holds_foreign(element, but=_LISTS)
+    stray = any(child.tag not in ("li", *_LISTS) or (child.tail or "").strip() for parent in element.iter(*_LISTS) for child in parent)
+    loose = any((parent.text or "").strip() for parent in element.iter(*_LISTS))
+    return not stray and not loose and not holds_foreign(element, but=_LISTS)
 
 
 def list_block(element: HtmlElement) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -11,6 +13,9 @@ from lxml.html import HtmlElement
 # What may not stand in the comment that opens a block (WordPress, ``serializeAttributes``): it would end the comment, or be changed by
 # filters on the way.
 _ESCAPED = {"--": "\\u002d\\u002d", "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", '\\"': "\\u0022"}
+
+
+_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)  # takes "&amp;", "&#8217;"; leaves "a & b;", "?a=1&copy=2"
 
 
 def block(name: str, html: str, **attributes: Any) -> str:
@@ -24,7 +29,9 @@ def block(name: str, html: str, **attributes: Any) -> str:
 
 
 def attribute(text: str) -> str:
-    """Escape a value for double quotes."""
+    """Escape a value for double quotes. The editor cannot keep a reference apart from its sign, so ``&amp;`` in the value is ``&``."""
+    if _REFERENCE.search(text):
+        text = unescape(text)
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 

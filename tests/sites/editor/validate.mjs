@@ -15,7 +15,6 @@ for (const name of [
 ]) {
 	Object.defineProperty(globalThis, name, { value: name === 'window' ? window : window[name], configurable: true, writable: true });
 }
-const silent = { log: console.log };
 console.error = console.warn = console.info = console.group = console.groupCollapsed = console.groupEnd = console.log = () => {};
 
 const require = createRequire(import.meta.url);
@@ -44,5 +43,4 @@ const found = JSON.parse(Buffer.concat(chunks)).map((content) => {
 		})),
 	};
 });
-silent.log(JSON.stringify(found));
-process.exit(0);
+process.stdout.write(JSON.stringify(found), () => process.exit(0));
