@@ -18,6 +18,9 @@ from pipelines.text import clean_text
 def place_footnotes(root: HtmlElement, elements: Mapping[int, HtmlElement], rows: PostRows) -> list[Loss]:
     """Give every list of notes and their markers their form, in place; a list whose markers do not lead to it stays what it is."""
     losses = []
+    for section in root.iter("section"):
+        if section.get("class") == "footnotes":  # the class says from here on that a section has its form
+            section.attrib.pop("class")
     sections = [(block["position"], elements.get(block["position"])) for block in rows.get("blocks", ()) if block["type"] == "footnotes"]
     for position, section in sections:
         notes = [row for row in rows.get("footnotes", ()) if row["position"] == position]

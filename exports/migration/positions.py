@@ -11,6 +11,7 @@ from pipelines.document import open_document
 from pipelines.model.page import RawPage
 
 _MARK = "data-block-position"
+_MOST_MISSES = 200  # blocks that are not where they should be; each is a search through all of the HTML
 
 
 def read_body(post: Row, blocks: Sequence[Row]) -> tuple[HtmlElement, dict[int, HtmlElement]]:
@@ -30,19 +31,26 @@ def read_body(post: Row, blocks: Sequence[Row]) -> tuple[HtmlElement, dict[int, 
 
 
 def _marked(html: str, blocks: Sequence[Row]) -> str:
-    pieces = []
-    start = cursor = 0
+    """Name in each block's first tag its position. A block begins behind the one before it, or around that: notes around their heading."""
+    marks: dict[int, int] = {}  # where a tag's name ends -> position
+    cursor = misses = 0
     for block in blocks:
         own = block["html"]
         name_end = _name_end(own)
-        if not name_end:
+        if not name_end or misses > _MOST_MISSES:
             continue
         at = html.find(own, cursor)
         if at < 0:
+            at = html.rfind(own, 0, cursor + len(own))
+        if at < 0:
+            misses += 1
             continue
-        cursor = at + name_end
-        pieces += [html[start:cursor], f' {_MARK}="{block["position"]}"']
-        start = cursor
+        marks.setdefault(at + name_end, block["position"])
+        cursor = max(cursor, at + name_end)
+    pieces, start = [], 0
+    for place, position in sorted(marks.items()):
+        pieces += [html[start:place], f' {_MARK}="{position}"']
+        start = place
     return "".join([*pieces, html[start:]])
 
 
