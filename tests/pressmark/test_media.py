@@ -84,7 +84,9 @@ def exported(dataset: Path, out: Path) -> dict[str, Any]:
 def test_every_picture_and_file_is_had_once_and_the_missing_are_named(site: str, tmp_path: Path) -> None:
     shown = ("/a/photo.png", "/b/photo.png", "/copy.png", "/named.png", "/wp-content/uploads/2024/05/hive-scaled.jpg",
              "/wp-content/uploads/2024/05/cut-300x200.jpg", "/gone.png", "/page.png", "/evil.svg", "/huge.png", "/secret/hidden.png")  # fmt: skip
-    html = TEXT + "".join(f'<figure><img src="{site}{path}" alt="Alt {n}" width="640" height="480"></figure>' for n, path in enumerate(shown))
+    html = TEXT + "".join(
+        f'<figure><img src="{site}{path}" alt="Alt {n}" width="640" height="480"></figure>' for n, path in enumerate(shown)
+    )
     html += f'<p>The <a href="{site}/report.pdf">report</a> and <a href="https://else.test/other.pdf">another</a>.</p>'
     post = post_of(html)
     publish_posts(tmp_path / "data", [type(post)(**{**{name: getattr(post, name) for name in post.__slots__}, "url": f"{site}/post/"})])
