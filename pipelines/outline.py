@@ -29,6 +29,7 @@ _FILING = (
     "format-",
     "has-",
     "no-",
+    "no_",
     "with-",
     "is-",
     "js-",

@@ -20,8 +20,8 @@ DATE = re.compile(
 # takes a text without a letter: "2", "»", "12.5"
 NO_WORD = re.compile(r"[\W\d_]*")
 _ARROWS = " \t\n.…:»›>→⟶➝–-«‹←()[]|"
-# takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug
-_DATE_PATH = re.compile(r"/\d{4}(?:/\d{1,2}){0,2}/?$")
+# takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug, /node/1042, /node/2015 (an id)
+_DATE_PATH = re.compile(r"(?<!/node)(?<!/posts)(?<!/post)(?<!/p)(?<!/articles)(?<!/article)/(?:19|20)\d{2}(?:/\d{1,2}){0,2}/?$")
 _INLINE = frozenset(
     {"em", "i", "b", "strong", "code", "sup", "sub", "cite", "q", "u", "s", "mark", "small", "abbr", "br", "wbr", "img", "svg"}
 )
@@ -59,6 +59,8 @@ def leads_to_list(url: str) -> bool:
     steps = [step for step in path.split("/") if step]
     if not steps or _DATE_PATH.search(path):
         return True
+    if steps[-2:-1] in (["archives"], ["archive"]):  # Typecho's and others' posts: /archives/12.html
+        return False
     return any(step in _term_steps() for step in steps[-3:-1]) or steps[-1] in _term_steps()
 
 

@@ -10,6 +10,7 @@ from pipelines.outline import HEADINGS, Outline, is_article
 from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list
 from pipelines.text import clean_text
 
+_COLUMNS = 20  # of a table, told apart; a row of more cells is no list of posts
 _PROSE = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "label"})
 
 
@@ -224,7 +225,12 @@ def _headings_between(runs: list[tuple[HtmlElement, ...]]) -> bool:
 
 
 def _tag_path(element: HtmlElement) -> tuple[str, ...]:
-    return (str(element.tag), *(str(above.tag) for above in element.iterancestors()))
+    """Give the tags from an element to the root; of a table's cell with its column, as each column holds links of its own kind."""
+    return tuple(_column(above) if above.tag in {"td", "th"} else str(above.tag) for above in (element, *element.iterancestors()))
+
+
+def _column(cell: HtmlElement) -> str:
+    return f"{cell.tag}{sum(1 for _ in zip(cell.itersiblings(preceding=True), range(_COLUMNS), strict=False))}"
 
 
 def _stable_classes(element: HtmlElement) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _EXACT = {
     "entry-summary": "p-summary",
     "dt-published": "dt-published",
     "published": "published",
+    "entry-date": "published",
     "dt-updated": "updated",
     "updated": "updated",
     "u-photo": "hero",

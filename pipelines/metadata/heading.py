@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,6 +21,7 @@ _MAX_CLIMB = 50  # levels that are searched upwards
 _MAX_ELEMENTS = 5_000  # that are looked at for a title without a heading's tag
 _TITLE_TAGS = ("div", "p", "span", "legend", "strong", "b", "font", "big", "td", "th", "dt", "h4", "h5", "h6")
 _MAX_TITLE = 500  # characters; a longer heading is a text
+_LETTER = re.compile(r"\w")  # takes "1984"; leaves "¶", "#", "🔗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ def _filled(heading: HtmlElement) -> HtmlElement:
 
 
 def heading_text(heading: HtmlElement) -> str | None:
-    """Give a heading's text without what themes hide in it; None where it is empty or longer than any title."""
+    """Give a heading's text without the sign that links to it ("¶" of Sphinx); None where it is empty or longer than any title."""
     text = line_of(heading, _MAX_TITLE * 2)
+    for link in heading.iter("a") if text else ():
+        sign = line_of(link, _MAX_TITLE)
+        if sign and "#" in (link.get("href") or "") and not _LETTER.search(sign):
+            text = clean_text((text or "").removesuffix(sign).removeprefix(sign))
     return text if text and len(text) <= _MAX_TITLE else None

@@ -164,7 +164,9 @@ def _read_line(element: HtmlElement, outer: str | None) -> _Line:
 def _term(taxonomy: str, anchor: HtmlElement, marks: Marks) -> Term | None:
     url = absolute_url(anchor.get("href"), marks.document.base_url)
     name = line_of(anchor, 2 * _MAX_NAME)
-    if not url or not name or len(name) > _MAX_NAME or not same_site(url, marks.url) or post_key(url) == post_key(marks.url):
+    if not url or not name or len(name) > _MAX_NAME or not same_site(url, marks.url):
+        return None
+    if marks.whole_page and post_key(url) == post_key(marks.url):
         return None
     return linked_term(taxonomy, name, url, marks.document.base_url)
 

@@ -34,7 +34,7 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
         taxonomy = next((name for name in ("tag", "category", "author") if name in mark.roles), None)
         if taxonomy and mark.element.tag not in {"article", "main", "section"}:
             found.extend(_listed(mark.element, taxonomy, base_url, seen))
-    own = post_key(marks.url)
+    own = post_key(marks.url) if marks.whole_page else None  # an entry's page is the archive of one of its tags
     return tuple(term for term in found if term and not (term.url and post_key(term.url) == own))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from pipelines.segments.container import Container, find_container, find_first
-from pipelines.segments.edges import head_lines, lead_values, page_links, term_lines
+from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links
 from pipelines.segments.furniture import find_furniture, is_featured, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
@@ -57,7 +57,7 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
         if not (container.plain or container.settled):
             kept |= ~inside & (probability > _TAKEN)
         kept |= mark(page, _notes_outside(outline, container)) & (probability > _DROPPED_NAMED)
-    kept &= ~(term_lines(page, outline, container) | page_links(page, outline, container))
+    kept &= ~(end_lines(page, outline, container) | page_links(page, outline, container))
     if page.rank[container.node] < 2:
         kept &= ~(head_lines(page, outline, container) if probability is None else lead_values(page, outline, container, probability))
     return Choice(kept, container, furniture)

@@ -10,6 +10,7 @@ from importlib.resources import files
 import numpy as np
 from lxml.html import HtmlElement
 
+from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.terms import taxonomy_of
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
@@ -27,6 +28,8 @@ _MOST_LABEL = 2  # words before page links: "Pages:", "Lees verder"
 _TERM_LABEL = re.compile(r"\W*([^\W\d_][\w -]{0,38}?)\s*[:：]\s*")
 _SIGNS = re.compile(r"[\W_]+")  # takes ", " and " · " between links; leaves letters
 _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are commas
+_LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
+_BACK, _ON = ("←", "«", "‹", "⟵", "<"), ("→", "»", "›", "⟶", ">")  # arrows to the posts before and after
 _LABEL = 0.05  # probability below which a value without a paragraph's tag is none of the text: a name beside an avatar
 _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "blockquote", "figcaption", "caption"))
 
@@ -50,21 +53,20 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
         return True
     if around is not None and around.find("time") is not None and len(around.text_content().split()) < _PROSE_WORDS:
         return True
+    if len(text.split()) < _PROSE_WORDS and find_byline(text, None) and _DATE.search(text):
+        return True
     return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
 
 
-def term_lines(page: Page, outline: Outline, container: Container) -> Marks:
-    """Find lines of nothing but tags and categories at a container's end: links after a word such as "Tags:", and, where the container
-    has no name, links that say by ``rel=tag`` or by their address that they lead to such."""
+def end_lines(page: Page, outline: Outline, container: Container) -> Marks:
+    """Find lines at a container's end that are no text: tags and categories after a word such as "Tags:", and, where the container has
+    no name, links that lead to such or to the post's neighbours, and counts."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     named, last = page.rank[container.node] > 1, outline.ends[container.node]
     for place in range(last - 1, max(last - _MOST_LINES, outline.starts[container.node]) - 1, -1):
-        if not page.links[place] or page.words[place] > _LONGEST_LINE:
+        if page.words[place] > _LONGEST_LINE:
             break
-        element = outline.elements[outline.nodes[place]]
-        links = [element] if element.tag == "a" else element.iter("a")
-        linked = page.linked[place] >= _ALL_LINKED and not named
-        if not (_is_labelled(page, outline, place) or (linked and any(map(_leads_to_terms, links)))):
+        if not (_is_labelled(page, outline, place) or (not named and _is_end_line(page, outline, place))):
             break
         marks[place] = True
     return marks
@@ -83,6 +85,16 @@ def _labels() -> frozenset[str]:
     """Give the words that announce tags or categories."""
     table: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("term_labels.json").read_text("utf-8"))
     return frozenset((*table["tag"], *table["category"]))
+
+
+def _is_end_line(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line is links to terms, or to neighbours by an arrow, or holds no letter."""
+    text = page.texts[place].strip()
+    if not _LETTER.search(text):
+        return outline.tags[outline.nodes[place]] not in _TEXT_TAGS  # a count; a table may end in one
+    element = outline.elements[outline.nodes[place]]
+    links = [element] if element.tag == "a" else element.iter("a")
+    return page.linked[place] >= _ALL_LINKED and (text.startswith(_BACK) or text.endswith(_ON) or any(map(_leads_to_terms, links)))
 
 
 def _leads_to_terms(link: HtmlElement) -> bool:

@@ -48,7 +48,7 @@ def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, in
 
 
 # Takes "post__body"; leaves "card__body-copy". The element that a block (getbem.com) calls its text.
-_BLOCK_BODY = re.compile(r"[a-z0-9-]+__(?:body|content|text)", re.IGNORECASE)
+_BLOCK_BODY = re.compile(r"[a-z0-9-]+__(?:body|content|text|tekst|texte|texto|testo|inhalt|inhoud|contenu|contenido)", re.IGNORECASE)
 MICRODATA, _BEM = 1 << 61, 1 << 62  # not from the tables: an articleBody of schema.org, and the pattern above
 
 WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)

@@ -279,3 +279,31 @@ def test_a_picture_that_says_it_is_the_posts_is_none_of_its_text(picture: str) -
 def test_a_last_line_of_links_to_tags_is_no_list_of_the_post() -> None:
     tags = '<ul><li><a href="/tags/rye/">Rye</a></li><li><a href="/tags/salt/">Salt</a></li></ul>'
     assert without_title(texts_of(body_of(page(f"<div class='w-two-thirds'>{PARAGRAPHS}{tags}</div>")))) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/b">← Rye for winter</a></p>',
+        '<p><a href="/b">« Rye</a> <a href="/c">Wheat »</a></p>',
+        "<div>7</div>",
+        '<div><a rel="tag" href="/x">Rye</a>, <a rel="tag" href="/y">Oats</a></div>',
+    ],
+)
+def test_a_last_line_that_leads_on_or_counts_is_no_text_of_the_post(line: str) -> None:
+    assert without_title(texts_of(body_of(page(f"<div class='w'>{PARAGRAPHS}{line}</div>")))) == list(PROSE)
+
+
+def test_a_line_of_author_and_day_above_the_text_goes_in_any_language() -> None:
+    html = page(f'<article><h1>{TITLE}</h1><p class="x">Door Sanne van den Berg • 14 mei 2024</p>{PARAGRAPHS}</article>')
+    assert without_title(texts_of(body_of(html))) in (list(PROSE), [TITLE, *PROSE])
+
+
+def test_a_headings_name_does_not_take_it_from_the_post() -> None:
+    html = f'<div class="markdown"><h2 class="anchor anchorTargetStickyNavbar_uP1Y" id="a">A question<a class="hash-link" href="#a"></a></h2>{PARAGRAPHS}</div>'
+    assert texts_of(body_of(html, fragment=True))[0] == "A question"
+
+
+def test_a_table_may_end_in_a_number() -> None:
+    table = "<table><tr><td>Rye</td><td>30</td></tr></table>"
+    assert texts_of(body_of(page(f"<div class='w'>{PARAGRAPHS}{table}</div>")))[-2:] == ["Rye", "30"]

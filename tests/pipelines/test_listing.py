@@ -168,3 +168,27 @@ def test_a_link_to_the_rest_of_a_post_is_none_of_its_tags() -> None:
     )
     listing = read_listing(document(f"<main>{entries}</main>", ARCHIVE))
     assert [[term.name for term in entry.metadata.terms] for entry in listing.entries] == [["rye"], ["oats"], ["wheat"]]
+
+
+@pytest.mark.parametrize("path", ["/node/1042", "/node/2015", "/posts/1999", "/archives/1042.html", "/archives/12/"])
+def test_a_post_whose_address_is_a_number_is_no_archive_of_a_year(path: str) -> None:
+    html = f'<main><article class="post"><h2><a href="{path}">The first piece</a></h2><p>Hello kitchen. This is where it begins.</p></article></main>'
+    listing = read_listing(document(html, f"{SITE}/tags/bread?page=4"))
+    assert [entry.url for entry in listing.entries] == [f"{SITE}{path}"]
+
+
+def test_the_columns_of_a_table_are_not_mixed() -> None:
+    rows = "".join(
+        f'<tr><td>2024-05-0{n}</td><td><a href="/posts/{n}">How bread number {n} failed</a></td><td><a href="/users/{who}">{who}</a></td></tr>'
+        for n, who in enumerate(("ann", "bob", "cid", "dot", "eve"), 1)
+    )
+    listing = read_listing(document(f"<h2>Posts</h2><table><tbody>{rows}</tbody></table>", f"{SITE}/posts/?label=bread"))
+    assert [entry.url for entry in listing.entries] == [f"{SITE}/posts/{n}" for n in range(1, 6)]
+
+
+def test_a_class_that_says_what_a_heading_has_not_is_no_sign_of_chrome() -> None:
+    entries = "".join(
+        f'<article class="archive__item"><h2 class="archive__item-title no_toc"><a href="/{name}/">The story of {name}</a></h2><p>Some words.</p></article>'
+        for name in ("rye", "oats", "wheat")
+    )
+    assert len(read_listing(document(f'<div id="main">{entries}</div>', ARCHIVE)).entries) == 3

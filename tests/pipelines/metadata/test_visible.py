@@ -249,3 +249,13 @@ def test_a_block_named_footer_inside_the_post_is_the_posts() -> None:
     post = read(html)
     assert post.authors == ("Anna Müller",)
     assert [name for name, _ in terms(post, "tag")] == ["Rost"]
+
+
+def test_the_sign_that_links_to_a_heading_is_no_part_of_the_title() -> None:
+    html = '<title>Rust — Blog</title><article><h1>Rust<a class="headerlink" href="#rust" title="Link to this heading">¶</a></h1><p>Text.</p></article>'
+    assert read(html).title == "Rust"
+
+
+def test_an_entry_date_is_that_of_publication_whatever_other_classes_it_has() -> None:
+    html = '<article class="post"><h1>T</h1><time class="entry-date updated td-date" datetime="2025-12-12T09:30:00+01:00">12 Dec</time></article>'
+    assert read(html).published_at == at("2025-12-12T08:30:00+00:00")
