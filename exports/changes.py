@@ -16,6 +16,8 @@ from pipelines.content import picture_path
 
 # Every theme shows its own selection of these: a value that only one side has is a page that says less, not a post that changed.
 _SHOWN = frozenset({"authors", "published_at", "modified_at", "language", "excerpt", "tags", "categories", "featured_image"})
+# Only a post's own page tells these: nothing follows where one side was read from it and the other from an archive.
+_OF_ITS_PAGE = frozenset({"canonical_url", "meta_title", "meta_description", "translations", "noindex"})
 _COMPARED = (
     *("url", "canonical_url", "slug", "post_type", "title", "authors", "published_at", "modified_at", "language", "excerpt"),
     *("tags", "categories", "featured_image", "meta_title", "meta_description", "translations", "noindex", "body_status", "content_sha256"),
@@ -27,7 +29,8 @@ _BEGINNING = 60  # letters of an excerpt: themes cut it at different lengths (Wo
 
 def changed_columns(old: Row, new: Row) -> tuple[str, ...]:
     """Give the columns of ``posts`` in which two readings of a post differ, as declared; none where both say the same."""
-    return tuple(name for name in _COMPARED if _differs(name, old[name], new[name]))
+    left_out = _OF_ITS_PAGE if old["source"] != new["source"] else frozenset()
+    return tuple(name for name in _COMPARED if name not in left_out and _differs(name, old[name], new[name]))
 
 
 def change_row(post: Row, change: str, crawl_id: str, fields: tuple[str, ...] = ()) -> Row:

@@ -167,6 +167,8 @@ class _History:
         if not candidate.reread:
             return rows, []
         fields = self._changed(candidate.old, rows)
+        if not fields and _tells_more(candidate.old, candidate.new):
+            return mark_boilerplate(candidate.old, self._knowledge), []
         before, now = candidate.old["posts"][0], rows["posts"][0]
         times = {
             "first_seen_at": before["first_seen_at"],
@@ -194,6 +196,13 @@ class _History:
 
     def _change(self, rows: PostRows, change: str, fields: tuple[str, ...] = ()) -> Row:
         return change_row(rows["posts"][0], change, self._crawl.crawl_id, fields)
+
+
+def _tells_more(old: PostRows, new: PostRows | None) -> bool:
+    """Say whether a reading is of the post's own page and the newer one is not, though both found the same."""
+    if new is None or len(old.get("references", ())) != len(new.get("references", ())):
+        return False  # works are counted by the newer one's references
+    return bool(old["posts"][0]["source"] == "page" != new["posts"][0]["source"])
 
 
 def _count_rows(snapshot: Path) -> dict[str, int]:

@@ -46,7 +46,8 @@ class Job:
 
     def _is_wanted(self, entry: Entry, archive_url: str) -> bool:
         """Say whether a post is to be read: the first time that it is listed, or where the first that shows it changed lists it."""
-        key, settled = post_key(entry.url), self.memory.settles(entry, archive_url)
+        key = post_key(entry.url)
+        settled = self.memory.settles(entry, archive_url, again=key in self._settled)
         if key in self._given and (settled or key not in self._settled):
             return False
         self._given.add(key)

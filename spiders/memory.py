@@ -26,8 +26,8 @@ class Memory:
 
     pages: StoredPages | None = None  # archive pages that need not be fetched, or only where they changed
 
-    def settles(self, entry: Entry, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
-        """Note what an archive shows of a post, and say whether it need not be read."""
+    def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:  # noqa: ARG002 - as every memory
+        """Note what an archive shows of a post, and say whether it need not be read; ``again``: another archive said so already."""
         return False
 
     def holds(self, url: str) -> bool:  # noqa: ARG002
@@ -68,12 +68,14 @@ class CrawlMemory(Memory):
         self._known: KnownPosts = state.known
         self._schedule = schedule
 
-    def settles(self, entry: Entry, archive_url: str) -> bool:
+    def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:
         key, mark = self._known.post_id(entry.url), mark_of(entry)
         self._known.note_listed(key, archive_url, mark)
         post = self._known.find(key)
-        if post is None or post.body_status == "failed" or entry.carries == "whole":
-            return False  # what stands whole on an archive page costs no request
+        if post is None or post.body_status == "failed" or (entry.carries == "whole" and not again):
+            # What stands whole on an archive page costs no request; but of a post that was read from its own page, the text that
+            # another archive carries is another reading, not a change.
+            return False
         checked_at = max(post.fetched_at, self._known.checked_at(key) or post.fetched_at)
         if self._schedule.is_due(post, checked_at, self._known.now):
             return False
@@ -100,7 +102,7 @@ class ReplayMemory(Memory):
         self._state = state
         self._departed = departed
 
-    def settles(self, entry: Entry, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
+    def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:  # noqa: ARG002 - as every memory
         return self._state.known.post_id(entry.url) in self._departed  # an old archive page may list it still
 
     def holds(self, url: str) -> bool:

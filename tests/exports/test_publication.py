@@ -394,3 +394,15 @@ def test_run_killed_at_any_step_leaves_a_whole_latest_and_the_next_carries_on(tm
     assert changes_of(tmp_path) == {url_of("b"): ("added", ())}
     assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == [FIRST, SECOND]
     assert json.loads((tmp_path / "latest.json").read_text())["crawl_id"] == SECOND
+
+
+def test_what_a_posts_own_page_told_outlives_an_archive_that_carries_the_same_text(tmp_path: Path) -> None:
+    own = short_post("a", source="page", canonical_url=url_of("a"), meta_title="A | A blog")
+    publish_posts(tmp_path, [own], archives=(listing("a"),))
+    fragment = short_post("a", source="listing")
+    options = Options(always=True)
+    publish_posts(tmp_path, [fragment], SECOND, archives=(listing("a"),), options=options)
+    row = row_of(tmp_path, "a")
+    assert (row["source"], row["meta_title"], changes_of(tmp_path)) == ("page", "A | A blog", {})
+    publish_posts(tmp_path, [short_post("a", "Another text.", source="listing")], THIRD, archives=(listing("a"),), options=options)
+    assert (row_of(tmp_path, "a")["source"], changes_of(tmp_path)) == ("listing", {url_of("a"): ("changed", ("content_sha256",))})
