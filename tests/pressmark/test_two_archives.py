@@ -15,7 +15,11 @@ CUT = f"<p>{PROSE} […]</p>"
 
 def crawl(*arguments: str) -> dict:
     done = subprocess.run(
-        [sys.executable, "-m", "pressmark", "crawl", *arguments, "--json", "--quiet"], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "pressmark", "crawl", *arguments, "--json", "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     return json.loads(done.stdout)
 
