@@ -58,8 +58,15 @@ def post_id(url: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def registrable_domain(host: str) -> str:
-    """Give the domain that somebody registered: ``example.co.uk`` of ``blog.example.co.uk``; an IP or ``localhost`` as it is."""
-    return _suffixes(host).top_domain_under_public_suffix or host.lower()
+    """Give the domain that somebody registered: ``example.co.uk`` of ``blog.example.co.uk``; an IP or ``localhost`` as it is.
+
+    Below a top level that the public suffix list does not know, that is the last two labels, as the list's algorithm says
+    (https://publicsuffix.org/list/, rule ``*``).
+    """
+    found = _suffixes(host)
+    if found.top_domain_under_public_suffix or found.suffix or found.ipv4 or found.ipv6:
+        return found.top_domain_under_public_suffix or host.lower()
+    return ".".join(host.lower().rstrip(".").split(".")[-2:])
 
 
 def same_site(url: str, other: str) -> bool:

@@ -53,6 +53,11 @@ def test_sites_are_registrable_domains() -> None:
     assert same_site("https://www.example.com/a", "http://blog.example.com/b")
     assert not same_site("https://one.blogspot.com/", "https://two.blogspot.com/")
     assert registrable_domain("127.0.0.1") == "127.0.0.1"
+    assert registrable_domain("[::1]") == "[::1]"
+    assert registrable_domain("user.github.io") == "user.github.io" != registrable_domain("other.github.io")
+    assert registrable_domain("github.io") == "github.io"
+    assert registrable_domain("www.x.example") == registrable_domain("x.example") == "x.example"  # no suffix that the list knows
+    assert registrable_domain("intranet") == "intranet"
 
 
 @pytest.mark.parametrize(
