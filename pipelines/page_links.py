@@ -20,6 +20,8 @@ DATE = re.compile(
 # takes a text without a letter: "2", "»", "12.5"
 NO_WORD = re.compile(r"[\W\d_]*")
 _ARROWS = " \t\n.…:»›>→⟶➝–-«‹←()[]|"
+# Takes the queries of lists of WordPress without permalinks: "cat=3", "tag=rust&paged=2"; leaves that of a post: "p=12".
+_LIST_QUERY = re.compile(r"(?:^|&)(?:cat|category_name|tag|tag_id|author|author_name|m|s|paged|post_type)=", re.IGNORECASE)
 # takes /2024/, /2024/05/ as the end of a path; leaves /2024/05/slug, /node/1042, /node/2015 (an id)
 _DATE_PATH = re.compile(r"(?<!/node)(?<!/posts)(?<!/post)(?<!/p)(?<!/articles)(?<!/article)/(?:19|20)\d{2}(?:/\d{1,2}){0,2}/?$")
 _INLINE = frozenset(
@@ -55,9 +57,12 @@ def is_more(text: str) -> bool:
 
 def leads_to_list(url: str) -> bool:
     """Say whether an address looks like a tag's, author's, month's or another list's, not like a post's."""
-    path = split_url(url).path.lower()
+    parts = split_url(url)
+    path = parts.path.lower()
     steps = [step for step in path.split("/") if step]
-    if not steps or _DATE_PATH.search(path):
+    if not steps:
+        return not parts.query or _LIST_QUERY.search(parts.query) is not None
+    if _DATE_PATH.search(path):
         return True
     if steps[-2:-1] in (["archives"], ["archive"]):  # Typecho's and others' posts: /archives/12.html
         return False

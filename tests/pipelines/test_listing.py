@@ -192,3 +192,13 @@ def test_a_class_that_says_what_a_heading_has_not_is_no_sign_of_chrome() -> None
         for name in ("rye", "oats", "wheat")
     )
     assert len(read_listing(document(f'<div id="main">{entries}</div>', ARCHIVE)).entries) == 3
+
+
+def test_the_one_post_of_a_last_page_is_listed_though_its_address_is_a_query() -> None:
+    html = (
+        '<!doctype html><html><body class="archive category paged-3"><main><h1>Category: Tests</h1><article class="hentry">'
+        '<h2 class="entry-title"><a href="/?p=1042">The first piece</a></h2><div class="entry-content"><p>Hello kitchen.</p></div>'
+        '<footer><time datetime="2023-12-01">1 December 2023</time> <a href="/?cat=2">Tests</a></footer></article></main></body></html>'
+    )
+    listing = read_listing(document(html, "https://x.org/?cat=2&paged=3"))
+    assert [entry.url for entry in listing.entries] == ["https://x.org/?p=1042"]
