@@ -28,13 +28,20 @@ def clear_replay_state(out: Path) -> Path:
 
 
 def drop_old_raw(out: Path, keep: int) -> list[str]:
-    """Keep the newest ``keep`` WARC files and, of what older ones alone hold, pages of posts and archives of the current snapshot."""
+    """Keep the newest ``keep`` WARC files and, of what older ones alone hold, pages of posts and archives of the current snapshot.
+
+    Where the disk is full all files stay: the snapshot is published, and the next crawl tries again.
+    """
     latest = find_latest(out)
     if latest is None:
         return []
     posts = frozenset(pq.read_table(latest / "posts.parquet", columns=["post_id"])["post_id"].to_pylist())
     archives = pq.read_table(latest / "archives.parquet", columns=["archive_url"])["archive_url"].to_pylist()
-    return drop_old_files(out, keep, lambda url: url.startswith(tuple(archives)) or any(post_id(part) in posts for part in _above(url)))
+    try:
+        return drop_old_files(out, keep, lambda url: url.startswith(tuple(archives)) or any(post_id(part) in posts for part in _above(url)))
+    except OSError as error:
+        logger.warning("old WARC files of %s could not be removed: %s", out, error)
+        return []
 
 
 def _above(url: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from spiders.warc.members import read_members
+from spiders.warc.members import DamagedFileError, read_members
 from spiders.warc.stored import Stored, StoredAnswers, list_files
 
 _LEAST = 2  # the last crawl's and the one before are never removed
@@ -41,16 +41,32 @@ def _outlives(record: Stored, newer: StoredAnswers) -> bool:
 def _prepend(path: Path, records: list[Stored]) -> None:
     """Write a file anew, its warcinfo first, the records behind it, then its own; the old one is there until the new one is whole."""
     temporary = path.with_name(f".{path.name}")
+    try:
+        _write_prepended(path, temporary, records)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _write_prepended(path: Path, temporary: Path, records: list[Stored]) -> None:
     with path.open("rb") as source, temporary.open("wb") as target:
-        info = next(read_members(path))
-        _copy(source, target, 0, info.length)
+        info = _first_length(path)
+        _copy(source, target, 0, info)
         for record in sorted(records, key=lambda record: (record.path, record.offset)):
             with record.path.open("rb") as other:
                 _copy(other, target, record.offset, record.length)
-        _copy(source, target, info.length, path.stat().st_size - info.length)
+        _copy(source, target, info, path.stat().st_size - info)
         target.flush()
         os.fsync(target.fileno())
-    temporary.replace(path)
+
+
+def _first_length(path: Path) -> int:
+    """Give the bytes of a file's first record; 0 where a full disk or a kill left none that is whole."""
+    try:
+        return next((member.length for member in read_members(path)), 0)
+    except DamagedFileError:
+        return 0
 
 
 def _copy(source: BinaryIO, target: BinaryIO, offset: int, length: int) -> None:

@@ -202,6 +202,30 @@ def test_a_payload_that_a_kept_file_refers_to_stays_whatever_it_is_of(tmp_path: 
     assert found(tmp_path, "https://blog.test/wp-json/posts") == (200, b"the same")
 
 
+@pytest.mark.parametrize("content", [b"", b"half of a record"])
+def test_what_outlives_its_file_is_kept_also_by_a_file_without_a_whole_record(tmp_path: Path, content: bytes) -> None:
+    write(tmp_path, "1", exchange(b"unchanged"))
+    (tmp_path / "raw" / "2.warc.gz").write_bytes(content)
+    write(tmp_path, "3", exchange(b"other", "https://blog.test/b/"))
+    assert drop_old_files(tmp_path, 2, lambda url: True) == ["1.warc.gz"]
+    assert found(tmp_path) == (200, b"unchanged")
+
+
+def test_where_the_disk_is_full_no_file_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for minutes, crawl_id in enumerate("123"):
+        write(tmp_path, crawl_id, exchange(b"the same", minutes=minutes))
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        drop_old_files(tmp_path, 2, lambda url: True)
+    assert [path.name for path in (tmp_path / "raw").iterdir() if path.name[0] == "."] == []
+    assert len(list_files(tmp_path)) == 3
+    assert found(tmp_path) == (200, b"the same")
+
+
 def test_the_last_two_files_are_never_removed(tmp_path: Path) -> None:
     for crawl_id in "123":
         write(tmp_path, crawl_id, exchange())
