@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipelines.blocks.limits import limit_problems
 from pipelines.blocks.references import References
 from pipelines.blocks.walk import BlockReading, read_blocks
@@ -14,7 +16,7 @@ from pipelines.entry_page import entry_page
 from pipelines.listing import read_listing
 from pipelines.metadata.merge import merge
 from pipelines.metadata.registry import read_metadata
-from pipelines.model.body import Document
+from pipelines.model.body import Body, Document
 from pipelines.model.metadata import Metadata
 from pipelines.model.page import RawPage
 from pipelines.model.post import Post
@@ -22,11 +24,16 @@ from pipelines.model.problem import Problem
 from pipelines.model.reference import Reference
 from pipelines.protection import is_protected
 from pipelines.references.parse import MAX_CHARACTERS, parse_references
+from pipelines.sanitise import is_sanitised
 
 
 def normalise(html: str | bytes, url: str) -> Post:
-    """Give the main post of a page. ``bytes`` are decoded as a browser would; what cannot be read is in ``problems``."""
-    return read_post(RawPage.of_html(html, url))
+    """Give the main post of a page. ``bytes`` are decoded as a browser would; what cannot be read is in ``problems``.
+
+    A post's ``content_html`` is no page: all of it is the post again, block for block.
+    """
+    page = RawPage.of_html(html, url)
+    return _read(page, _whole_body if isinstance(html, str) and is_sanitised(html) else _found_body)
 
 
 def normalise_all(html: str | bytes, url: str) -> tuple[Post, ...]:
@@ -38,13 +45,14 @@ def normalise_all(html: str | bytes, url: str) -> tuple[Post, ...]:
 
 def read_post(page: RawPage) -> Post:
     """Give the post of a fetched page. Never raises for what the page holds: what is missing is null, and a ``Problem`` says why."""
-    if page.body_status == "failed":
-        return failed_post(page)
+    return failed_post(page) if page.body_status == "failed" else _read(page, _found_body)
+
+
+def _read(page: RawPage, read_body: Callable[[Document, str | None], BlockReading]) -> Post:
     documents = [open_document(part) for part in (page, *page.continuations)]
     metadata = _metadata(documents[0], page)
     protected = is_protected(documents[0])
-    bodies = [] if protected else [(document, find_body(document, metadata.title)) for document in documents]
-    reading = join_readings([read_blocks(body, document, metadata.title) for document, body in bodies if body])
+    reading = join_readings([] if protected else [read_body(document, metadata.title) for document in documents])
     references = _references(reading)
     cut = limit_problems([("reference-too-long", sum(len(reference.raw) > MAX_CHARACTERS for reference in references))], page.url)
     problems = (*page.problems, *(problem for document in documents for problem in document.problems), *reading.problems, *cut)
@@ -64,6 +72,16 @@ def read_post(page: RawPage) -> Post:
         fetched_at=page.fetched_at,
         problems=(*problems, *absent),
     )
+
+
+def _found_body(document: Document, title: str | None) -> BlockReading:
+    body = find_body(document, title)
+    return read_blocks(body, document, title) if body else BlockReading()
+
+
+def _whole_body(document: Document, _title: str | None) -> BlockReading:
+    body = document.root.find("body")
+    return read_blocks(Body(body), document, None) if body is not None else BlockReading()
 
 
 def failed_post(page: RawPage, detail: str | None = None) -> Post:

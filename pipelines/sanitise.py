@@ -22,6 +22,9 @@ _OPEN, _NUMBERED, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
 _SIGN = re.compile(f"{_OPEN}(\\d+){_NUMBERED}|{_CLOSE}")
 _LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_INLINE = _LINES | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "details"}
+# What pages have and bodies do not: takes "<!DOCTYPE html>", "<head>", "<nav>"; leaves '<nav class="toc">', "<header>".
+_OF_A_PAGE = re.compile(r"<(?:!|(?:html|head|body|title|meta|link|script|style|form)\b(?!-)|nav>)", re.IGNORECASE)
+_ARTICLE = re.compile(r"<(?:main|article)\b(?!-)")  # takes "<article>"; with a title in it, it is a page's
 _MAX_SLICES = 3  # the slices of all blocks together hold at most so many times the body: nested quotes would hold it squared
 
 
@@ -35,6 +38,13 @@ def sanitise(root: HtmlElement, dropped: Collection[HtmlElement], base_url: str)
     rewritten, gone, alone = parts_to_clean(body)
     clean_copy(body.root, rewritten, gone, Cleaner(base_url, alone))
     return sanitise_copy(body.root, {}).html
+
+
+def is_sanitised(html: str) -> bool:
+    """Say whether a text is what ``sanitise`` gives: nothing of a page stands around it, and sanitising it again changes nothing."""
+    if "<" not in html or _OF_A_PAGE.search(html) or (_ARTICLE.search(html) and ("<h1" in html or "<header" in html)):
+        return False
+    return _cleaner().clean(html).strip() == html.strip()
 
 
 class Sanitised(NamedTuple):

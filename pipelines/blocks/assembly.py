@@ -37,7 +37,7 @@ class BlockReading:
 
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     """Make records of the drafts of a walk over a copied body, which is cleaned in place."""
-    drafts = _shown(reading.drafts, title)
+    drafts = _shown(reading.drafts, title, reading.silent)
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
@@ -89,8 +89,8 @@ def _own_nodes(drafts: Iterable[Draft], root: HtmlElement) -> dict[HtmlElement, 
     return nodes
 
 
-def _shown(drafts: Iterable[Draft], title: str | None) -> list[Draft]:
-    """Leave out what turned out empty, and the post's own title at the beginning."""
+def _shown(drafts: Iterable[Draft], title: str | None, silent: list[HtmlElement]) -> list[Draft]:
+    """Leave out what turned out empty, and the post's own title at the beginning, whose element is added to ``silent``."""
     wanted = _folded(title)
     shown: list[Draft] = []
     begun = False
@@ -103,6 +103,8 @@ def _shown(drafts: Iterable[Draft], title: str | None) -> list[Draft]:
             repeats = _folded(" ".join(run.plain for run in draft.lines)) == wanted
             if repeats:
                 draft.gone = True
+                if draft.node is not None and draft.node.find(".//img") is None:
+                    silent.append(draft.node)
                 continue
         if isinstance(draft, (ParagraphDraft, HeadingDraft)):
             begun = True

@@ -89,7 +89,7 @@ def read_picture(node: HtmlElement, base_url: str, link: str | None = None) -> P
         full, link = full or link, None
     if full:
         best = _File(full) if best is None or best.url != full else best
-    if best is None:
+    if best is None or _has(best.url.lower(), "avatars") or _has(best.url.lower(), "trackers"):
         return None
     width, height = _file_size(node, best, shown, base_url)
     alt = _RESERVED_ALT.get(node.get("alt") or "", node.get("alt"))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import pressmark
 from pipelines.model.metadata import Metadata
 from pipelines.model.page import RawPage
 from pipelines.normalise import read_post
+from pipelines.sanitise import is_sanitised
 
 URL = "https://site.example/bees/"
 PAGE = """<!doctype html><html lang="en"><head><title>Bees – Site</title></head><body><header><nav><a href="/">Home</a></nav></header>
@@ -93,3 +96,16 @@ def test_an_archive_of_whole_posts_is_as_many_posts_in_its_order():
     assert [shapes(post)[0][1] for post in posts] == [
         f"{n} bees dance to say where the flowers are, and how far away from the hive they stand.1" for n in ("one", "two", "three")
     ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<article class="post"><header><h1>On bread</h1></header><p>It rises.</p></article><nav>x</nav>',
+        "<article><h1>On bread</h1><p>It rises.</p></article>",
+        "<title>On bread</title><h1>On bread</h1><p>It rises.</p>",
+        "<p style='x'>It rises.</p>",
+    ],
+)
+def test_a_page_that_leaves_tags_out_is_no_sanitised_html(markup: str) -> None:
+    assert not is_sanitised(markup)

@@ -108,3 +108,7 @@ def test_the_tree_is_not_changed() -> None:
 def test_a_blocks_html_is_its_own_where_bold_begins_in_a_paragraph_and_ends_after_a_list() -> None:
     reading = read("<p>One <b>two.<h2>Head</h2><ul><li>item</li></ul></b></p><p>last</p>")
     assert [block.html for block in reading.blocks] == ["<p>One <b>two.</b></p>", "<h2>Head</h2>", "<ul><li>item</li></ul>", "<p>last</p>"]
+
+
+def test_the_posts_own_title_is_no_part_of_its_html() -> None:
+    assert read("<h1>On bread</h1><p>a</p>", "On bread").content_html == "<p>a</p>"
