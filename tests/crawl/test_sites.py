@@ -11,6 +11,7 @@ from tests.crawl.comparison import compare, differences, load_comparison, with_s
 from tests.crawl.conftest import Crawl
 
 # What is not yet exact, by site and feature: F1 that a change must not fall below. Whoever mends one takes it out.
+# mkdocs: its archive lowers headings, and the three posts that are read from pages of their own keep theirs.
 FLOORS = Path(__file__).with_name("floors.json")
 # What must be exact on every site.
 EXACT = (

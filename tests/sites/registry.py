@@ -9,7 +9,9 @@ from functools import partial
 
 from tests.sites.generators.build import StaticSite
 from tests.sites.generators.eleventy_site import ELEVENTY
+from tests.sites.generators.hexo_site import HEXO
 from tests.sites.generators.hugo_site import HUGO
+from tests.sites.generators.mkdocs_site import MKDOCS
 from tests.sites.generators.nikola_site import NIKOLA
 from tests.sites.generators.pelican_site import PELICAN
 from tests.sites.ghost import site as ghost
@@ -39,6 +41,9 @@ SITES = (
         Site(f"wordpress-{one.name}", wordpress.missing, partial(wordpress.served, one), one.archive == "full", one.ways)
         for one in CONFIGURATIONS
     ),
-    *(Site(one.name, one.missing, one.served, one.whole, _static_ways(one)) for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY)),
+    *(
+        Site(one.name, one.missing, one.served, one.whole, _static_ways(one))
+        for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY, *HEXO, *MKDOCS)
+    ),
     Site("ghost", ghost.missing, ghost.served),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,6 +78,12 @@ def markdown(source: Source, post: SourcePost, native: frozenset[str], pictures:
         source.works, post.language, lambda name, _: f"{pictures}/{name}.png", Markers(citations=post.citations), {"cite": "footer"}
     )
     return MarkdownWriter(writer, native).document(post.blocks)
+
+
+def front_matter(fields: dict[str, object]) -> str:
+    """Fields as YAML between dashes; dates without quotes, as generators want them."""
+    lines = (f"{name}: {value if name == 'date' else json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return f"---\n{''.join(lines)}---\n\n"
 
 
 def run(command: list[str], folder: Path, minutes: int = 10) -> None:

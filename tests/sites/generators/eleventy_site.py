@@ -9,17 +9,13 @@ from pathlib import Path
 
 from tests.sites.folder import HERE
 from tests.sites.generators.build import StaticSite, markdown, published, run
-from tests.sites.generators.environment import node_modules
+from tests.sites.generators.environment import missing_npm, node_modules
 from tests.sites.generators.pictures import write_pictures
 from tests.sites.inline import visible
 from tests.sites.source import Source, SourcePost, flat
 
 NATIVE = frozenset(("table", "footnotes", "start"))
 INTRO_WORDS = 18
-
-
-def _missing() -> str | None:
-    return None if shutil.which("npm") else "npm is not installed (scripts/install-system.sh installs it)"
 
 
 def _intro(post: SourcePost) -> str:
@@ -48,7 +44,7 @@ def _front_matter(source: Source, post: SourcePost) -> str:
 
 def _build(folder: Path, source: Source) -> None:
     shutil.copytree(HERE / "generators/eleventy", folder, dirs_exist_ok=True)
-    (folder / "node_modules").symlink_to(node_modules())
+    (folder / "node_modules").symlink_to(node_modules("eleventy"))
     write_pictures(source.pictures, folder / "pictures")
     posts = folder / "posts"
     posts.mkdir()
@@ -62,7 +58,7 @@ def _build(folder: Path, source: Source) -> None:
 ELEVENTY = (
     StaticSite(
         name="eleventy-cards",
-        missing=_missing,
+        missing=missing_npm,
         build=_build,
         archive_path="/onderwerp/keukenlab/",
         post_path=lambda post: f"/{post.slug}/",
