@@ -23,7 +23,7 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from exports.migration.figures import Place, embed_block, gallery_block, image_block, player_block, table_block
+from exports.migration.figures import Place, by_position, embed_block, gallery_block, image_block, player_block, table_block
 from exports.migration.flow import flow
 from exports.migration.footnotes import place_footnotes
 from exports.migration.model import Loss
@@ -54,12 +54,13 @@ def export_body(rows: PostRows) -> tuple[HtmlElement, list[Loss]]:
     root, elements = read_body(rows["posts"][0], blocks)
     _shorten_own_links(root, rows["posts"][0]["url"])
     losses = place_footnotes(root, elements, rows)
-    by_position = {block["position"]: block for block in blocks}
+    at = {block["position"]: block for block in blocks}
+    index = by_position(rows)
     # From the last to the first: what stands within a block has its form before the block gets its own.
     for position, element in sorted(elements.items(), reverse=True):
-        block = by_position[position]
+        block = at[position]
         if form := _FORMS.get(block["type"]):
-            form(element, Place(block, rows))
+            form(element, Place(block, index))
     root[:] = flow(root)
     return root, losses
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from lxml import etree
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
 
 from pipelines.text import clean_text
-
-_CONTAINERS = frozenset({"p", "div", "span", "figure", "figcaption", "cite", "footer", "caption", "small", "dd"})
 
 
 def text_of(element: HtmlElement) -> str | None:
@@ -46,19 +44,6 @@ def move_content(source: HtmlElement, target: HtmlElement) -> None:
         target.append(child)
 
 
-def find_by_text(root: HtmlElement, wanted: str | None) -> HtmlElement | None:
-    """Find the innermost container below ``root`` whose whole text is ``wanted``: a ``figcaption``, not its ``figure``."""
-    folded = clean_text(wanted)
-    if not folded:
-        return None
-    found = next((element for element in root.iterdescendants(etree.Element) if text_of(element) == folded), None)
-    inner = found
-    while inner is not None:
-        found = inner
-        inner = next((child for child in found if child.tag in _CONTAINERS and text_of(child) == folded), None)
-    return found
-
-
 def take_out(element: HtmlElement) -> None:
     """Take an element out of its tree; its tail stays where it was."""
     parent = element.getparent()
@@ -72,19 +57,3 @@ def take_out(element: HtmlElement) -> None:
             parent.text = (parent.text or "") + element.tail
         element.tail = None
     parent.remove(element)
-
-
-def captioned(tag: str, caption_root: HtmlElement, caption: str | None) -> HtmlElement | None:
-    """Give a caption as an element of that tag, with its markup where an element below ``caption_root`` holds just this text."""
-    if not caption:
-        return None
-    made = Element(tag)
-    source = find_by_text(caption_root, caption)
-    if source is not None:
-        move_content(source, made)
-        for block in made.xpath(".//p|.//div"):
-            block.tag = "span"
-            block.attrib.clear()
-    else:
-        made.text = caption
-    return made

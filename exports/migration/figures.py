@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import Element, HtmlElement
 
-from exports.migration.elements import become, captioned, find_by_text, move_content, take_out, text_of
+from exports.migration.captions import Texts, captioned, picture_caption, take_caption_behind, with_credit
+from exports.migration.elements import become
 from exports.rows import PostRows, Row
-from pipelines.text import clean_text
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A block's row, and the rows of its post."""
+    """A block's row, and the rows of its post by table and position."""
 
     block: Row
-    rows: PostRows
+    rows: Mapping[tuple[str, int], list[Row]]
 
     def own(self, table: str) -> list[Row]:
         """Give the rows of a table that stand at the block's position."""
-        return [row for row in self.rows.get(table, ()) if row["position"] == self.block["position"]]
+        return self.rows.get((table, self.block["position"]), [])
+
+
+def by_position(rows: PostRows) -> dict[tuple[str, int], list[Row]]:
+    """Give a post's rows by table and position, where they have one."""
+    found: dict[tuple[str, int], list[Row]] = {}
+    for table in ("headings", "images", "table_cells"):
+        for row in rows.get(table, ()):
+            found.setdefault((table, row["position"]), []).append(row)
+    return found
 
 
 def image_block(element: HtmlElement, place: Place) -> None:
@@ -31,9 +40,10 @@ def image_block(element: HtmlElement, place: Place) -> None:
     if not images or (element.tag == "img" and _in_text(element)):
         return
     pictures = [_picture(image) for image in images]
-    said = place.block["caption"] or images[0]["caption"]
-    taken = _taken_caption(element, said)
-    caption = captioned("figcaption", element, said) if taken is None else taken
+    texts, said = Texts(element), place.block["caption"] or images[0]["caption"]
+    behind = take_caption_behind(element, said) if said and texts.find(said) is None else None
+    caption = behind if behind is not None else captioned("figcaption", texts, said)
+    caption = with_credit(caption, texts, images[0]["credit"])
     become(element, "figure")
     element.extend(pictures)
     if caption is not None:
@@ -42,16 +52,16 @@ def image_block(element: HtmlElement, place: Place) -> None:
 
 def gallery_block(element: HtmlElement, place: Place) -> None:
     """Make a gallery a ``figure`` of figures."""
-    figures = []
+    figures, texts = [], Texts(element)
     for image in place.own("images"):
         figure = Element("figure")
         figure.append(_picture(image))
-        if (caption := _caption(element, image["caption"], image["credit"])) is not None:
+        if (caption := picture_caption(texts, image["caption"], image["credit"])) is not None:
             figure.append(caption)
         figures.append(figure)
     if not figures:
         return
-    caption = captioned("figcaption", element, place.block["caption"])
+    caption = captioned("figcaption", texts, place.block["caption"])
     become(element, "figure", class_="gallery")
     element.extend(figures)
     if caption is not None:
@@ -63,7 +73,7 @@ def table_block(element: HtmlElement, place: Place) -> None:
     table = element if element.tag == "table" else element.find(".//table")
     if table is None and not (cells := place.own("table_cells")):
         return
-    caption = captioned("caption", element, place.block["caption"])
+    caption = captioned("caption", Texts(element), place.block["caption"])
     parts = list(table) if table is not None else [_body_of(cells)]
     become(element, "table")
     if caption is not None:
@@ -94,26 +104,11 @@ def player_block(element: HtmlElement, place: Place) -> None:
 
 
 def _figure(element: HtmlElement, content: HtmlElement, name: str, place: Place) -> None:
-    caption = captioned("figcaption", element, place.block["caption"])
+    caption = captioned("figcaption", Texts(element), place.block["caption"])
     become(element, "figure", class_=name)
     element.append(content)
     if caption is not None:
         element.append(caption)
-
-
-def _caption(around: HtmlElement, caption: str | None, credit: str | None) -> HtmlElement | None:
-    """Give a picture's caption, and behind it whom the page names as the picture's maker."""
-    made = captioned("figcaption", around, caption)
-    if credit:
-        made = made if made is not None else Element("figcaption")
-        if made.text or len(made):
-            last = Element("span")
-            last.tail = " "
-            made.append(last)
-            last.drop_tag()
-        made.append(captioned("span", around, credit))
-        made[-1].set("class", "credit")
-    return made
 
 
 def _picture(image: Row) -> HtmlElement:
@@ -127,20 +122,6 @@ def _picture(image: Row) -> HtmlElement:
     link = Element("a", href=image["link"])
     link.append(picture)
     return link
-
-
-def _taken_caption(element: HtmlElement, caption: str | None) -> HtmlElement | None:
-    """Take out a caption that stands right after its picture, as older themes have it; None where it stands with the picture."""
-    if not caption or find_by_text(element, caption) is not None:
-        return None
-    near = element.xpath("following::*[normalize-space()][position() <= 3]")
-    found = next((beside for beside in near if text_of(beside) == clean_text(caption)), None)
-    if found is None:
-        return None
-    taken = Element("figcaption")
-    move_content(found, taken)
-    take_out(found)
-    return taken
 
 
 def _in_text(element: HtmlElement) -> bool:
@@ -167,6 +148,3 @@ def _body_of(cells: Iterable[Row]) -> HtmlElement:
                 made.set(name, str(span))
         rows[cell["row_index"]].append(made)
     return body
-
-
-__all__ = ["Place", "embed_block", "gallery_block", "image_block", "move_content", "player_block", "table_block"]

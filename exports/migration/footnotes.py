@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 from lxml.html import Element, HtmlElement
@@ -21,32 +23,42 @@ def place_footnotes(root: HtmlElement, elements: Mapping[int, HtmlElement], rows
     for section in root.iter("section"):
         if section.get("class") == "footnotes":  # the class says from here on that a section has its form
             section.attrib.pop("class")
+    links = _links(root)
     sections = [(block["position"], elements.get(block["position"])) for block in rows.get("blocks", ()) if block["type"] == "footnotes"]
+    notes = {position: list(found) for position, found in groupby(rows.get("footnotes", ()), key=itemgetter("position"))}
     for position, section in sections:
-        notes = [row for row in rows.get("footnotes", ()) if row["position"] == position]
-        markers = _markers(root, section) if section is not None else []
-        entries = list(dict.fromkeys(entry for _, entry in markers))
-        if section is None or len(entries) != len(notes):
-            losses.append(Loss("footnotes-as-text", f"{len(notes)} notes are kept as text; their markers do not lead to them", "footnotes"))
+        own = notes.get(position, [])
+        markers = _markers(links, section) if section is not None else []
+        wanted = {entry for _, entry in markers}
+        if section is None or not own or len(wanted) != len(own):
+            losses.append(Loss("footnotes-as-text", f"{len(own)} notes are kept as text; their markers do not lead to them", "footnotes"))
             continue
-        _number_markers(markers, [entry for entry in section.iter() if entry in set(entries)], notes[0]["note"])
-        _number_entries(section, entries, notes[0]["note"])
+        entries = [entry for entry in section.iter() if entry in wanted]
+        _number_markers(markers, entries, own[0]["note"])
+        _number_entries(section, entries, own[0]["note"])
     return losses
 
 
-def _markers(root: HtmlElement, section: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
-    """Give links in the text with the entries of ``section`` that they lead to."""
-    anchors = {}
-    inside = set(section.iter(etree.Element))
-    for element in inside:
-        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
-            if name:
-                anchors[name] = element
-    found = []
+def _links(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Give the links to places on the page by the place's name, in document order."""
+    links: dict[str, list[HtmlElement]] = {}
     for link in root.iter("a"):
         href = link.get("href") or ""
-        if link not in inside and href.startswith("#") and (target := anchors.get(href[1:])) is not None:
-            found.append((link, _entry(target, section)))
+        if href.startswith("#"):
+            links.setdefault(href[1:], []).append(link)
+    return links
+
+
+def _markers(links: Mapping[str, list[HtmlElement]], section: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Give links in the text with the entries of ``section`` that they lead to."""
+    inside = list(section.iter(etree.Element))
+    own, taken = set(inside), set()
+    found = []
+    for element in inside:
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name and name not in taken:
+                taken.add(name)
+                found += [(link, _entry(element, section)) for link in links.get(name, ()) if link not in own]
     return found
 
 
@@ -63,8 +75,9 @@ def _entry(target: HtmlElement, section: HtmlElement) -> HtmlElement:
 
 def _number_markers(markers: list[tuple[HtmlElement, HtmlElement]], order: list[HtmlElement], first: int) -> None:
     used: Counter[int] = Counter()
+    numbers = {entry: number for number, entry in enumerate(order, first)}
     for link, entry in markers:
-        number = first + order.index(entry)
+        number = numbers[entry]
         used[number] += 1
         place = link
         parent = link.getparent()
@@ -78,9 +91,8 @@ def _number_markers(markers: list[tuple[HtmlElement, HtmlElement]], order: list[
 
 
 def _number_entries(section: HtmlElement, entries: list[HtmlElement], first: int) -> None:
-    wanted = set(entries)
     listed = Element("ol")
-    for number, entry in enumerate([element for element in section.iter() if element in wanted], first):
+    for number, entry in enumerate(entries, first):
         item = Element("li", id=f"fn-{number}")
         for link in list(entry.iter("a")):
             if _leads_back(link):

@@ -6,7 +6,8 @@ import re
 
 from lxml.html import Element, HtmlElement
 
-from exports.migration.elements import become, find_by_text, move_content, take_out, text_of
+from exports.migration.captions import Texts
+from exports.migration.elements import become, move_content, take_out, text_of
 from exports.migration.figures import Place
 from exports.migration.flow import flow
 
@@ -56,7 +57,7 @@ def _attribution(element: HtmlElement, cited: str | None) -> HtmlElement | None:
     for inner in element.iterdescendants("cite", "footer", "figcaption", "p", "span", "div", "small"):
         if _DASH.sub("", text_of(inner) or "") == bare:
             return inner
-    return find_by_text(element, cited)
+    return Texts(element).find(cited)
 
 
 def code_block(element: HtmlElement, place: Place) -> None:

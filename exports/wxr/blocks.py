@@ -32,6 +32,7 @@ class BlockWriter:
 
     def block(self, element: HtmlElement) -> str:
         """Give one block."""
+        _keep_anchor(element)
         if (level := element.tag[1:]) in set("123456") and element.tag[0] == "h":
             return self._heading(element, int(level))
         writer = getattr(self, f"_{element.tag}", None)
@@ -133,6 +134,14 @@ class BlockWriter:
     def _raw(self, element: HtmlElement, what: str) -> str:
         self.post.lose("custom-html", f"{what} is kept as a Custom HTML block, which the editor shows as code", "blocks")
         return no_shortcodes(raw_html(element))
+
+
+def _keep_anchor(element: HtmlElement) -> None:
+    """Give a block the name of an empty anchor in it, which the editor would throw away."""
+    if element.get("id") is None and element.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6"):
+        empty = (inner for inner in element.iterdescendants("a", "span") if len(inner) == 0 and not inner.text)
+        if name := next((name for inner in empty if (name := inner.get("id") or inner.get("name"))), None):
+            element.set("id", name)
 
 
 def _alone(element: HtmlElement) -> HtmlElement:

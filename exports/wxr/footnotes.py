@@ -24,10 +24,10 @@ def take_footnotes(body: HtmlElement, post_id: str) -> str | None:
     items = [item for section in sections for item in section.iterfind("ol/li")]
     if not items or any(holds_foreign(item) for item in items):
         return None
-    notes = []
+    notes, markers = [], _markers(body)
     for number, item in enumerate(items, 1):
         ident = str(uuid5(_SPACE, f"{post_id} {number}"))
-        _mark(body, item.get("id", ""), ident, number)
+        _mark(markers.get(f"#{item.get('id')}", []), ident, number)
         holder = Element("div")
         holder.text = item.text
         holder.extend(list(item))
@@ -38,18 +38,23 @@ def take_footnotes(body: HtmlElement, post_id: str) -> str | None:
     return json.dumps(notes, ensure_ascii=False)
 
 
-def _mark(body: HtmlElement, old: str, ident: str, number: int) -> None:
-    first = True
-    for link in [link for link in body.iter("a") if link.get("href") == f"#{old}" and link.get("role") == "doc-noteref"]:
+def _markers(body: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Give the markers in the text by the address of their note."""
+    found: dict[str, list[HtmlElement]] = {}
+    for link in body.iter("a"):
         marker = link.getparent()
-        if marker is None or marker.tag != "sup":
-            continue
+        if link.get("role") == "doc-noteref" and marker is not None and marker.tag == "sup":
+            found.setdefault(link.get("href", ""), []).append(marker)
+    return found
+
+
+def _mark(markers: list[HtmlElement], ident: str, number: int) -> None:
+    for place, marker in enumerate(markers):
         become(marker, "sup")
         marker.attrib.clear()
         made = etree.SubElement(marker, "a", href=f"#{ident}")
         made.text = str(number)
-        if first:  # the way back from the note leads to the first of its markers
+        if place == 0:  # the way back from the note leads to the first of its markers
             marker.set("data-fn", ident)
             marker.set("class", "fn")
             made.set("id", f"{ident}-link")
-        first = False

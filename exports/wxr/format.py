@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,8 @@ from exports.wxr.files import WxrFiles
 from exports.wxr.footnotes import take_footnotes
 from exports.wxr.items import FILE_NUMBER, attachment_item, post_item
 
+_FRAGMENT = re.compile(r'href="#([^"]+)"')  # takes the "why" of href="#why"; leaves links to other pages
+_ID = re.compile(r'\bid="([^"]+)"')  # takes the "why" of id="why"; leaves the mark "id":7
 _REFUSED = (".svg", ".ico")  # what WordPress takes into no library unless somebody allows it
 
 
@@ -41,8 +44,10 @@ class Wxr:
     def write(self, post: ExportPost) -> None:
         """Add one post and the attachments that the current file lacks."""
         _note_losses(post, self._site)
+        _note_languages(post)
         notes = take_footnotes(post.body, post.row["post_id"])
         content = BlockWriter(post, self._number).blocks(list(post.body))
+        _note_anchors(post, content)
         item = post_item(post, content, notes)
         wanted = {file.number: (file, attachment_item(file, post)) for file in self._attachments(post)}
         every = "".join(text for _, text in wanted.values()) + item
@@ -84,3 +89,25 @@ def _note_losses(post: ExportPost, site: Site) -> None:
         post.lose("language", f"its language is {row['language']}, that of the site {site.language}", "language")
     if row["post_type"] not in (None, "post", "article"):
         post.lose("post-type", f"a {row['post_type']} becomes a post", "post_type")
+
+
+def _note_languages(post: ExportPost) -> None:
+    """Say which blocks name a language or direction of their own, which blocks of the editor cannot; a paragraph has a direction."""
+    named = {
+        f"{name}={value}"
+        for element in post.body.iter(
+            "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "th", "table", "blockquote", "figure", "p"
+        )
+        for name in ("lang", "dir")
+        if (value := element.get(name)) and not (name == "dir" and element.tag == "p")
+    }
+    if named:
+        post.lose("language-of-block", f"blocks lose what they say of themselves: {', '.join(sorted(named))[:200]}", "content_html")
+
+
+def _note_anchors(post: ExportPost, content: str) -> None:
+    """Say which places links of the post lead to that are no more."""
+    wanted = set(_FRAGMENT.findall(content))
+    if lost := wanted - set(_ID.findall(content)) - {f"{name}-link" for name in wanted}:
+        names = ", ".join(sorted(lost)[:20])
+        post.lose("anchor-lost", f"links lead to places that have no name any more, or never had: {names}", "links")
