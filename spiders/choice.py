@@ -133,7 +133,7 @@ async def compared(found: Look, fetch: Fetch) -> Look:
     lost = losses(read_post(own), read_post(entry_page(sample, leaf.answer, leaf.page.base_url)))
     missed = [loss for loss in lost if matters(loss)]
     why_not = f"it lacks {', '.join(missed)} of {sample.url}" if missed else None
-    return replace(found, lost=lost, compared=sample.url, why_not=why_not)
+    return replace(found, lost=lost, compared=sample.url, why_not=found.why_not or why_not)
 
 
 def _length(entry: Entry) -> int:

@@ -25,3 +25,9 @@ def pager(*numbers: int, path: str = "/tag/x/page/{}/") -> str:
 def test_page_count(html: str, pages: int | None) -> None:
     page = f"<html><body><main><p>Posts</p></main>{html}</body></html>"
     assert page_count(open_document(RawPage.of_html(page, "https://x.org/tag/x/"))) == pages
+
+
+def test_the_pages_of_a_post_that_an_archive_shows_whole_are_not_the_archives() -> None:
+    pages = '<p class="page-links">Pages: 1 <a href="/?p=4&amp;page=2">2</a> <a href="/?p=4&amp;page=3">3</a></p>'
+    page = f"<html><body><main><article><h2><a href='/?p=4'>Long</a></h2><p>Text</p>{pages}</article></main></body></html>"
+    assert page_count(open_document(RawPage.of_html(page, "https://x.org/?m=202405"))) is None
