@@ -66,8 +66,8 @@ def losses(whole: Post, other: Post) -> tuple[str, ...]:
 
 
 def matters(loss: str) -> bool:
-    """Say whether a loss is one of the post itself, and not only of what its page's head says."""
-    return loss not in (*_HEAD, "excerpt", "language")
+    """Say whether a loss is one of the post itself, and not only of what its page's head says or a theme derives from it."""
+    return loss not in (*_HEAD, "excerpt", "language", "toc blocks")
 
 
 def missing_words(whole: str | None, other: str | None) -> int:
