@@ -64,8 +64,10 @@ def exchange_of(request: Request, response: Response, moment: datetime) -> Excha
 
 
 def request_key(request: Request) -> str:
-    """Give what a request is looked up by: its address, and beside GET its method and body."""
+    """Give what a request is looked up by: its address, beside GET its method and body, and whether a browser is to render the page."""
     url = public_url(request.url)
+    if request.meta.get("playwright"):
+        return f"RENDERED {url}"  # at one address stand what the server sent and what scripts made of it
     return url if request.method == "GET" else f"{request.method} {payload_digest(request.body)} {url}"
 
 

@@ -120,6 +120,14 @@ def test_requests_of_other_methods_are_told_apart_by_their_bodies(tmp_path: Path
     assert found(tmp_path) is None
 
 
+def test_a_page_as_a_browser_rendered_it_stands_beside_the_one_that_was_sent(tmp_path: Path) -> None:
+    plain, rendered = Request(URL), Request(URL, meta={"playwright": True})
+    write(
+        tmp_path, "1", *(exchange_of(request, Response(URL, body=body), NOON) for request, body in ((plain, b"app"), (rendered, b"text")))
+    )
+    assert [found(tmp_path, request_key(request)) for request in (plain, rendered)] == [(200, b"app"), (200, b"text")]
+
+
 def test_a_file_that_a_kill_left_half_written_is_carried_on(tmp_path: Path) -> None:
     path = write(tmp_path, "1", exchange(b"first"), exchange(b"second", "https://blog.test/b/"))
     path.write_bytes(path.read_bytes()[:-200])
