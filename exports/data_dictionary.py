@@ -18,6 +18,7 @@ Made from `exports/schema.py` (version {SCHEMA_VERSION}) by `python -m exports.d
     OUT/latest                    the current snapshot: a link that is swapped in one step, when a crawl has finished
     OUT/latest.json               the same in words, for places where links do not travel
     OUT/snapshots/<crawl_id>/     one snapshot, never changed: <table>.parquet, csv/<table>.csv, datapackage.json, report.html
+    OUT/raw/<crawl_id>.warc.gz    every answer as it came, of crawls with --warc; the last three are kept
 
 A snapshot is the one before it plus what its crawl learned: a post that was not visited, or could not be read, keeps its rows and its
 `fetched_at`. Parquet is the data. The CSV files are a view of it for spreadsheets and leave out the columns marked *Parquet only*; there
