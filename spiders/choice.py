@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from pipelines.entry_page import entry_page
@@ -10,6 +10,7 @@ from pipelines.model.entry import Entry
 from pipelines.model.page import RawPage
 from pipelines.normalise import read_post
 from pipelines.wholeness import is_unsure, text_length
+from spiders.author_names import AuthorNames
 from spiders.evidence import fits_pager, in_archives_order, losses, matters
 from spiders.fetch import Fetch, FetchError
 from spiders.raw_pages import page_of
@@ -39,6 +40,7 @@ class Look:
     why_not: str | None = None  # why it cannot be used; None where it can
     lost: tuple[str, ...] = ()  # what a post's own page has beside; empty too where no page could be compared
     compared: str | None = None  # the post whose page was looked at
+    names: AuthorNames = field(default_factory=AuthorNames)  # of authors whom the way knows by number and pages by name
     offered: bool = True
 
     @property
@@ -71,7 +73,7 @@ async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True
             raise
         return Look(way, why_not=error.problem.detail)
     found = _placed(Look(way, leaf), opening)
-    return await compared(found, fetch) if compare and found.usable and way.texts else found
+    return await compared(found, opening, fetch) if compare and found.usable and way.texts else found
 
 
 def _placed(found: Look, opening: Opening) -> Look:
@@ -114,7 +116,7 @@ async def _answer(ask: Ask, fetch: Fetch) -> tuple[RawPage, Ask]:
             ask = other
 
 
-async def compared(found: Look, fetch: Fetch) -> Look:
+async def compared(found: Look, opening: Opening, fetch: Fetch) -> Look:
     """Hold one post, the longest of the first ones, against its own page. A page that cannot be read says nothing."""
     leaf = found.leaf
     assert leaf is not None  # noqa: S101 - whoever calls has it
@@ -129,9 +131,12 @@ async def compared(found: Look, fetch: Fetch) -> Look:
         if error.stopped:
             raise
         return found
-    own = replace(page_of(response), url=sample.url, final_url=response.url)
-    lost = losses(read_post(own), read_post(entry_page(sample, leaf.answer, leaf.page.base_url)))
-    missed = [loss for loss in lost if matters(loss)]
+    own = read_post(replace(page_of(response), url=sample.url, final_url=response.url))
+    lost = losses(own, read_post(entry_page(sample, leaf.answer, leaf.page.base_url)))
+    if "authors" in lost:
+        found.names.learn(sample, own.authors)
+        found.names.learn_listing(leaf.page.listing.entries, opening.listing)
+    missed = [loss for loss in lost if matters(loss) and not (loss == "authors" and sample.author_id and len(own.authors) == 1)]
     why_not = f"it lacks {', '.join(missed)} of {sample.url}" if missed else None
     return replace(found, lost=lost, compared=sample.url, why_not=found.why_not or why_not)
 

@@ -95,7 +95,7 @@ async def probe(response: Response, fetch: Fetch) -> ProbeReport:
             reports.append(WayReport(way=way.name, offered=found.offered, why_not=found.why_not))
             continue
         if _text(leaf.page.listing.entries) in ("whole", "unsure"):
-            found = await compared(found, remembered)
+            found = await compared(found, opening, remembered)
         leaf = found.leaf or leaf
         total = next((report.total for report in reports if report.usable and report.total), None)
         reports.append(_report(found, leaf, opening, total))

@@ -14,6 +14,7 @@ from pipelines.model.entry import Entry
 from pipelines.model.problem import Problem
 from pipelines.urls import post_key
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
+from spiders.author_names import AuthorNames
 from spiders.choice import Leaf, choose, look
 from spiders.completeness import Completeness
 from spiders.faults import wrong_answer
@@ -51,6 +52,7 @@ class ArchiveReading:
     def __init__(self, walk: Walk, means: Means) -> None:
         self._walk = walk
         self._means = means
+        self._names: AuthorNames | None = None  # where pages name authors whom the way does not
 
     async def _fetch(self, ask: Ask) -> Response:
         self._walk.asked += 1
@@ -66,6 +68,7 @@ class ArchiveReading:
             found = await choose(opening, self._fetch, self._means.way)
             if found.leaf is None:
                 raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
+            self._names = found.names if "authors" in found.lost else None
             async for item in self._read(found.way, opening, found.leaf):
                 yield item
         except FetchError as error:
@@ -169,6 +172,8 @@ class ArchiveReading:
         before = job.found
         wanted, late = job.wanted(new, walk.archive_url)
         self._means.count("posts_found", job.found - before)
+        if self._names:
+            wanted = [await self._named(entry, self._names) for entry in wanted]
         while wanted:
             for entry in wanted:
                 for item in () if self._is_open(entry) else self._post(entry, leaf):
@@ -182,6 +187,16 @@ class ArchiveReading:
             wanted = unsure
         if late:
             yield walk.result(complete=False, why_not=late)
+
+    async def _named(self, entry: Entry, names: AuthorNames) -> Entry:
+        """Give an entry with its author's name: one page an author is fetched for it, as far as there are requests to spare."""
+        if names.lacks(entry) and self._walk.spare_requests > 0:
+            try:
+                names.learn_page(entry, page_of(await self._fetch(Ask(entry.url))))
+            except FetchError as error:
+                if error.stopped:
+                    raise
+        return names.named(entry)
 
     def _post(self, entry: Entry, leaf: Leaf) -> Iterator[PostItem]:
         if self._is_whole(entry):

@@ -40,6 +40,7 @@ def read_rest_post(data: Any, base_url: str, language: str | None) -> Entry | No
         url=url,
         title=metadata.title,
         content=content if whole else None,
+        author_id=str(author) if not metadata.authors and (author := number_at(data, "author")) else None,
         metadata=metadata,
         carries="whole" if whole else "nothing",
         evidence="WordPress gives its text" if whole else "protected" if protected else "WordPress gives no text",

@@ -10,7 +10,7 @@ from tests.spiders.site import Answer, Crawled, crawl, served
 from tests.spiders.wordpress_site import WordPress
 
 Serve = Callable[..., WordPress]
-AUTHOR = '<span class="byline">By <a rel="author" href="/author/ida/">Ida Post</a></span>'
+AUTHOR = '<span class="byline">By <a rel="author" href="/author/x/">{}</a></span>'
 
 
 @pytest.fixture
@@ -109,12 +109,28 @@ def test_texts_that_are_shorter_than_the_pages_are_not_taken(serve: Serve) -> No
     assert got.archives[0]["way"] == "listing"
 
 
-def test_an_interface_that_hides_authors_whom_pages_name_is_not_taken(serve: Serve) -> None:
-    site = serve()
+def sign(site: WordPress, name_of: Callable[[int], str]) -> None:
+    """Have posts' pages name their authors."""
     for number in site.numbers:
         page = site.pages[f"/p{number}/"]
         assert isinstance(page, Answer)
-        page.body = page.raw.decode().replace("</h1>", f"</h1>{AUTHOR}")
+        page.body = page.raw.decode().replace("</h1>", f"</h1>{AUTHOR.format(name_of(number))}")
+
+
+def test_authors_whom_the_interface_hides_are_named_by_one_page_each(serve: Serve) -> None:
+    authors = {1: "Ida Post", 2: "Jan de Wit", 3: "Mo Ali"}
+    site = serve(posts=60, rest={f"p{n}": {"author": n % 3 + 1} for n in range(1, 61)})
+    sign(site, lambda number: authors[number % 3 + 1])
+    got = crawl_tag(site)
+    assert_all_in_order(got, site)
+    assert got.archives[0]["way"] == "rest" and len(site.asked) <= 3 + 3
+    named = {page["url"].rpartition("/p")[2].rstrip("/"): page["known"]["authors"] for page in got.pages}
+    assert all(names == [authors[int(number) % 3 + 1]] for number, names in named.items())
+
+
+def test_an_interface_that_says_nothing_of_authors_whom_pages_name_is_not_taken(serve: Serve) -> None:
+    site = serve()
+    sign(site, lambda number: "Ida Post")
     got = crawl_tag(site)
     assert_all_in_order(got, site)
     assert got.archives[0]["way"] == "listing"
