@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from pipelines.references.features import features_of
+from pipelines.references.features import Features
 from pipelines.references.parts import Part
 from pipelines.references.tokens import Token, tokenise
 
@@ -35,13 +35,19 @@ def _tagger() -> pycrfsuite.Tagger:
     return tagger
 
 
+@cache
+def _features() -> Features:
+    """Give the features that the model has weights for: nine tenths of the others are words that it has never seen."""
+    return Features(frozenset(name for name, _ in _tagger().info().state_features))
+
+
 def label(text: str) -> Labelling:
     """Cut ``text`` into labelled parts, every token in one; empty text has none."""
     tokens = tokenise(text)
     if not tokens:
         return Labelling((), 0.0, 0)
     tagger = _tagger()
-    tagger.set(features_of(tokens))
+    tagger.set(_features().of(tokens))
     labels = tagger.tag()
     return Labelling(join_labels(text, tokens, labels), tagger.probability(labels), len(tokens))
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipelines.model.reference import Name
 from pipelines.references.fields.person import (
     CJK,
     INITIAL,
     STRAY,
+    are_known_given,
     body,
     family_initials,
+    has_capitals,
     has_initials,
+    is_degree,
     is_group,
     is_initials,
     is_known_given,
@@ -26,8 +29,10 @@ from pipelines.references.lexicon import any_of, phrases_of, words_of
 from pipelines.references.parts import Found, Part, Parts
 
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-# Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain".
-_ET_AL = re.compile(rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?{phrases_of('et_al').pattern}[\s.,;:)\]]{{0,4}}", re.IGNORECASE)
+# Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain" and "E. A. Hermans".
+_ET_AL = re.compile(
+    rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?(?-i:(?![EUA]\.? ?[A-Z]\b)){phrases_of('et_al').pattern}[\s.,;:)\]]{{0,4}}", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"[,\s]{0,3}(?:\.\s?\.\s?\.|…)[,\s]{0,3}")
 # Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red."; leaves "Edmund" and the initials of "Insel TR".
 _ROLES = any_of(words_of("editors") | words_of("translators")).pattern
@@ -45,10 +50,10 @@ _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_a-z])")  # what a role leaves: "hrsg. von Anna Groß"
 _LAST_INITIALS = re.compile(rf"(?<![,.;])\s(?:{INITIAL}-?){{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
 _DOTTED = re.compile(rf"(?<![^\W\d_]){INITIAL}\.")
-# Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy" and "e" within a name.
-_AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w])(?:and|und|et|y|en|og|och|i|и|e|a)(?![\w'’.])|&(?:amp;)?|\+)\s?")
+# Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy", "Mas-y-Mas" and "e" within a name.
+_AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w‐‑-])(?:and|And|und|et|y|en|og|och|i|и|e|a)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?")
 _AND_GLUED = re.compile(r",\s?and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
-_GLUED_INITIAL = re.compile(rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}[^\W\d_A-Z])")  # takes "B.Emmel"; leaves "J.R."
+_GLUED_INITIAL = re.compile(rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}(?:[^\W\d_A-Z]|[^\W\d_]{{3}}))")  # takes "B.Emmel", "H.FERNAND"; leaves "J.R."
 _MARKED_INITIALS = re.compile(rf"(?<=\s{INITIAL})\d(?=,|$)|(?<=\s{INITIAL}{INITIAL})\d(?=,|$)")  # takes the mark of "Alsop K1, Fereday S2"
 # A list whose names are parted by full stops: "MORASZ, Laurent. PERRIN, Annick.", "Insel, TR. Young, LJ."; leaves "Jonzen, N., T. Pople".
 _INVERTED = (  # atomic: what it has read it does not read again in another way
@@ -60,19 +65,29 @@ _STOP_BETWEEN = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_][^\s,.;]+(?: [^\s,.;]+
 _NATION = re.compile(r"^\W*(?:U\. ?S\.(?: ?A\.)?|U\. ?K\.|U\. ?N\.|E\. ?U\.)\s*")  # takes "U.S. Department"; leaves "U. Smith"
 
 
+_LONG_GIVEN = 6  # words: "Maria Aparecida Viana Schtine"
+
+
 def _takes_next(piece: str, following: str, alone: bool) -> bool:
     """Whether ``following`` holds the given names of ``piece``; ``alone``: the two are all there is."""
     if is_initials(following):
         return not has_initials(piece)
-    if has_initials(piece) or len(following.split()) > 3 or is_group(following) or CJK.search(piece):
+    if has_initials(piece) or len(following.split()) > (_LONG_GIVEN if alone else 3) or is_group(following) or CJK.search(piece):
         return False
     if not is_whole(piece) or not is_whole(following):
         return True  # "Erickson, Millard J."; "García Márquez, Gabriel"
     capitals = any(word.isupper() for word in piece.split()) and not piece.isupper()  # "DUPONT Jean"
-    return alone and not capitals and not is_known_given(piece) and is_known_given(following)
+    return alone and not capitals and len(piece.split()) < 3 and not is_known_given(piece) and are_known_given(following)
 
 
-def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
+class _List(NamedTuple):
+    """What holds for a whole list of names."""
+
+    alone: bool  # two pieces between commas are all there is
+    capitals: bool  # family names, and only these, are in capitals
+
+
+def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
     """Read pieces between commas: each is a whole name, or a family name with its given names in the next piece."""
     names: list[Name | None] = []
     i = 0
@@ -80,21 +95,26 @@ def _read_pieces(pieces: list[str], alone: bool) -> list[Name | None]:
         piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else ""
         if is_suffix(piece) and names and (last := names[-1]) is not None:
             names[-1] = Name(family=last.family, given=last.given, particle=last.particle, suffix=piece.strip(" ."), literal=last.literal)
+        elif i and is_degree(piece, pieces[i - 1]):
+            pieces[i] = pieces[i - 1]  # "Joseph Miller, PT, DPT": what follows the degree follows the name
         elif is_group(piece) and not has_initials(piece) and not (following and is_initials(following)):
             names.append(body(piece))
         elif following and is_suffix(following) and i + 2 < len(pieces) and is_initials(pieces[i + 2]):
             names.append(person(piece, pieces[i + 2], following.strip(" .")))
             i += 2
-        elif following and _takes_next(piece, following, alone):
+        elif following and _takes_next(piece, following, style.alone) and not is_degree(following, piece):
             names.append(person(piece, following))
             i += 1
         else:
-            names.append(unparted(piece))
+            names.append(unparted(piece, style.capitals))
         i += 1
     return names
 
 
-_BRACKETED_GIVEN = re.compile(r"(?:^|(?<=[,;]))\s?([^\s,;()]+(?: [^\s,;()]+)?) \(([^()]{1,30})\)")  # takes "ASSMAN (J.)", "DUPONT (Jean)"
+# Takes "ASSMAN (J.)", "DUPONT (Jean)", "Gaillard de Berg (H.)"; leaves "Joshua (Jed)" after a comma.
+_BRACKETED_GIVEN = re.compile(
+    rf"(?:^|(?<=[,;]))\s?([^\s,;()]+(?: [^\s,;()]+){{0,3}}) \((?=[^()]{{1,30}}\)(?:[,;]|$))((?:{INITIAL}[a-z]{{0,2}}\.[ ‐-]?){{1,3}}|(?<=[A-Z]{{2}} \()[^()]+)\)"
+)
 _BRACKETED = re.compile(r"\s?\([^()]{0,60}\)")  # takes "(Jed)" in "Joshua (Jed)"
 _DEGREE = re.compile(
     r",?\s?\b(?:Ph\.?\s?D|M\.D|MSc|M\.Sc|MPH|Prof\.? Dr\.? ?(?:med)?|Dr\.\s*(?:med|phil)|Dr|Prof)\b\.?"
@@ -114,15 +134,29 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
     if _is_one_group(text):
         name = body(text.strip(" ,;:"))
         return ((name,) if name else ()), bool(cut)
+    text, last = _last_body(text)
     groups = [group for section in _sections(_evened(text)) for group in _AND.split(section)]
+    capitals = has_capitals(groups)
     names: list[Name | None] = []
     for group in groups:
         if _SAME.match(group):
             continue
         pieces = [piece.strip(STRAY.replace(".", "")) for piece in group.split(",")]
         pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
-        names += _read_pieces(pieces, len(groups) == 1 and len(pieces) == 2)
-    return tuple(name for name in names if name), bool(cut)
+        names += _read_pieces(pieces, _List(len(groups) == 1 and len(pieces) == 2, capitals))
+    return tuple(name for name in (*names, last) if name), bool(cut)
+
+
+# Takes "Berman, G and the Equal Opportunity and Rights Commission"; leaves "Jan en de Vries".
+_AND_BODY = re.compile(r"\s(?:and|und|et|en|y|e|&)\s(?=(?:the|der|die|das|le|la|les|het|de|el|los|las|il|o|a)\s[^\W\d_a-z])")
+
+
+def _last_body(text: str) -> tuple[str, Name | None]:
+    """Part the body that a list ends with, whose own name may hold commas and another "and"."""
+    match = _AND_BODY.search(text)
+    if match and is_group(text[match.end() :]) and not is_group(text[: match.start()]):
+        return text[: match.start()], body(text[match.end() :].strip(" ,;:"))
+    return text, None
 
 
 def _without_roles(text: str) -> str:

@@ -10,7 +10,11 @@ from pipelines.references.parts import Found, Parts
 
 _LONGEST = 200  # characters that are read; longer ones are mislabelled, and patterns here search from every character
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-_DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_DASH = re.compile(r"\s*[-‐‑‒–—−\u00ad]*[-‐‑‒–—−]\s*")  # a soft hyphen among them, too
+_STARS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")  # takes the marks of "*27*-*30*"; leaves "323_332"
+_THOUSANDS = re.compile(r"\b(\d{1,3}) (\d{3})-(\d{1,3}) (\d{3})\b")  # takes "45 329-45 336"
+_INNER_UNIT = re.compile(r"^.*[\s,(]pp?\. ?(?=[A-Za-z]?\d)")  # takes "sec. 1A, p. " of "sec. 1A, p. 3"; leaves "p. 3, 4 p."
+_BLANK_RANGE = re.compile(r"^(\d+) (\d+)[\s.,;:)]*$")  # takes "12 27.", "402 6"; leaves "12 pl"
 # Takes "pp. ", "(S. ", "pages ", "blz. ", "Art. ", "pp"; leaves "S123", a page of a supplement.
 _UNIT = re.compile(
     r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|Seiten?|S|Sp|blz|bladzijden?|cols?|artikel|article|art|paper|с|стр|nn?)"
@@ -31,11 +35,12 @@ _AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐�
 
 def parse_page(text: str) -> str | None:
     """Give the pages as printed, without their word and with a plain hyphen; None for a number of pages."""
-    text = _DASH.sub("-", " ".join(_TAG.sub("", text[:_LONGEST]).split()))
+    text = _DASH.sub("-", " ".join(_STARS.sub("", _TAG.sub("", text[:_LONGEST])).split()))
     if _LENGTH.match(text):
         return None
+    text = _THOUSANDS.sub(r"\1\2-\3\4", _INNER_UNIT.sub("", text))
     body = re.sub(r"^\W*p(?=\d)", "", _UNIT.sub("", text))  # "p169"
-    match = _PAGE.search(body)
+    match = _PAGE.search(_BLANK_RANGE.sub(r"\1-\2", body))
     return match.group().rstrip(".:") if match else None
 
 

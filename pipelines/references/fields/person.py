@@ -12,10 +12,18 @@ from pipelines.references.lexicon import words_of
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_'
+_WRITTEN = 5  # letters: "Bill Senior" is no Bill the elder
+_SURE = 4  # letters: more capitals than these are no initials
 _SHORT = 3  # letters: family names in capitals (LI, WU) count as initials up to here, where initials are expected
 # Takes one word of initials: "J.", "J.-P.", "M.Á.", "JR", "Chr.", "Y-J"; leaves "Anna". The second leaves "Li." as well, a family name.
 _INITIALS = re.compile(rf"{INITIAL}[a-z]{{0,2}}\.(?:[’'‐‑-]?{INITIAL}[a-z]{{0,2}}\.?)*|{INITIAL}{{1,4}}\.?|{INITIAL}(?:[‐‑-]{INITIAL}\.?)+")
 _SURE_INITIALS = re.compile(rf"(?:{INITIAL}|Th|Chr?|Ph|Yu)\.(?:[‐‑-]?{INITIAL}\.?)*|{INITIAL}{{1,4}}\.?|{INITIAL}(?:[‐‑-]{INITIAL}\.?)+")
+
+
+def is_degree(text: str, name: str) -> bool:
+    """Whether a piece after a whole name is a degree: ``DPT``; ``MD``, which may be initials, only after a known given name."""
+    word = text.strip(".").lower()
+    return word in words_of("degrees") and is_whole(name) and not has_initials(name) and (len(word) >= _SHORT or is_known_given(name))
 
 
 def is_particle(word: str) -> bool:
@@ -23,13 +31,13 @@ def is_particle(word: str) -> bool:
 
 
 def is_suffix(text: str) -> bool:
-    return text.lower().strip(" .") in words_of("suffixes") and not text.islower()
+    return text.lower().strip(" .") in words_of("suffixes") and not (text.isalpha() and text.islower())
 
 
 def is_initials(text: str) -> bool:
     """Whether a piece is initials alone, particles after them allowed: ``F. de``, ``J.-P.``, ``AB``."""
     words = text.split()
-    while len(words) > 1 and (is_particle(words[-1]) or is_suffix(words[-1])):
+    while len(words) > 1 and (is_particle(words[-1].rstrip(".")) or is_suffix(words[-1])):
         words.pop()
     return bool(words) and all(_INITIALS.fullmatch(word.strip("‐‑-")) for word in words)
 
@@ -39,10 +47,17 @@ def _organisation() -> frozenset[str]:
     return words_of("organisations")
 
 
+# Takes "Campaign for Clean Rivers", "Bündnis für Wasser"; leaves "Per Olsen" and "Voor, J.".
+_CONNECTED = re.compile(r"(?<=\w) (?:of|for|für|voor|pour|para|against|tegen|contre) (?=\w)")
+
+
 def is_group(text: str) -> bool:
-    """Whether a text names a body and no person: a word of the lexicon of organisations stands in it, and no initials."""
+    """Whether a text names a body and no person, by a word of the lexicon of organisations, or by words that are no names."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _organisation() for word in words)
+    if not _organisation().isdisjoint(words) or _CONNECTED.search(text):
+        return True
+    common = sum(word in words_of("common_words") for word in words)
+    return common > 1 and common * 3 >= len(words) * 2 and words[0] not in words_of("given_names") and text.count(".") < 2
 
 
 def _split_particle(family: str) -> tuple[str | None, str]:
@@ -68,6 +83,8 @@ def person(family: str, given: str | None, suffix: str | None = None) -> Name | 
         particle, given_text = " ".join(trailing), " ".join(words)
     if len(words := given_text.split()) > 1 and is_suffix(words[-1]):
         suffix, given_text = words[-1].strip("."), " ".join(words[:-1])
+    if len(words := family.split()) > 1 and is_suffix(words[-1]):
+        suffix, family = words[-1].strip("."), " ".join(words[:-1])
     if not any(letter.isalpha() for letter in family):
         return None
     return Name(family=family, given=_plain_given(given_text), particle=particle, suffix=suffix)
@@ -86,15 +103,21 @@ def body(text: str) -> Name | None:
     return Name(literal=text) if any(letter.isalpha() for letter in text) else None
 
 
-def unparted(text: str) -> Name | None:
-    """Read a name that has no comma: ``Anselm Strauss``, ``Slutsky I``, ``DUPONT Jean``, ``J. de Vries``, ``王小明``."""
+def unparted(text: str, capitals: bool = False) -> Name | None:
+    """Read a name that has no comma: ``Anselm Strauss``, ``Slutsky I``, ``DUPONT Jean``, ``J. de Vries``, ``王小明``.
+
+    ``capitals`` says that its list writes family names in capitals, so that those of ``Bo FU`` are no initials.
+    """
     words = text.split()
-    suffix = words.pop().strip(".") if len(words) > 1 and is_suffix(words[-1]) else None
+    suffix = words.pop().strip(".") if len(words) > 1 and is_suffix(words[-1]) and (len(words) > 2 or len(words[-1]) < _WRITTEN) else None
     text = " ".join(words)
     if CJK.search(text):
         return body(text)
-    if cut := family_initials(text):
-        return person(*cut, suffix)
+    if capitals and _is_capital(words[-1]) and not words[0].isupper():
+        cut = next(i for i in range(len(words)) if all(map(_is_capital, words[i:])) and (i or len(words) == 1) and not _is_pair(words[i:]))
+        return person(" ".join(words[cut:]), " ".join(words[:cut]), suffix)
+    if split := family_initials(text):
+        return person(*split, suffix)
     if len(words) < 2:
         return person(text, None, suffix)
     size = next((i for i, word in enumerate(words) if not word.isupper() or "." in word), len(words))
@@ -103,11 +126,28 @@ def unparted(text: str) -> Name | None:
     return person(*_given_first(words), suffix)
 
 
+def _is_capital(word: str) -> bool:
+    return word.isupper() and "." not in word
+
+
+def _is_pair(words: list[str]) -> bool:
+    """Whether capitals begin with initials of two letters and no particle: ``YS WONG``, but not ``DE JONG``."""
+    return len(words) > 1 and len(words[0]) < _SHORT and words[0].lower() not in words_of("particles")
+
+
+def has_capitals(pieces: list[str]) -> bool:
+    """Whether a list writes family names, and only these, in capitals: ``EL-BEHI, Mohamed, Bogoljub CIRIC``."""
+    words = [word for piece in pieces if not is_group(piece) for word in re.findall(r"[^\W\d_]+", piece)]
+    return any(len(word) > _SURE and word.isupper() for word in words) and any(word[0].isupper() and word[1:].islower() for word in words)
+
+
 def _given_first(words: list[str]) -> tuple[str, str]:
     """Cut a name whose given names come first: the family name is the last word with the particles before it."""
     cut = len(words) - 1
     while cut > 1 and is_particle(words[cut - 1]):
         cut -= 1
+    if cut > 1 and cut < len(words) - 1 and is_particle(words[cut - 1].lower()):
+        cut -= 1  # "G. L. Van der Heijde"
     if is_particle(words[0]) and cut == len(words) - 1 and not any(word.endswith(".") for word in words):
         return " ".join(words), ""
     return " ".join(words[cut:]), " ".join(words[:cut])
@@ -115,8 +155,16 @@ def _given_first(words: list[str]) -> tuple[str, str]:
 
 def is_whole(text: str) -> bool:
     """Whether a piece is a name of its own: ``V. Chan-Palay``, ``Slutsky I``, ``Anselm Strauss``."""
-    words = [word for word in text.split() if not is_particle(word)]
+    words = [word for word in text.split() if not is_particle(word) and not (is_suffix(word) and len(word) < _WRITTEN)]
     return len(words) > 1 and not is_initials(text)
+
+
+def are_known_given(text: str) -> bool:
+    """Whether every word is a known given name or an initial: ``Gabriel José``, ``Hortensia D.``"""
+    words = text.split()
+    if len(words) > 1 and _INITIALS.fullmatch(words[-1]) and words[-1][-1:] == ".":
+        return True
+    return bool(words) and all(word.lower().strip(".") in words_of("given_names") or is_particle(word) for word in words)
 
 
 def is_known_given(text: str) -> bool:
@@ -126,7 +174,7 @@ def is_known_given(text: str) -> bool:
 
 def has_initials(piece: str) -> bool:
     """Whether a piece is a whole name by its initials: ``Slutsky I``, ``J. D. Mood``."""
-    return bool(family_initials(piece) or re.match(rf"{INITIAL}\.", piece))
+    return bool(family_initials(piece) or re.match(rf"{INITIAL}{{1,3}}\.", piece))
 
 
 def family_initials(piece: str) -> tuple[str, str] | None:
@@ -134,9 +182,12 @@ def family_initials(piece: str) -> tuple[str, str] | None:
     words = piece.split()
     cut = len(words)
     while cut > 1 and _SURE_INITIALS.fullmatch(words[cut - 1].strip("‐‑-")):
+        if cut < len(words) and "." in words[-1] and words[cut - 1].isalpha() and len(words[cut - 1]) >= _SHORT:
+            break  # "DE NEVE G."
         cut -= 1
     family, given = " ".join(words[:cut]), " ".join(words[cut:])
     if not given or not re.search(r"[^\W\d_]{2}", family):
         return None
-    whole = given.isalpha() and len(given) >= _SHORT and (piece.isupper() or is_known_given(family))
+    spoken = re.search("[AEIOUYÄÖÜÉ]", given)  # "Damian HOY"; "Olivier JGJ" can only be initials
+    whole = given.isalpha() and len(given) >= _SHORT and spoken and (piece.isupper() or is_known_given(family))
     return None if whole else (family, given)

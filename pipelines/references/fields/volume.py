@@ -11,7 +11,7 @@ from pipelines.references.parts import Found, Parts
 
 _LONGEST = 200  # characters that are read; longer ones are mislabelled, and patterns here search from every character
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-_VALUE = r"([^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
+_VALUE = r"((?=\d|[IVXLCivxlc]+\b|[A-Za-z]?\d|[A-Z]\b)[^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
 # Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
 _ISSUE = re.compile(
     rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro|número|numero|anno)\b"
@@ -20,13 +20,20 @@ _ISSUE = re.compile(
 )
 # Takes "Vol. 16", "Bd. 3", "Jg. 10", "tome XII", "v. 24"; leaves "t Hart".
 _VOLUME = re.compile(
-    rf"\b(?:volumes?|vols?|vol|v|Bde?|Band|Jg|Jahrgang|jrg|jaargang|deel|dl|tomo?|tome|t|том|т|année|año)\b\s*[.:]?\s*{_VALUE}",
+    rf"\b(?:volumes?|vols?|vol|v|Bde?|Band|Jg|Jahrgang|jrg|jaargang|deel|dl|tomo?|tome|t|том|т|année|año)\b\s*[-.:]?\s*{_VALUE}",
     re.IGNORECASE,
 )
 _VOLUME_AFTER = re.compile(rf"{_VALUE}\.?\s*(?:Jg\b|Jahrgang\b|jaargang\b|jrg\b|Bd\b|Band\b|e jaargang\b)", re.IGNORECASE)
 # Takes "17(12)", "26 (4-5)", "24(Suppl 1)", "53 [3]"; group 1 may be empty.
-_BRACKETED = re.compile(r"^\W*([\w]+(?:[-–/.]\w+)*)?[\s,.:]*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]")
+_BRACKETED = re.compile(r"^\W*([\w]+(?:[-–/.]\w+)*)?[\s,.:]*[(\[]\s*([^()\[\]]{1,40}?)\s*(?:[)\]]|$)")
 # Takes "261:3", "17.3", "12/3", "45, 2", "45 2"; leaves "36-3", which names a double volume as often.
+# Takes "(71)3", "(37) 13", whose brackets are round the wrong number; leaves "(8)".
+_TURNED = re.compile(r"^\W*\((\d{1,4})\)\s?(\d{1,4})\b")
+# Takes the volume and issue after the day or the year of "18;29(11)", "20 2010;28(3)"; leaves "12; 3".
+_DATED = re.compile(r"^\W*\d{1,2}(?:[ -]\d{1,2})?(?: (?:1[89]|20)\d\d)?;\s?(?=\d+\s?\()")
+_MARKUP = re.compile(r"\{?\\[a-z]{2,6}\b|[{}]")  # takes the LaTeX of "{\\bf 8}"
+# Takes words that no number follows straight: "vol.", "v, 184", "nos"; leaves "V", the fifth volume.
+_WORD_ALONE = re.compile(r"\b(?:(?i:volumes?|vols?|nos?|nr)\b\.?|[vn]\b(?=[\s,.]*\d))")
 _PARTED = re.compile(r"^\W*(\d+[A-Za-z]?)\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
 _SUPPLEMENT = re.compile(r"\b(Suppl(?:ement|\.)?\s*\d*\w*|Spec(?:ial)? (?:No|Issue)\.?|Pt\.? ?\d+)", re.IGNORECASE)
 _PLAIN = re.compile(r"([^\W_]\w*(?:\s?[-–/]\s?\w+)*)")
@@ -35,7 +42,9 @@ _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 def parse_volume(text: str) -> tuple[str | None, str | None]:
     """Give volume and issue as printed, without their words; None for what is not there."""
-    text = " ".join(_TAG.sub("", text[:_LONGEST]).split())
+    text = _DATED.sub("", " ".join(_MARKUP.sub("", _TAG.sub("", text[:_LONGEST])).split()))
+    if turned := _TURNED.match(text):
+        return turned.group(1), turned.group(2)
     volume, issue = _labelled(text)
     if volume is None and issue is None:
         volume, issue = _bare(text)
@@ -75,8 +84,8 @@ def _second(text: str, volume: str) -> str | None:
 
 
 def _rest(text: str) -> str | None:
-    match = _PLAIN.search(text)
-    return match.group(1) if match else None
+    match = _PLAIN.search(_WORD_ALONE.sub(" ", text))
+    return match.group(1) if match and match.group(1) not in ("v", "n") else None
 
 
 def _tidy(value: str | None) -> str | None:
