@@ -91,14 +91,18 @@ class Record:
 
 
 _KINDS = (
-    ("journal", 40),
+    ("journal", 36),
     ("book", 16),
     ("chapter", 12),
     ("webpage", 14),
-    ("report", 7),
-    ("newspaper", 5),
+    ("report", 8),
+    ("newspaper", 6),
+    ("magazine", 2),
     ("conference", 3),
     ("thesis", 3),
+    ("legislation", 3),
+    ("dataset", 2),
+    ("software", 1.5),
 )
 
 
@@ -117,7 +121,7 @@ class RecordMaker:
         language = chance.choice(self.languages)
         if "en" in self.languages and chance.random() < 0.25:
             language = "en"
-        corporate = kind in ("webpage", "report") and chance.random() < 0.75
+        corporate = kind in ("webpage", "report", "legislation") and chance.random() < 0.75
         year = chance.choice((chance.randint(1990, 2025), chance.randint(2005, 2025), chance.randint(1850, 2000)))
         first = chance.choice((chance.randint(1, 999), chance.randint(1, 99), chance.randint(1000, 23000)))
         return Record(
@@ -125,10 +129,10 @@ class RecordMaker:
             language=language,
             title=self.title(kind, language, year),
             authors=[self.person(language) for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 3, 4, 6)))],
-            body=self.pick(words(language)["organisation"]) if corporate else None,
+            body=self.named("organisation", language) if corporate else None,
             editors=[self.person(language) for _ in range(chance.choice((1, 1, 2, 2, 3)))],
             container=self.container(kind, language),
-            publisher=self.mixed(self.pools.publishers, words(language)["publisher"]),
+            publisher=self.publisher(kind, language),
             place=self.mixed(self.pools.places, words(language)["place"]),
             year=year,
             month=chance.randint(1, 12),
@@ -154,6 +158,20 @@ class RecordMaker:
         """Choose from the corpus, or as often from our own words."""
         return self.pick(pool) if pool and self.chance.random() < 0.45 else self.pick(own)
 
+    def named(self, what: str, language: str) -> str:
+        """Name a body, newspaper or publisher: one of our words, or as often one made of places, families and topics."""
+        table = words(language)
+        if self.chance.random() < 0.5:
+            return self.pick(table[what])
+        return self.fill(self.pick(table[f"{what}_form"]), language, 2000)
+
+    def publisher(self, kind: str, language: str) -> str:
+        if kind in ("dataset", "software"):
+            return self.pick(words(language)["repository"])
+        return (
+            self.pick(self.pools.publishers) if self.pools.publishers and self.chance.random() < 0.45 else self.named("publisher", language)
+        )
+
     def person(self, language: str) -> Person:
         if self.pools.people and self.chance.random() < 0.4:
             return self.chance.choice(self.pools.people)
@@ -170,22 +188,34 @@ class RecordMaker:
             "study": study,
             "Topic": topic[:1].upper() + topic[1:],
             "Outcome": outcome[:1].upper() + outcome[1:],
+            "place": self.pick(table["place"]),
+            "family": self.pick(table["family"]),
+            "n": self.chance.randint(1, 2400),
+            "d": self.chance.randint(1, 28),
         }
         text = template.format(**values, Study=study[:1].upper() + study[1:], year=year)
         return text[:1].upper() + text[1:]
 
     def title(self, kind: str, language: str, year: int) -> str:
-        pool = self.pools.titles if kind in ("journal", "newspaper", "conference") else self.pools.books
-        if pool and kind not in ("webpage", "report") and self.chance.random() < (0.75 if language == "en" else 0.3):
+        pool = self.pools.titles if kind in ("journal", "newspaper", "magazine", "conference", "dataset") else self.pools.books
+        if (
+            pool
+            and kind not in ("webpage", "report", "legislation", "software")
+            and self.chance.random() < (0.75 if language == "en" else 0.3)
+        ):
             return self.pick(pool)
-        name = {"book": "book", "report": "report", "webpage": "page"}.get(kind, "title")
+        name = {"book": "book", "report": "report", "webpage": "page", "legislation": "law", "software": "program"}.get(kind, "title")
         text = self.fill(self.pick(words(language)[name]), language, year)
         return text.title() if language == "en" and self.chance.random() < 0.25 else text
 
     def container(self, kind: str, language: str) -> str:
         table = words(language)
         if kind == "newspaper":
-            return self.pick(table["newspaper"] + table["magazine"])
+            return self.named("newspaper", language)
+        if kind == "magazine":
+            return self.pick(table["magazine"])
+        if kind == "legislation":
+            return self.pick(table["gazette"])
         if kind == "webpage":
             return self.pick(table["site"] + table["organisation"] + table["newspaper"] + table["magazine"])
         if kind == "conference":

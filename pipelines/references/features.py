@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.references.pieces import Piece, entry_style, find_chunks, find_sentences, piece_features
 from pipelines.references.tokens import Token
@@ -20,7 +21,27 @@ _OPENING_QUOTES = frozenset("“„«‘‚‹「『《")
 _CLOSING_QUOTES = frozenset("”»’›」』》")
 _BEFORE_IN = frozenset('.,;:()[]{}"“”„«»?!<>|/')
 
-Sort = Callable[..., tuple[str, ...]]
+Names = tuple[str, ...]  # of features
+
+
+class _Token(NamedTuple):
+    """A token's features, as seen from itself and from the tokens beside it."""
+
+    word: Word
+    own: Names
+    before: Names  # as seen from the token after it
+    after: Names
+
+
+class _Run(NamedTuple):
+    """A run of tokens between blanks: its form, and its features as seen from within and from runs one and two away."""
+
+    form: str
+    own: Names
+    before2: Names
+    before: Names  # as seen from the run after it
+    after: Names
+    after2: Names
 
 
 class Features:
@@ -28,95 +49,91 @@ class Features:
 
     def __init__(self, known: Container[str] | None = None) -> None:
         self._known = known
-        self._word = self._sort(lambda text: spelling(word_of(text)))
-        self._before = self._sort(lambda word: beside(word, "-1"))
-        self._after = self._sort(lambda word: beside(word, "+1"))
+        self._token = lru_cache(maxsize=_KEPT)(self._make_token)
+        self._run = lru_cache(maxsize=_KEPT)(self._make_run)
         self._joint = self._sort(_joint)
         self._place = self._sort(lambda first, last: [f"i={first}", f"e={last}"])
         self._styled = self._sort(lambda style, own, one, gap: [f"st={style}{own}", f"st={style}{one}{gap}"])
         self._seen = self._sort(lambda seen, quote, shape: [f"h={seen}", f"hq={quote}{shape}"])
-        self._runs = self._sort(_runs)
+        self._pair = self._sort(lambda before, own, after: [f"GG-={before} {own}", f"GG+={own} {after}"])
         self._row = self._sort(lambda name, *forms: [f"{name}={' '.join(forms)}"])
-        self._beside_run = self._sort(_beside_run)
 
-    def _sort(self, make: Callable[..., list[str]]) -> Sort:
+    def _sort(self, make: Callable[..., list[str]]) -> Callable[..., Names]:
         return lru_cache(maxsize=_KEPT)(lambda *facts: self._of_model(make(*facts)))
 
-    def _of_model(self, features: Sequence[str]) -> tuple[str, ...]:
+    def _of_model(self, features: Sequence[str]) -> Names:
         known = self._known
         return tuple(features) if known is None else tuple([feature for feature in features if feature in known])
 
+    def _make_token(self, text: str) -> _Token:
+        word = word_of(text) if text else EDGE
+        return _Token(word, *map(self._of_model, (spelling(word), beside(word, "-1"), beside(word, "+1"))))
+
+    def _make_run(self, *texts: str) -> _Run:
+        words = [word_of(text) for text in texts]
+        core = next((word for word in words if word.shape[0] in "Xxo"), words[0] if words else EDGE)
+        lower = core.lower if core.shape[0] in "Xxo" else core.shape
+        form = "".join([word.shape for word in words]) or EDGE.shape
+        sides = [self._of_model([f"G{side}={form}", f"H{side}={lower}", f"K{side}={core.flags}"]) for side in ("--", "-", "+", "++")]
+        return _Run(form, self._of_model([f"G={form}"]), *sides)
+
     def of(self, tokens: Sequence[Token]) -> list[list[str]]:
         """Give each token's features, in order. The cost is linear in the number of tokens."""
-        words = [word_of(token.text) for token in tokens]
-        gaps = ["-", *("_" if after.start > before.end else "-" for before, after in pairwise(tokens)), "-"]
+        edge = self._token("")
+        seen_as = [edge, *[self._token(token.text) for token in tokens], edge]
+        words = [token.word for token in seen_as[1:-1]]
+        gaps = ["-", *["_" if after.start > before.end else "-" for before, after in pairwise(tokens)], "-"]
         style, size = entry_style(words), len(words)
-        padded = [EDGE, *words, EDGE]
-        shared = self._shared(words, gaps)
-        seen = _history(words, gaps)
+        history = _history(words, gaps)
         items: list[list[str]] = []
-        for i, word in enumerate(words):
-            one, after, gap = padded[i], padded[i + 2], gaps[i]
+        for i, (own, shared) in enumerate(zip(words, self._shared(words, gaps), strict=True)):
+            one, token, after = seen_as[i : i + 3]
+            shape, gap = own.shape, gaps[i]
             items.append(
                 [
-                    *self._word(word.text),
-                    *self._before(one),
-                    *self._after(after),
-                    *self._joint(one.shape, gap, word.shape, gaps[i + 1], after.shape),
+                    *token.own,
+                    *one.before,
+                    *after.after,
+                    *self._joint(one.word.shape, gap, shape, gaps[i + 1], after.word.shape),
                     *self._place(min(i, 5), min(size - i, 5)),
-                    *self._styled(style, word.shape, one.shape, gap),
-                    *self._seen(*seen[i], word.shape),
-                    *shared[i],
+                    *self._styled(style, shape, one.word.shape, gap),
+                    *self._seen(*history[i], shape),
+                    *shared,
                 ]
             )
         return items
 
-    def _shared(self, words: Sequence[Word], gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    def _shared(self, words: Sequence[Word], gaps: Sequence[str]) -> list[Names]:
         """Give the features that tokens share: those of their chunk, of their sentence, and of the run between blanks."""
-        chunks, sentences = find_chunks(words), find_sentences(words, gaps)
-        spread: list[list[tuple[str, ...]]] = []
-        for name, pieces in (("c", chunks), ("s", sentences)):
-            features = [self._of_model(own) for own in piece_features(words, pieces, name)]
-            spread.append([own for own, (start, end) in zip(features, pieces, strict=True) for _ in range(start, end)])
-        runs = self._run_features(words, gaps)
-        return [chunk + sentence + run for chunk, sentence, run in zip(*spread, runs, strict=True)]
+        spread: list[list[Names]] = []
+        for name, pieces in (("c", find_chunks(words)), ("s", find_sentences(words, gaps))):
+            features = piece_features(words, pieces, name)
+            spread.append(_spread([self._of_model(own) for own in features], pieces))
+        return [chunk + sentence + run for chunk, sentence, run in zip(*spread, self._run_features(words, gaps), strict=True)]
 
-    def _run_features(self, words: Sequence[Word], gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    def _run_features(self, words: Sequence[Word], gaps: Sequence[str]) -> list[Names]:
         """What stands between blanks around each token: the forms of such runs on either side, and the word in each."""
-        bounds: list[Piece] = list(pairwise([0, *(i for i in range(1, len(words)) if gaps[i] == "_"), len(words)]))
-        edge = [("^", "^", "")] * 3
-        runs = [*edge, *(_run(words[start : min(end, start + _RUN)]) for start, end in bounds), *edge]
-        spread: list[tuple[str, ...]] = []
-        for k, (start, end) in enumerate(bounds):
-            forms = tuple([run[0] for run in runs[k : k + 7]])
-            own = self._runs(*forms[1:6])
-            own += self._row("G3", *forms[:3]) + self._row("G4", *forms[4:])
-            for name, place in (("-", 2), ("+", 4), ("--", 1), ("++", 5)):
-                own += self._beside_run(name, *runs[k + place][1:])
-            spread += [own] * (end - start)
-        return spread
+        bounds: list[Piece] = list(pairwise([0, *[i for i in range(1, len(words)) if gaps[i] == "_"], len(words)]))
+        texts = [word.text for word in words]
+        edges = [self._run()] * 3
+        runs = [*edges, *[self._run(*texts[start : min(end, start + _RUN)]) for start, end in bounds], *edges]
+        forms = [run.form for run in runs]
+        features = []
+        for k in range(3, len(runs) - 3):
+            names = runs[k].own + runs[k - 2].before2 + runs[k - 1].before + runs[k + 1].after + runs[k + 2].after2
+            names += self._pair(forms[k - 1], forms[k], forms[k + 1])
+            features.append(names + self._row("G3", *forms[k - 3 : k]) + self._row("G4", *forms[k + 1 : k + 4]))
+        return _spread(features, bounds)
+
+
+def _spread(features: Sequence[Names], pieces: Sequence[Piece]) -> list[Names]:
+    """Give each token the features of its piece."""
+    return [own for own, (start, end) in zip(features, pieces, strict=True) for _ in range(start, end)]
 
 
 def _joint(one: str, gap: str, own: str, gap_after: str, after: str) -> list[str]:
     """The forms of a token and its neighbours, and whether blanks part them."""
     return [f"g={gap}{gap_after}", f"ss-={one}{gap}{own}", f"ss+={own}{gap_after}{after}", f"s3={one}{gap}{own}{gap_after}{after}"]
-
-
-def _run(words: Sequence[Word]) -> tuple[str, str, str]:
-    """Give the form of a run between blanks, its first word and the lexica that hold that."""
-    core = next((word for word in words if word.shape[0] in "Xxo"), None)
-    form = "".join([word.shape for word in words])
-    return (form, core.lower, core.flags) if core else (form, words[0].shape, words[0].flags)
-
-
-def _runs(before2: str, before: str, own: str, after: str, after2: str) -> list[str]:
-    """The forms of five runs in a row, as seen from the one in the middle."""
-    features = [f"G={own}", f"G-={before}", f"G+={after}", f"G--={before2}", f"G++={after2}"]
-    return [*features, f"GG-={before} {own}", f"GG+={own} {after}"]
-
-
-def _beside_run(side: str, word: str, flags: str) -> list[str]:
-    return [f"H{side}={word}", f"K{side}={flags}"]
 
 
 def _history(words: Sequence[Word], gaps: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.references.words import Word
 
@@ -12,7 +13,6 @@ _BREAKS = frozenset('.,;:()[]{}"“”„«»?!<>|/')
 _CLOSERS = frozenset(".?!:;")
 _QUOTES = frozenset('"“”„«»')
 _NUMBERS = frozenset(("d1", "d2", "d3", "d4", "d5", "year"))
-_LONG = 4  # letters of a word that is written with a capital in titles where all words are
 _FAR = 4  # pieces
 
 
@@ -45,14 +45,15 @@ def entry_style(words: Sequence[Word]) -> str:
 
 def piece_features(words: Sequence[Word], pieces: Sequence[Piece], name: str) -> list[list[str]]:
     """Give the features of each piece: how long it is, how it begins and ends, what stands before and after."""
-    digests = ["^", *("|".join([word.shape for word in words[start : min(end, start + 2)]]) for start, end in pieces), "$", "$"]
-    kinds = [*(_majority(words[start:end]) for start, end in pieces), "$"]
-    capitals = [*(_capitals(words[start:end]) for start, end in pieces), "$"]
-    numbers = _ways_to_number(words, pieces)
+    shapes = [word.shape for word in words]
+    digests = ["^", *["|".join(shapes[start : min(end, start + 2)]) for start, end in pieces], "$", "$"]
+    kinds = [*[_majority("".join([word.flags for word in words[start:end]])) for start, end in pieces], "$"]
+    capitals = [*[_capitals(words[start + 1 : end]) for start, end in pieces], "$"]
+    numbers = _ways_to_number(shapes, pieces)
     features: list[list[str]] = []
     for i, (start, end) in enumerate(pieces):
-        before = words[start - 1].shape if start else "^"
-        last, following = words[end - 1].shape, digests[i + 2]
+        before = shapes[start - 1] if start else "^"
+        last, following = shapes[end - 1], digests[i + 2]
         features.append(
             [
                 f"{name}n={_bucket(end - start)}",
@@ -76,27 +77,26 @@ def _bucket(number: int) -> str:
     return str(number) if number < 4 else "4" if number < 7 else "7" if number < 12 else "12"
 
 
-def _majority(words: Sequence[Word]) -> str:
+@lru_cache(maxsize=10_000)
+def _majority(flags: str) -> str:
     """Which lexica the words of a piece are of, commonest first, at most two."""
-    flags = "".join([word.flags for word in words])
     return "".join(sorted(set(flags), key=lambda flag: (-flags.count(flag), flag))[:2])
 
 
 def _capitals(words: Sequence[Word]) -> str:
-    """Whether the longer words of a piece after its first begin with capitals: all (``a``), none (``n``), some (``s``); ``-`` without such."""
-    long = [word.shape[0] for word in words[1:] if len(word.lower) >= _LONG and word.shape[0] in "Xx"]
-    if not long:
+    """Whether longer words begin with capitals: all (``a``), none (``n``), some (``s``); ``-`` without longer words."""
+    letters = "".join([word.capital for word in words])
+    if not letters:
         return "-"
-    capitals = long.count("X")
-    return "n" if not capitals else "a" if capitals == len(long) else "s"
+    return "n" if "X" not in letters else "s" if "x" in letters else "a"
 
 
-def _ways_to_number(words: Sequence[Word], pieces: Sequence[Piece]) -> list[str]:
+def _ways_to_number(shapes: Sequence[str], pieces: Sequence[Piece]) -> list[str]:
     """How many pieces each is before the next one that begins with a number, and whether that is a year."""
     ways: list[str] = []
     way, kind = _FAR, "-"
     for start, _ in reversed(pieces):
-        shape = words[start].shape
+        shape = shapes[start]
         if shape in _NUMBERS:
             way, kind = 0, "y" if shape == "year" else "d"
         ways.append(f"{way}{kind}")

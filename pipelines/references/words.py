@@ -10,6 +10,7 @@ from pipelines.references.lexicon import lexicon_flags
 
 # Takes "XLI", "iv"; leaves "I" (more often an initial) and "MIX".
 _ROMAN = re.compile(r"(?:[IVXLC]{2,7}|[ivxl]{2,7})")
+_LONG = 4  # letters of a word that begins with a capital in titles where all words do
 _LONGEST = 24  # letters; a longer word is known by its form alone
 _NUMBERS = frozenset(("d3", "d4", "d5", "url", "doi"))
 
@@ -21,6 +22,7 @@ class Word(NamedTuple):
     shape: str  # Xx, X., year, d2, url, doi, or the punctuation mark itself
     lower: str  # in lower case; of long numbers and addresses the shape
     flags: str  # the lexica that hold it, one letter each
+    capital: str = ""  # of a longer word, whether it begins with a capital: X, x
 
 
 EDGE = Word("", "^", "^", "")  # what stands before the first token and after the last
@@ -63,12 +65,12 @@ def word_of(text: str) -> Word:
     shape = token_shape(text)
     lower = text.lower() if len(text) <= _LONGEST and shape not in _NUMBERS else shape
     flags = lexicon_flags(lower) if is_spelled(text, shape) else ""
-    return Word(text, shape, lower, flags)
+    return Word(text, shape, lower, flags, shape[0] if len(lower) >= _LONG and shape[0] in "Xx" else "")
 
 
 def is_spelled(text: str, shape: str) -> bool:
     """Whether a token is made of letters and no address."""
-    return text[0].isalpha() and shape not in ("url", "doi")
+    return text[:1].isalpha() and shape not in ("url", "doi")
 
 
 def spelling(word: Word) -> list[str]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from pipelines.references.fields.date import find_date, iso
-from pipelines.references.lexicon import words_of
+from pipelines.references.lexicon import phrases_of
 from pipelines.references.parts import Found, Parts
 
 # In no other language of the cues is 05/03/2024 the third of May.
 _ENGLISH = re.compile(r"access|retriev|view|visit|cited", re.IGNORECASE)
 _REACH = 48  # characters from the word to its date: "Retrieved from the Internet on the 3rd of May 2024"
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    """Takes "Accessed", "zuletzt abgerufen am", "Consulté le"; leaves "Available in 2025" and "Recovered"."""
-    phrases = "|".join(sorted((re.escape(line) for line in words_of("accessed")), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 def _is_joined(between: str) -> bool:
@@ -30,7 +22,7 @@ def _is_joined(between: str) -> bool:
 
 def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the date of access, wherever in the entry it stands; also ``accessed_span``, so that it is no date of publication."""
-    for cue in _cue().finditer(entry.raw):
+    for cue in phrases_of("accessed").finditer(entry.raw):
         window = entry.raw[cue.end() : cue.end() + _REACH]
         day_first = not _ENGLISH.search(cue.group())
         date = find_date(window, day_first=day_first)

@@ -22,6 +22,7 @@ class PartialDate(NamedTuple):
 
 
 _YEAR = r"(?P<year>1[4-9]\d\d|20[0-4]\d)"
+_YEAR_ALONE = re.compile(rf"[\s(\[]*{_YEAR}[a-z]?[\s.,:;)\]]*")  # takes "(2012)," and "2012a."; leaves "May 2012" and "2012/5/3"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|e|\.)?(?:\s?[-–/]\s?[0-3]?\d\.?)?"
 
 
@@ -84,6 +85,8 @@ def find_date(text: str, start: int = 0, day_first: bool = False) -> PartialDate
 
     ``day_first`` says what is known of the text's language: that ``05/03/2024`` is the fifth of March.
     """
+    if not start and (alone := _YEAR_ALONE.fullmatch(text)):
+        return PartialDate(int(alone["year"]), None, None, *alone.span("year"))
     hits = [match for pattern in _patterns() if (match := pattern.search(text, start))]
     if not hits:
         return None

@@ -31,7 +31,8 @@ from pipelines.references.parts import Found, Part, Parts
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 # Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain" and "E. A. Hermans".
 _ET_AL = re.compile(
-    rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?(?-i:(?![EUA]\.? ?[A-Z]\b)){phrases_of('et_al').pattern}[\s.,;:)\]]{{0,4}}", re.IGNORECASE
+    rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?(?-i:(?![EUA]\.? ?[A-Z]\b)){phrases_of('et_al').pattern}[\s.,;:)\]]{{0,4}}",
+    re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"[,\s]{0,3}(?:\.\s?\.\s?\.|…)[,\s]{0,3}")
 # Takes "(Eds.)", "Hrsg.", "edited by", "ed. by", "red."; leaves "Edmund" and the initials of "Insel TR".
@@ -53,7 +54,9 @@ _DOTTED = re.compile(rf"(?<![^\W\d_]){INITIAL}\.")
 # Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy", "Mas-y-Mas" and "e" within a name.
 _AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w‐‑-])(?:and|And|und|et|y|en|og|och|i|и|e|a)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?")
 _AND_GLUED = re.compile(r",\s?and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
-_GLUED_INITIAL = re.compile(rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}(?:[^\W\d_A-Z]|[^\W\d_]{{3}}))")  # takes "B.Emmel", "H.FERNAND"; leaves "J.R."
+_GLUED_INITIAL = re.compile(
+    rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}(?:[^\W\d_A-Z]|[^\W\d_]{{3}}))"
+)  # takes "B.Emmel", "H.FERNAND"; leaves "J.R."
 _MARKED_INITIALS = re.compile(rf"(?<=\s{INITIAL})\d(?=,|$)|(?<=\s{INITIAL}{INITIAL})\d(?=,|$)")  # takes the mark of "Alsop K1, Fereday S2"
 # A list whose names are parted by full stops: "MORASZ, Laurent. PERRIN, Annick.", "Insel, TR. Young, LJ."; leaves "Jonzen, N., T. Pople".
 _INVERTED = (  # atomic: what it has read it does not read again in another way
