@@ -7,14 +7,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 
 import typer
 
 from exports.bibliography import WRITERS, table_head
 from pipelines.references.parse import parse_reference
 
+if TYPE_CHECKING:
+    from pressmark.doi_records import DoiRecords
+
 FORMATS = ("csl", *WRITERS)
+_CROSSREF_HELP = "Your e-mail address: look DOIs up at Crossref and fill what entries leave out. Off where it is left out."
 _MAX_LINE = 1 << 20  # bytes; what follows in a longer line is dropped, so that no line can fill the memory
 
 
@@ -22,21 +26,41 @@ def references(
     file: Annotated[str, typer.Argument(help="Text file with one reference a line, or - for standard input.")],
     to: Annotated[str, typer.Option("--to", "-t", help=f"Format: {', '.join(FORMATS)}.")] = "csl",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where it is left out.")] = None,
+    crossref: Annotated[str | None, typer.Option(envvar="PRESSMARK_CROSSREF_EMAIL", help=_CROSSREF_HELP)] = None,
 ) -> None:
     """Parse references line by line into CSL-JSON, BibTeX, RIS, JSON Lines or a table."""
     if to not in FORMATS:
         raise typer.BadParameter(f"unknown format {to!r}; known: {', '.join(FORMATS)}")
     if file != "-" and not Path(file).is_file():
         raise typer.BadParameter(f"no file {file!r}")
+    if out is not None and not out.parent.is_dir():
+        raise typer.BadParameter(f"no folder {str(out.parent)!r} to write {out.name!r} into")
+    records = _records(crossref)
     with _reader(file) as source, _writer(out) as target, _progress(source, file) as lines:
-        for text in rendered(lines, to):
+        for text in rendered(lines, to, records):
             target.write(text)
+    if records and records.failure:
+        typer.echo(f"pressmark: {records.failure}; the DOIs from there on were not looked up", err=True)
+        raise typer.Exit(1)
 
 
-def rendered(lines: Iterable[str], to: str) -> Iterator[str]:
+def _records(email: str | None) -> DoiRecords | None:
+    if not email:
+        return None
+    from pressmark.doi_records import open_records
+
+    try:
+        return open_records(email, Path(typer.get_app_dir("pressmark")) / "crossref.sqlite")
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def rendered(lines: Iterable[str], to: str, records: DoiRecords | None = None) -> Iterator[str]:
     """Give the output piece by piece, in the order of ``lines``; empty lines are no references."""
     entries = filter(None, map(str.strip, lines))
-    items = (_item(number, entry) for number, entry in enumerate(entries, 1))
+    items: Iterable[dict[str, Any]] = (_item(number, entry) for number, entry in enumerate(entries, 1))
+    if records:
+        items = records.completed(items)
     if to == "csl":
         yield from _json_array(items)
         return

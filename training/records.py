@@ -106,6 +106,11 @@ _KINDS = (
 )
 
 
+# Kinds whose titles, and whose homes, are of our own making, and the names of their words.
+_OWN_TITLES = {"report": "report", "webpage": "page", "legislation": "law", "software": "program"}
+_HOMES = {"magazine": ("magazine",), "legislation": ("gazette",), "webpage": ("site", "organisation", "newspaper", "magazine")}
+
+
 class RecordMaker:
     """Makes records; the same seed gives the same records."""
 
@@ -198,13 +203,9 @@ class RecordMaker:
 
     def title(self, kind: str, language: str, year: int) -> str:
         pool = self.pools.titles if kind in ("journal", "newspaper", "magazine", "conference", "dataset") else self.pools.books
-        if (
-            pool
-            and kind not in ("webpage", "report", "legislation", "software")
-            and self.chance.random() < (0.75 if language == "en" else 0.3)
-        ):
+        if pool and kind not in _OWN_TITLES and self.chance.random() < (0.75 if language == "en" else 0.3):
             return self.pick(pool)
-        name = {"book": "book", "report": "report", "webpage": "page", "legislation": "law", "software": "program"}.get(kind, "title")
+        name = "book" if kind == "book" else _OWN_TITLES.get(kind, "title")
         text = self.fill(self.pick(words(language)[name]), language, year)
         return text.title() if language == "en" and self.chance.random() < 0.25 else text
 
@@ -212,20 +213,12 @@ class RecordMaker:
         table = words(language)
         if kind == "newspaper":
             return self.named("newspaper", language)
-        if kind == "magazine":
-            return self.pick(table["magazine"])
-        if kind == "legislation":
-            return self.pick(table["gazette"])
-        if kind == "webpage":
-            return self.pick(table["site"] + table["organisation"] + table["newspaper"] + table["magazine"])
-        if kind == "conference":
-            return self.fill(self.pick(table["conference"]), language, 2000)
-        if kind == "chapter":
-            return (
-                self.pick(self.pools.containers + self.pools.books)
-                if self.pools.books and self.chance.random() < 0.5
-                else self.fill(self.pick(table["book"]), language, 2000)
-            )
+        if kind in _HOMES:
+            return self.pick([name for home in _HOMES[kind] for name in table[home]])
+        if kind == "chapter" and self.pools.books and self.chance.random() < 0.5:
+            return self.pick(self.pools.containers + self.pools.books)
+        if kind in ("chapter", "conference"):
+            return self.fill(self.pick(table["conference" if kind == "conference" else "book"]), language, 2000)
         shared = self.pools.journals if self.chance.random() < 0.6 else list(words("en")["journal"])
         return self.pick(shared) if shared and self.chance.random() < 0.5 else self.pick(table["journal"])
 

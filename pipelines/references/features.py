@@ -137,7 +137,7 @@ def _joint(one: str, gap: str, own: str, gap_after: str, after: str) -> list[str
 
 
 def _history(words: Sequence[Word], gaps: Sequence[str]) -> list[tuple[str, str]]:
-    """What has stood before each token (a year, an "in", a quotation and whether it is still open, an open bracket), and what is to come."""
+    """What has stood before each token: a year, an "in", a quotation and whether it is still open, an open bracket; is a year to come."""
     years = sum(word.shape == "year" for word in words)
     year, inside, quote, depth = "-", "-", "-", "-"
     seen: list[tuple[str, str]] = []

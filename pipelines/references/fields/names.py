@@ -116,7 +116,8 @@ def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
 
 # Takes "ASSMAN (J.)", "DUPONT (Jean)", "Gaillard de Berg (H.)"; leaves "Joshua (Jed)" after a comma.
 _BRACKETED_GIVEN = re.compile(
-    rf"(?:^|(?<=[,;]))\s?([^\s,;()]+(?: [^\s,;()]+){{0,3}}) \((?=[^()]{{1,30}}\)(?:[,;]|$))((?:{INITIAL}[a-z]{{0,2}}\.[ ‐-]?){{1,3}}|(?<=[A-Z]{{2}} \()[^()]+)\)"
+    rf"(?:^|(?<=[,;]))\s?([^\s,;()]+(?: [^\s,;()]+){{0,3}}) \((?=[^()]{{1,30}}\)(?:[,;]|$))"
+    rf"((?:{INITIAL}[a-z]{{0,2}}\.[ ‐-]?){{1,3}}|(?<=[A-Z]{{2}} \()[^()]+)\)"
 )
 _BRACKETED = re.compile(r"\s?\([^()]{0,60}\)")  # takes "(Jed)" in "Joshua (Jed)"
 _DEGREE = re.compile(
@@ -127,7 +128,8 @@ _DEGREE = re.compile(
 def _is_one_group(text: str) -> bool:
     """Whether the whole list is one body with commas in its name: ``Ministry of Health, Welfare and Sport``."""
     pieces = [piece.strip() for piece in re.split(r"[,;]", _NATION.sub("", text)) if piece.strip()]
-    return bool(pieces) and is_group(pieces[0]) and not any(is_initials(piece) or has_initials(piece) for piece in pieces)
+    people = any(is_initials(piece) or has_initials(piece) or (is_known_given(piece) and not is_group(piece)) for piece in pieces)
+    return bool(pieces) and is_group(pieces[0]) and not people
 
 
 def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
