@@ -16,7 +16,21 @@ from pipelines.references.label import Labelling
 from pipelines.references.parts import Parts
 
 # What makes a text a reference at all, beside its title. With fewer kinds of it than two the entry may be any sentence.
-_EVIDENCE = ("authors", "year", "container_title", "publisher", "volume", "page", "doi", "pmid", "arxiv", "isbn", "accessed", "editors", "url")
+_EVIDENCE = (
+    "authors",
+    "year",
+    "container_title",
+    "publisher",
+    "volume",
+    "page",
+    "doi",
+    "pmid",
+    "arxiv",
+    "isbn",
+    "accessed",
+    "editors",
+    "url",
+)
 _CEILING = 0.3  # of an entry that may be no reference: well below what anybody would take unseen
 _LOGIT_BOUND = 12.0  # probabilities are told apart up to a millionth
 

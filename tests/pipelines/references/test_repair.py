@@ -128,3 +128,83 @@ def test_a_body_keeps_its_department() -> None:
         ("title", "Zinc: facts."),
         ("date", "2019."),
     ]
+
+
+def test_an_address_is_no_part_of_a_title() -> None:
+    assert mended(("author", "Berg I."), ("title", "Rivers, https://a.example/1 2.pdf")) == [
+        ("author", "Berg I."),
+        ("title", "Rivers,"),
+        ("url", "https://a.example/1 2.pdf"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "rest"),
+    [
+        ("Rivers.", "editor", "Edited by Ida Berg."),
+        ("Flüsse.", "translator", "Übersetzt von Ida Berg."),
+        ("Fleuves,", "translator", "traduit de l’anglais par Ida Berg,"),
+    ],
+)
+def test_who_edited_or_translated_is_no_part_of_a_title(title: str, label: str, rest: str) -> None:
+    assert mended(("title", f"{title} {rest}"), ("date", "1991.")) == [("title", title), (label, rest), ("date", "1991.")]
+
+
+def test_a_title_about_editing_stays_whole() -> None:
+    assert mended(("title", "Poems, edited by hand."), ("date", "1991.")) == [("title", "Poems, edited by hand."), ("date", "1991.")]
+
+
+def test_a_book_is_no_part_of_its_editors() -> None:
+    title = ("title", "“Lakes,”")
+    assert mended(title, ("editor", "in Irene Berg (ed.) Persistent Rivers: Water and World,"), ("pages", "pp. 1-3.")) == [
+        title,
+        ("editor", "in Irene Berg (ed.)"),
+        ("container-title", "Persistent Rivers: Water and World,"),
+        ("pages", "pp. 1-3."),
+    ]
+    assert mended(title, ("editor", "In Handbook of Rivers, R. Graham and L. Berg, Eds.,"), ("date", "1995.")) == [
+        title,
+        ("container-title", "In Handbook of Rivers,"),
+        ("editor", "R. Graham and L. Berg, Eds.,"),
+        ("date", "1995."),
+    ]
+
+
+def test_a_body_before_the_date_wrote_the_title_after_it() -> None:
+    assert mended(("title", "Council on Rivers (COR),"), ("date", "1982."), ("title", "Historic Lakes.")) == [
+        ("author", "Council on Rivers (COR),"),
+        ("date", "1982."),
+        ("title", "Historic Lakes."),
+    ]
+
+
+def test_pages_and_volume_at_the_end_of_a_home_are_its_numbers() -> None:
+    assert mended(("title", "Nets."), ("container-title", "In CVPR, pages 1385 –1392,"), ("date", "2011.")) == [
+        ("title", "Nets."),
+        ("container-title", "In CVPR,"),
+        ("pages", "pages 1385 –1392,"),
+        ("date", "2011."),
+    ]
+    assert mended(("title", "Nets."), ("container-title", "Perspectives cognitives, 3"), ("pages", "(pp. 1-3).")) == [
+        ("title", "Nets."),
+        ("container-title", "Perspectives cognitives,"),
+        ("volume", "3"),
+        ("pages", "(pp. 1-3)."),
+    ]
+
+
+def test_what_stands_in_nothing_and_has_a_publisher_is_a_book() -> None:
+    pieces = (("editor", "Berg I (ed.)."), ("container-title", "Rivers,"), ("volume", "Vol. 3."), ("publisher", "Fjord Press."))
+    assert mended(*pieces) == [pieces[0], ("title", "Rivers,"), *pieces[2:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Springer Berlin.", [("publisher", "Springer"), ("location", "Berlin.")]),
+        ("Berlin: Springer,", [("location", "Berlin:"), ("publisher", "Springer,")]),
+        ("Berlin, Heidelberg.", [("publisher", "Berlin,"), ("location", "Heidelberg.")]),
+    ],
+)
+def test_a_place_beside_a_publisher_is_parted_from_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mended(("publisher", text), ("date", "1991.")) == [*expected, ("date", "1991.")]

@@ -1,0 +1,64 @@
+"""Who wrote and who edited: bodies with departments, lists that two labels part, editors that took their book's title along."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipelines.references.fields.person import is_group
+from pipelines.references.lexicon import phrases_of
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+
+_HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
+
+
+def department_of_body(raw: str, parts: Cut) -> Cut:
+    """Give a body its department, which a comma parts from it: ``Institutes of Health, Office of Supplements. Zinc``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label != "author" or following.label != "title" or not part.text.endswith(",") or not is_group(part.text):
+            continue
+        head = _HEAD.match(following.text)
+        if head and is_group(head.group()):
+            cut = following.start + head.end()
+            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+def editors_at_start(raw: str, parts: Cut) -> Cut:
+    """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
+    if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
+        return (*stretch("editor", raw, parts[0].start, end_of(parts[1])), *parts[2:])
+    return parts
+
+
+def body_before_date(_raw: str, parts: Cut) -> Cut:
+    """Take a body before the date for who wrote the title after it: ``Council on Rivers (COR), 1982. Historic Rivers.``"""
+    if [part.label for part in parts[:3]] == ["title", "date", "title"] and is_group(parts[0].text) and not has(parts, "author"):
+        return (parts[0]._replace(label="author"), *parts[1:])
+    return parts
+
+
+# Takes the mark of "In Irene Tinker (ed.) Persistent Rivers", "Anna Groß (Hrsg.): Die Flüsse"; leaves "(ed.)," at the end.
+_MARK = re.compile(rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]\s?[:,.]?\s+(?=[^\W\d_]+ [^\W\d_]+)", re.IGNORECASE)
+# Takes the book of "In Handbook of Rivers, R. Graham, Eds.", "in Rivers and Lakes, ed. Ida Berg"; leaves "In R. Graham, Eds.".
+_BOOK = re.compile(r"^\W*in:?\s+([^,.]{8,120}),\s+", re.IGNORECASE)
+
+
+def home_of_editors(raw: str, parts: Cut) -> Cut:
+    """Part the book from its editors, where nothing else is labelled as what the work stands in."""
+    if has(parts, *HOMES) or not has(parts, "title"):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label != "editor":
+            continue
+        if mark := _MARK.search(part.text):
+            return split(raw, parts, i, part.start + mark.end(), "container-title")
+        if (book := _BOOK.match(part.text)) and is_group(book.group(1)):
+            cut = part.start + book.end()
+            return (
+                *parts[:i],
+                *stretch("container-title", raw, part.start, cut),
+                *stretch("editor", raw, cut, end_of(part)),
+                *parts[i + 1 :],
+            )
+    return parts

@@ -1,0 +1,68 @@
+"""Places and publishers under each other's label, or under one."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.references.lexicon import kinds, words_of
+from pipelines.references.repairs.cuts import HOMES, Cut, has, split
+
+
+def place_of_publisher(raw: str, parts: Cut) -> Cut:
+    """Part a known place from the end of a publisher, or of proceedings, where no place is labelled."""
+    place = next((i for i, part in enumerate(parts) if part.label == "location"), None)
+    publisher = next((i for i, part in enumerate(parts) if part.label == "publisher"), None)
+    if place is not None:
+        renamed = publisher is None and _is_in("publishers", parts[place].text) and not _is_in("places", parts[place].text)
+        return (*parts[:place], parts[place]._replace(label="publisher"), *parts[place + 1 :]) if renamed else parts
+    for i, part in enumerate(parts):
+        if part.label == "publisher" or (part.label in HOMES and kinds()["proceedings"].search(part.text)):
+            cut = _place_start(part.text)
+            if cut:
+                return split(raw, parts, i, part.start + cut, "location")
+    return parts
+
+
+def place_after_publisher(raw: str, parts: Cut) -> Cut:
+    """Part a known place from a known publisher that no comma parts it from: ``Springer Berlin``."""
+    if has(parts, "location"):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label != "publisher":
+            continue
+        for blank in list(re.finditer(r" ", part.text))[-3:]:
+            if _is_in("publishers", part.text[: blank.start()]) and _is_in("places", part.text[blank.end() :]):
+                return split(raw, parts, i, part.start + blank.end(), "location")
+    return parts
+
+
+# Takes the place of "Leningrad, Nedra," and "Paris: PUF"; leaves "Berlin, Heidelberg".
+_PLACE_FIRST = re.compile(r"^([^,:]{3,30})[,:]\s+(?=[^\W\d_])")
+
+
+def place_before_publisher(raw: str, parts: Cut) -> Cut:
+    """Part a known place from the publisher after it."""
+    if has(parts, "location"):
+        return parts
+    for i, part in enumerate(parts):
+        match = _PLACE_FIRST.match(part.text) if part.label == "publisher" else None
+        if match and _is_in("places", match.group(1)) and not _is_in("places", part.text[match.end() :]):
+            first, second = split(raw, (part,), 0, part.start + match.end(), "publisher")
+            return (*parts[:i], first._replace(label="location"), second, *parts[i + 1 :])
+    return parts
+
+
+def _place_start(text: str) -> int:
+    """Where, after a comma, known places begin that end the text (``Las Vegas, Nev.``); 0 where none does."""
+    start, end = 0, len(text.rstrip(" .,;:)"))
+    for _ in range(2):
+        comma = text.rfind(", ", 0, end)
+        if comma <= 0 or (not _is_in("places", text[comma:end]) and not _is_in("places", text[comma : end + 1])):
+            break
+        start, end = comma + 1, comma
+    return start
+
+
+def _is_in(lexicon: str, text: str) -> bool:
+    plain = text.strip(" ,;:()[]").lower()
+    return plain in words_of(lexicon) or plain.rstrip(".") in words_of(lexicon)
