@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-
 
-.PHONY: demo test lint types system clean train benchmark
+.PHONY: demo test lint types system clean train leave-out benchmark
 
 demo: $(STAMP)core
 	$(BIN)/pressmark demo
@@ -29,6 +29,12 @@ system:
 train: $(STAMP)test
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[train]'
 	$(BIN)/python -m training.train
+
+# How the labeller does on a family of styles, or a language, that it was trained without: added to its report.
+leave-out: $(STAMP)test
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[train]'
+	for style in footnote apa; do $(BIN)/python -m training.train --iterations 60 --leave-style $$style || exit 1; done
+	for language in nl de; do $(BIN)/python -m training.train --iterations 60 --leave-language $$language || exit 1; done
 
 # The peers want other versions of what Pressmark uses, so they get an environment of their own.
 benchmark:

@@ -1,8 +1,8 @@
 """Train the labeller, fit its confidence, and write both with a report.
 
     python -m training.train [--shared ../shared/references] [--out pipelines/references/model] [--work build/training]
-    python -m training.train --leave-style apa --report-only      how it does on a family of styles that it never saw
-    python -m training.train --leave-language nl --report-only    the same for a language
+    python -m training.train --leave-style apa      how it does on a family of styles that it never saw, added to the report
+    python -m training.train --leave-language nl    the same for a language
 
 Everything is seeded: the same corpus gives the same entries, and L-BFGS the same weights.
 """
@@ -118,17 +118,20 @@ def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
         "megabytes": round(model.stat().st_size / 1e6, 2),
     }
     use_weights({"odds": 1.0})
+    target = arguments.out / "report.json"
     if left_out:
         report["left_out"] = arguments.leave_style or arguments.leave_language
         entries = probe(plan, arguments.shared)
         report["unseen"] = shown(evaluate(entries, scorer))
         use_model(arguments.out / "references.crfsuite")
         report["seen"] = shown(evaluate(entries, scorer))
+        committed = json.loads(target.read_text(encoding="utf-8"))
+        committed.setdefault("left_out", {})[report["left_out"]] = {name: report[name] for name in ("iterations", "unseen", "seen")}
     else:
-        report |= calibrated(arguments, scorer, model)
+        committed = report | calibrated(arguments, scorer, model)
+        report = committed
     report["cpu_seconds"] = round(time.process_time() - begin)
-    if not left_out:
-        (arguments.out / "report.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    target.write_text(json.dumps(committed, indent=1) + "\n", encoding="utf-8")
     return report
 
 

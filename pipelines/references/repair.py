@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.references.repairs.cuts import Cut
-from pipelines.references.repairs.names import body_before_date, department_of_body, editors_at_start, home_of_editors
+from pipelines.references.repairs.names import body_before_date, department_of_body, editors_at_start, home_of_editors, title_after_names
 from pipelines.references.repairs.numbers import pages_in_home, volume_in_home, year_as_pages
 from pipelines.references.repairs.publisher import place_after_publisher, place_before_publisher, place_of_publisher
 from pipelines.references.repairs.title import (
@@ -27,6 +27,7 @@ REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     bracket_in_title,
     department_of_body,
     body_before_date,
+    title_after_names,
     editors_at_start,
     home_of_editors,
     year_in_title,

@@ -47,6 +47,11 @@ def _organisation() -> frozenset[str]:
     return words_of("organisations")
 
 
+def is_common(word: str) -> bool:
+    """Whether a word is one of the language and hardly ever a name."""
+    return word.lower() in words_of("common_words") and word.lower() not in words_of("given_names")
+
+
 # Takes "Campaign for Clean Rivers", "Bündnis für Wasser"; leaves "Per Olsen" and "Voor, J.".
 _CONNECTED = re.compile(r"(?<=\w) (?:of|for|für|voor|pour|para|against|tegen|contre) (?=\w)")
 

@@ -105,10 +105,20 @@ def _joined(parts: tuple[Part, ...]) -> str:
     return " ".join(part.text for part in parts)
 
 
+_EARLIER_DATE = re.compile(r"^\[1\d{3}\]\s+")  # takes the "[1931]" of "1972 [1931] Essays in Persuasion"; leaves "[1931]"
+
+
+def is_repeat(text: str) -> bool:
+    """Whether a text says that the work is the one of an entry before: ``Ibid.``, ``a. a. O.``"""
+    return re.sub(r"[\s.]+", "", text.lower()) in words_of("repeats")
+
+
 def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the title: all of its parts where they follow each other, else the first."""
     run = _run(entry, "title")
-    value = trimmed(_MEDIUM.sub("", trimmed(_joined(run)))) if run else ""
+    value = trimmed(_MEDIUM.sub("", _EARLIER_DATE.sub("", trimmed(_joined(run))))) if run else ""
+    if is_repeat(value):
+        return ()
     return (Found("title", value, run[0].start, run[-1].start + len(run[-1].text)),) if value else ()
 
 
@@ -118,7 +128,7 @@ def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
         value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
-        if value and value.lower() not in ("in", "dans", "en", "em"):
+        if value and value.lower() not in ("in", "dans", "en", "em") and not is_repeat(value):
             return (_found("container_title", part, value),)
     return ()
 

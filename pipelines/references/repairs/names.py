@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.fields.person import is_group
+from pipelines.references.fields.person import is_common, is_group
 from pipelines.references.lexicon import phrases_of
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
@@ -28,6 +28,26 @@ def editors_at_start(raw: str, parts: Cut) -> Cut:
     """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
     if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
         return (*stretch("editor", raw, parts[0].start, end_of(parts[1])), *parts[2:])
+    return parts
+
+
+# Takes "Kahneman D. " of "Kahneman D. Thinking, Fast"; leaves "Kahneman, D. Thinking", and group 1 tells "John D. Smith" from it.
+_CLOSED_LIST = re.compile(
+    r"^\W*(?:[^\W\d_][^\s,.;]*(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}, ){0,30}"
+    r"[^\W\d_][^\s,.;]+(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}\.\s+(?=([^\W\d_]+))"
+)
+
+
+def title_after_names(raw: str, parts: Cut) -> Cut:
+    """End a list of family names and initials at its full stop, where a word that is no name follows."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label != "author" or following.label != "title":
+            continue
+        match = _CLOSED_LIST.match(part.text)
+        if match and is_common(match.group(1)):
+            cut = part.start + match.end()
+            names = stretch("author", raw, part.start, cut)
+            return (*parts[:i], *names, *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
     return parts
 
 

@@ -100,9 +100,9 @@ _BY = re.compile(
 
 
 def role_in_title(raw: str, parts: Cut) -> Cut:
-    """End a title at who edited or translated the work."""
+    """End a title, and what a work stands in, at who edited or translated it."""
     for i, part in enumerate(parts):
-        if part.label == "title" and (match := _BY.search(part.text)):
+        if part.label in ("title", *HOMES) and (match := _BY.search(part.text)):
             return split(raw, parts, i, part.start + match.end(), "editor" if match["editor"] else "translator")
     return parts
 

@@ -208,3 +208,27 @@ def test_what_stands_in_nothing_and_has_a_publisher_is_a_book() -> None:
 )
 def test_a_place_beside_a_publisher_is_parted_from_it(text: str, expected: list[tuple[str, str]]) -> None:
     assert mended(("publisher", text), ("date", "1991.")) == [*expected, ("date", "1991.")]
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "ends"),
+    [
+        ("Berg D.", "Thinking, Fast and Slow.", True),
+        ("Berg D, Wu LJ.", "Water, Zinc and Iron.", True),
+        ("John D.", "Smith, Rivers.", False),
+    ],
+)
+def test_a_list_of_initials_ends_at_its_full_stop(names: str, title: str, ends: bool) -> None:
+    first, _, rest = title.partition(" ")
+    pieces = (("author", f"{names} {first}"), ("title", rest), ("date", "2011."))
+    assert mended(*pieces) == ([("author", names), ("title", title), ("date", "2011.")] if ends else list(pieces))
+
+
+def test_a_home_ends_at_who_edited_it() -> None:
+    home, editors = "Dans Histoire des rivières,", "sous la direction de Marc Blanc,"
+    assert mended(("title", "Villes."), ("container-title", f"{home} {editors}"), ("pages", "55-78.")) == [
+        ("title", "Villes."),
+        ("container-title", home),
+        ("editor", editors),
+        ("pages", "55-78."),
+    ]
