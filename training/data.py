@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpus import Labelled, is_held_out, read_corpus
+from training.recombined import recombined
 from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
 SEED = 20260
+RECOMBINED = 2  # one of so many entries of the corpus comes again with other entries' words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     corpus = clean_corpus(shared)
     languages = tuple(language for language in LANGUAGES if language != plan.left_language)
     pools = pools_of(corpus)
-    parts = {"corpus": corpus}
+    parts = {"corpus": corpus, "recombined": list(recombined(corpus[::RECOMBINED], random.Random(SEED + 2)))}
     chance = random.Random(SEED)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]

@@ -30,7 +30,7 @@ from training.styles import styled_entries
 from training.synthetic import Setter
 
 VERSION = "1"
-ITERATIONS = 110
+ITERATIONS = 100
 L1 = 0.1
 L2 = 0.05
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.

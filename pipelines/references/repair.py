@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.references.repairs.cuts import Cut
-from pipelines.references.repairs.names import body_before_date, department_of_body, editors_at_start, home_of_editors, title_after_names
-from pipelines.references.repairs.numbers import pages_in_home, volume_in_home, year_as_pages
-from pipelines.references.repairs.publisher import place_after_publisher, place_before_publisher, place_of_publisher
+from pipelines.references.repairs.names import (
+    author_before_in,
+    body_before_date,
+    department_of_body,
+    editors_at_start,
+    home_of_editors,
+    title_after_names,
+)
+from pipelines.references.repairs.numbers import day_before_date, home_before_date, pages_in_home, volume_in_home, year_as_pages
+from pipelines.references.repairs.publisher import place_after_publisher, place_as_home, place_before_publisher, place_of_publisher
 from pipelines.references.repairs.title import (
     address_in_title,
     book_without_title,
@@ -15,16 +22,22 @@ from pipelines.references.repairs.title import (
     home_in_title,
     quoted_title,
     role_in_title,
+    statute_as_author,
     year_in_title,
 )
 
-# A title's end comes first, as it decides what is left for the others; a book is made a title when its editors have given it back.
+# After dates, a title's end comes first, as it decides what is left for the others; a book is made a title when its editors
+# have given it back.
 REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
+    day_before_date,
+    home_before_date,
+    statute_as_author,
     quoted_title,
     home_in_title,
     address_in_title,
     role_in_title,
     bracket_in_title,
+    author_before_in,
     department_of_body,
     body_before_date,
     title_after_names,
@@ -35,6 +48,7 @@ REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     pages_in_home,
     volume_in_home,
     book_without_title,
+    place_as_home,
     place_of_publisher,
     place_after_publisher,
     place_before_publisher,

@@ -13,9 +13,10 @@ from pipelines.references.parts import Found, Parts
 _BY_WORDS = (("thesis", "thesis"), ("dataset", "dataset"), ("software", "software"), ("legislation", "legislation"), ("working", "report"))
 _OUTSIDE = ("genre", "note", "access", "publisher", "volume", "edition", "collection-title", "container-title", "journal")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
-# Takes "Water Act 2014", "Bundesdatenschutzgesetz vom", "Omgevingswet."; leaves "Acting 2014" and "Gesetz und Ordnung".
-_STATUTE = re.compile(
-    r"\bAct(?: of)? (?:1[6-9]|20)\d\d\b|^\w{4,}(?:gesetz|gesetzbuch|verordnung|besluit|wet|wetboek)\b(?! (?:und|en|and)\b)"
+# Takes "Water Act 2014", "Water Act", "Bundesdatenschutzgesetz vom", "Omgevingswet."; leaves "Acting 2014" and "Gesetz und Ordnung".
+STATUTE = re.compile(
+    r"\bActs?(?: of)? (?:1[6-9]|20)\d\d\b|^(?:[^\W\d_]+ ){1,8}Act\W*$"
+    r"|^\w{4,}(?:gesetz|gesetzbuch|verordnung|besluit|wet|wetboek)\b(?! (?:und|en|and)\b)"
 )
 
 
@@ -29,7 +30,7 @@ def _is_statute(known: Mapping[str, Any]) -> bool:
     """Whether the title names a law, and nobody wrote it."""
     title = known.get("title") or ""
     persons = any(not name.literal for name in known.get("authors") or ())
-    return not persons and bool(_STATUTE.search(title) or kinds()["statute"].match(title))
+    return not persons and bool(STATUTE.search(title) or kinds()["statute"].match(title))
 
 
 def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
@@ -40,7 +41,8 @@ def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
     if kinds()["proceedings"].search(container) and not known.get("issue"):
         return "paper-conference"
     numbered = known.get("volume") or known.get("issue")
-    if (not numbered or known.get("day")) and (kind := _periodical(container)):
+    weekly = kinds()["magazine"].fullmatch(container) and not known.get("doi")
+    if (weekly or not numbered or known.get("day")) and (kind := _periodical(container)):
         return kind
     if not numbered and (known.get("url") or known.get("accessed")) and not any(known.get(name) for name in ("page", "doi", "publisher")):
         return "webpage"

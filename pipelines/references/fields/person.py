@@ -189,6 +189,8 @@ def family_initials(piece: str) -> tuple[str, str] | None:
     while cut > 1 and _SURE_INITIALS.fullmatch(words[cut - 1].strip("‐‑-")):
         if cut < len(words) and "." in words[-1] and words[cut - 1].isalpha() and len(words[cut - 1]) >= _SHORT:
             break  # "DE NEVE G."
+        if 1 < cut < len(words) and len(words[cut - 1]) > _SHORT and words[cut - 1].isalpha() and is_particle(words[cut - 2].lower()):
+            break  # "DE NEVE G"
         cut -= 1
     family, given = " ".join(words[:cut]), " ".join(words[cut:])
     if not given or not re.search(r"[^\W\d_]{2}", family):

@@ -82,3 +82,19 @@ def home_of_editors(raw: str, parts: Cut) -> Cut:
                 *parts[i + 1 :],
             )
     return parts
+
+
+_IN_AFTER_NAME = re.compile(
+    r"^[^\W\d_][^\d:;]{1,60}?,\s+(?=in:?\s)"
+)  # takes "Schulz, " of "Schulz, in: Maurer (Hrsg.),"; leaves "Schulz in Bonn"
+
+
+def author_before_in(raw: str, parts: Cut) -> Cut:
+    """Part who wrote from who edited, as footnotes on commentaries name them: ``Schulz, in: Maurer (Hrsg.),``."""
+    if not parts or parts[0].label != "editor" or has(parts, "author"):
+        return parts
+    match = _IN_AFTER_NAME.match(parts[0].text)
+    if not match:
+        return parts
+    cut = parts[0].start + match.end()
+    return (*stretch("author", raw, parts[0].start, cut), *stretch("editor", raw, cut, end_of(parts[0])), *parts[1:])

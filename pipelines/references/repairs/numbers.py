@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from pipelines.references.repairs.cuts import HOMES, Cut, has, split
+from pipelines.references.lexicon import months
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -42,4 +44,36 @@ def volume_in_home(raw: str, parts: Cut) -> Cut:
     for i, part in enumerate(parts):
         if part.label in HOMES and (match := _VOLUME_AT_END.search(part.text)):
             return split(raw, parts, i, part.start + match.end(), "volume")
+    return parts
+
+
+# Takes the day of "Wasserhaushaltsgesetz vom 30." and "Zinc facts, 3"; leaves "Zinc 2030".
+_DAY_AT_END = re.compile(r"\s+(?=(?:(?:vom|of|du|de|van|del)\s+)?(?:[12]?\d|3[01])\.?$)")
+
+
+def day_before_date(raw: str, parts: Cut) -> Cut:
+    """Give a date that begins with its month the day before it: ``Gesetz vom 30.`` ``Juni 2017``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if following.label != "date" or part.label not in ("title", "author", "publisher", *HOMES):
+            continue
+        word = re.match(r"[^\W\d_]+", following.text)
+        match = _DAY_AT_END.search(part.text)
+        if word and match and word.group().lower() in months():
+            cut = part.start + match.end()
+            date = stretch("date", raw, cut, end_of(following))
+            return (*parts[:i], *stretch(part.label, raw, part.start, cut), *date, *parts[i + 2 :])
+    return parts
+
+
+_WORDS_OF_HOME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s+(?=(?:vom|du|van|del)\s+\d)")  # takes the paper's of "Zeitung vom 12.05.2023"
+
+
+def home_before_date(raw: str, parts: Cut) -> Cut:
+    """Give back to a newspaper the words of its name that the date took."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        match = _WORDS_OF_HOME.match(following.text) if part.label in HOMES and following.label == "date" else None
+        if match and match.group().split()[0].lower() not in months():
+            cut = following.start + match.end()
+            home = stretch(part.label, raw, part.start, cut)
+            return (*parts[:i], *home, *stretch("date", raw, cut, end_of(following)), *parts[i + 2 :])
     return parts

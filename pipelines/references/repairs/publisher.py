@@ -66,3 +66,12 @@ def _place_start(text: str) -> int:
 def _is_in(lexicon: str, text: str) -> bool:
     plain = text.strip(" ,;:()[]").lower()
     return plain in words_of(lexicon) or plain.rstrip(".") in words_of(lexicon)
+
+
+def place_as_home(_raw: str, parts: Cut) -> Cut:
+    """Take a known place for one, where it is all that the work is said to stand in: ``Wasser in Zahlen. Wiesbaden.``"""
+    if has(parts, "location"):
+        return parts
+    return tuple(
+        part._replace(label="location") if part.label == "container-title" and _is_in("places", part.text) else part for part in parts
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.references.fields.kind import STATUTE
 from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
@@ -136,3 +137,10 @@ def book_without_title(_raw: str, parts: Cut) -> Cut:
     if _STANDS_IN.match(parts[place].text):
         return parts
     return (*parts[:place], parts[place]._replace(label="title"), *parts[place + 1 :])
+
+
+def statute_as_author(_raw: str, parts: Cut) -> Cut:
+    """Take the name of a law for the title, where there is none: ``Water Act 2014, c. 21``, ``Wasserhaushaltsgesetz vom``."""
+    if not parts or parts[0].label != "author" or has(parts, "title") or not STATUTE.search(parts[0].text):
+        return parts
+    return (parts[0]._replace(label="title"), *parts[1:])

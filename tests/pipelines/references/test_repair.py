@@ -232,3 +232,38 @@ def test_a_home_ends_at_who_edited_it() -> None:
         ("editor", editors),
         ("pages", "55-78."),
     ]
+
+
+def test_a_date_has_its_day_and_a_law_is_a_title() -> None:
+    assert mended(("author", "Wasserhaushaltsgesetz vom 30."), ("date", "Juni 2017"), ("note", "(BGBl. I S. 2).")) == [
+        ("title", "Wasserhaushaltsgesetz"),
+        ("date", "vom 30. Juni 2017"),
+        ("note", "(BGBl. I S. 2)."),
+    ]
+    assert mended(("author", "Clean Water Act"), ("date", "2014,")) == [("title", "Clean Water Act"), ("date", "2014,")]
+    assert mended(("author", "Anna Wet"), ("date", "2014,")) == [("author", "Anna Wet"), ("date", "2014,")]
+
+
+def test_a_newspaper_keeps_its_name() -> None:
+    assert mended(("title", "Der Fluss."), ("journal", "In: Süddeutsche"), ("date", "Zeitung vom 12.05.2023,")) == [
+        ("title", "Der Fluss."),
+        ("journal", "In: Süddeutsche Zeitung"),
+        ("date", "vom 12.05.2023,"),
+    ]
+
+
+def test_a_commentary_has_an_author_and_an_editor() -> None:
+    assert mended(("editor", "Schulz, in: Maurer (Hrsg.),"), ("container-title", "Kommentar zum Wasserrecht,"), ("date", "2010.")) == [
+        ("author", "Schulz,"),
+        ("editor", "in: Maurer (Hrsg.),"),
+        ("container-title", "Kommentar zum Wasserrecht,"),
+        ("date", "2010."),
+    ]
+
+
+def test_a_known_place_is_nothing_that_a_work_stands_in() -> None:
+    assert mended(("title", "Wasser in Zahlen."), ("container-title", "Wiesbaden."), ("date", "2022.")) == [
+        ("title", "Wasser in Zahlen."),
+        ("location", "Wiesbaden."),
+        ("date", "2022."),
+    ]

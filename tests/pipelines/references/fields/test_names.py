@@ -47,6 +47,7 @@ LISTS = [
     ("HE, Ying, Angel YS WONG, Esther CHANDLER, Hong DAI, Bo FU", [person("HE", "Ying"), person("WONG", "Angel YS"), person("CHANDLER", "Esther"), person("DAI", "Hong"), person("FU", "Bo")]),
     ("F. FUCHS, MV. SENAT, H.FERNAND", [person("FUCHS", "F."), person("SENAT", "MV."), person("FERNAND", "H.")]),
     ("DE NEVE G., DI LEONARDO M.", [person("DE NEVE", "G."), person("DI LEONARDO", "M.")]),
+    ("DE NEVE G.,", [person("DE NEVE", "G")]),
     ("Alves, José Édil de Lima.", [person("Alves", "José Édil de Lima")]),
     ("SILVA, Antônio Carlos Ribeiro da.", [person("SILVA", "Antônio Carlos Ribeiro", "da")]),
     ("Gutiérrez Posse, Hortensia D.", [person("Gutiérrez Posse", "Hortensia D.")]),
