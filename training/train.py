@@ -46,6 +46,7 @@ def use_model(model: Path) -> None:
     data = model.read_bytes()
     label._model = lambda: data  # type: ignore[assignment]
     label._tagger.cache_clear()
+    label._features.cache_clear()
 
 
 def use_weights(weights: dict[str, float]) -> None:

@@ -79,6 +79,8 @@ class Features:
 
     def of(self, tokens: Sequence[Token]) -> list[list[str]]:
         """Give each token's features, in order. The cost is linear in the number of tokens."""
+        if not tokens:
+            return []
         edge = self._token("")
         seen_as = [edge, *[self._token(token.text) for token in tokens], edge]
         words = [token.word for token in seen_as[1:-1]]

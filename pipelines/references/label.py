@@ -37,8 +37,12 @@ def _tagger() -> pycrfsuite.Tagger:
 
 @cache
 def _features() -> Features:
-    """Give the features that the model has weights for: nine tenths of the others are words that it has never seen."""
-    return Features(frozenset(name for name, _ in _tagger().info().state_features))
+    """Give the features that the model has weights for; the others would be looked up in vain."""
+    try:
+        weighted = _tagger().info().state_features
+    except OSError:  # the listing goes through a temporary file, which a read-only machine may not allow
+        return Features()
+    return Features(frozenset(name for name, _ in weighted))
 
 
 def label(text: str) -> Labelling:
