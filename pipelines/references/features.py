@@ -1,7 +1,7 @@
 """What the labeller sees of each token: its own form, its neighbours, and the pieces of the entry that it stands in.
 
-A feature is a short string. Most follow from a few facts that come again and again (a word, the forms of three tokens in a
-row), so they are made once and kept; what is left of an entry is looking them up.
+A feature is a short string. Those that follow from a few facts that come again and again (a word, the forms of three tokens in a
+row) are made once and kept, without those that the model has no weight for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _KEPT = 50_000  # sets of features that are kept, of each sort
 _RUN = 5  # tokens of a run between blanks that its form is made of
 _OPENING_QUOTES = frozenset("“„«‘‚‹「『《")
 _CLOSING_QUOTES = frozenset("”»’›」』》")
+_EDGES = (("^", "^", ""),) * 3
 _BEFORE_IN = frozenset('.,;:()[]{}"“”„«»?!<>|/')
 
 Names = tuple[str, ...]  # of features
@@ -33,30 +34,16 @@ class _Token(NamedTuple):
     after: Names
 
 
-class _Run(NamedTuple):
-    """A run of tokens between blanks: its form, and its features as seen from within and from runs one and two away."""
-
-    form: str
-    own: Names
-    before2: Names
-    before: Names  # as seen from the run after it
-    after: Names
-    after2: Names
-
-
 class Features:
     """Gives the features of tokens; only those that a model knows, where it is told which these are."""
 
     def __init__(self, known: Container[str] | None = None) -> None:
         self._known = known
         self._token = lru_cache(maxsize=_KEPT)(self._make_token)
-        self._run = lru_cache(maxsize=_KEPT)(self._make_run)
         self._joint = self._sort(_joint)
         self._place = self._sort(lambda first, last: [f"i={first}", f"e={last}"])
         self._styled = self._sort(lambda style, own, one, gap: [f"st={style}{own}", f"st={style}{one}{gap}"])
         self._seen = self._sort(lambda seen, quote, shape: [f"h={seen}", f"hq={quote}{shape}"])
-        self._pair = self._sort(lambda before, own, after: [f"GG-={before} {own}", f"GG+={own} {after}"])
-        self._row = self._sort(lambda name, *forms: [f"{name}={' '.join(forms)}"])
 
     def _sort(self, make: Callable[..., list[str]]) -> Callable[..., Names]:
         return lru_cache(maxsize=_KEPT)(lambda *facts: self._of_model(make(*facts)))
@@ -68,14 +55,6 @@ class Features:
     def _make_token(self, text: str) -> _Token:
         word = word_of(text) if text else EDGE
         return _Token(word, *map(self._of_model, (spelling(word), beside(word, "-1"), beside(word, "+1"))))
-
-    def _make_run(self, *texts: str) -> _Run:
-        words = [word_of(text) for text in texts]
-        core = next((word for word in words if word.shape[0] in "Xxo"), words[0] if words else EDGE)
-        lower = core.lower if core.shape[0] in "Xxo" else core.shape
-        form = "".join([word.shape for word in words]) or EDGE.shape
-        sides = [self._of_model([f"G{side}={form}", f"H{side}={lower}", f"K{side}={core.flags}"]) for side in ("--", "-", "+", "++")]
-        return _Run(form, self._of_model([f"G={form}"]), *sides)
 
     def of(self, tokens: Sequence[Token]) -> list[list[str]]:
         """Give each token's features, in order. The cost is linear in the number of tokens."""
@@ -111,26 +90,42 @@ class Features:
         for name, pieces in (("c", find_chunks(words)), ("s", find_sentences(words, gaps))):
             features = piece_features(words, pieces, name)
             spread.append(_spread([self._of_model(own) for own in features], pieces))
-        return [chunk + sentence + run for chunk, sentence, run in zip(*spread, self._run_features(words, gaps), strict=True)]
-
-    def _run_features(self, words: Sequence[Word], gaps: Sequence[str]) -> list[Names]:
-        """What stands between blanks around each token: the forms of such runs on either side, and the word in each."""
-        bounds: list[Piece] = list(pairwise([0, *[i for i in range(1, len(words)) if gaps[i] == "_"], len(words)]))
-        texts = [word.text for word in words]
-        edges = [self._run()] * 3
-        runs = [*edges, *[self._run(*texts[start : min(end, start + _RUN)]) for start, end in bounds], *edges]
-        forms = [run.form for run in runs]
-        features = []
-        for k in range(3, len(runs) - 3):
-            names = runs[k].own + runs[k - 2].before2 + runs[k - 1].before + runs[k + 1].after + runs[k + 2].after2
-            names += self._pair(forms[k - 1], forms[k], forms[k + 1])
-            features.append(names + self._row("G3", *forms[k - 3 : k]) + self._row("G4", *forms[k + 1 : k + 4]))
-        return _spread(features, bounds)
+        return [chunk + sentence + run for chunk, sentence, run in zip(*spread, _run_features(words, gaps), strict=True)]
 
 
 def _spread(features: Sequence[Names], pieces: Sequence[Piece]) -> list[Names]:
     """Give each token the features of its piece."""
     return [own for own, (start, end) in zip(features, pieces, strict=True) for _ in range(start, end)]
+
+
+def _run_features(words: Sequence[Word], gaps: Sequence[str]) -> list[Names]:
+    """What stands between blanks around each token: the forms of such runs on either side, and the word in each.
+
+    Rows of forms hardly ever come again, so that keeping them, or asking whether the model knows them, costs more than it saves.
+    """
+    bounds: list[Piece] = list(pairwise([0, *[i for i in range(1, len(words)) if gaps[i] == "_"], len(words)]))
+    runs = [*_EDGES, *[_run(words[start : min(end, start + _RUN)]) for start, end in bounds], *_EDGES]
+    features: list[Names] = []
+    for k in range(len(bounds)):
+        (b3, _, _), (b2, w2, l2), (b1, w1, l1), (own, _, _), (a1, v1, m1), (a2, v2, m2), (a3, _, _) = runs[k : k + 7]
+        features.append(
+            (
+                *(f"G={own}", f"G-={b1}", f"G+={a1}", f"G--={b2}", f"G++={a2}"),
+                *(f"H-={w1}", f"H+={v1}", f"H--={w2}", f"H++={v2}"),
+                *(f"K-={l1}", f"K+={m1}", f"K--={l2}", f"K++={m2}"),
+                *(f"GG-={b1} {own}", f"GG+={own} {a1}", f"G3={b3} {b2} {b1}", f"G4={a1} {a2} {a3}"),
+            )
+        )
+    return _spread(features, bounds)
+
+
+def _run(words: Sequence[Word]) -> tuple[str, str, str]:
+    """Give the form of a run between blanks, its first word and the lexica that hold that."""
+    form = "".join([word.shape for word in words])
+    for word in words:
+        if word.shape[0] in "Xxo":
+            return form, word.lower, word.flags
+    return form, words[0].shape, words[0].flags
 
 
 def _joint(one: str, gap: str, own: str, gap_after: str, after: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.model.reference import Name
 from pipelines.references.fields.text import trimmed, with_stop
@@ -56,6 +56,7 @@ def is_common(word: str) -> bool:
 _CONNECTED = re.compile(r"(?<=\w) (?:of|for|für|voor|pour|para|against|tegen|contre) (?=\w)")
 
 
+@lru_cache(maxsize=4_096)  # a piece is asked for several times on its way to a name
 def is_group(text: str) -> bool:
     """Whether a text names a body and no person, by a word of the lexicon of organisations, or by words that are no names."""
     words = re.findall(r"[^\W\d_]+", text.lower())
