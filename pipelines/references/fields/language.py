@@ -50,6 +50,8 @@ def _weights(word: str) -> tuple[tuple[str, float], ...]:
 
 def _script(title: str) -> str | None:
     """Name the language that a script alone tells."""
+    if title.isascii():
+        return None
     names = [unicodedata.name(letter, "?").split()[0] for letter in title[:200] if letter.isalpha() and not letter.isascii()]
     found = [_SCRIPTS[name] for name in names if name in _SCRIPTS]
     if "ja" in found:
