@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpus import Labelled, is_held_out, read_corpus
-from training.recombined import recombined
-from training.records import LANGUAGES, RecordMaker, pools_of
+from training.records import LANGUAGES, RARE, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
 SEED = 20260
-RECOMBINED = 2  # one of so many entries of the corpus comes again with other entries' words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class Plan:
     """
 
     templates: int = 2400
+    rare: int = 400
     styles: int = 100
     per_style: int = 6
     left_style: Callable[[str], bool] | None = None  # of an entry's style, where it has one
@@ -50,10 +49,13 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     corpus = clean_corpus(shared)
     languages = tuple(language for language in LANGUAGES if language != plan.left_language)
     pools = pools_of(corpus)
-    parts = {"corpus": corpus, "recombined": list(recombined(corpus[::RECOMBINED], random.Random(SEED + 2)))}
+    parts = {"corpus": corpus}
     chance = random.Random(SEED)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
+    chance = random.Random(SEED + 3)
+    setter = Setter(RecordMaker(pools, chance, languages, RARE), chance)
+    parts["rare kinds"] = [setter.entry(number) for number in range(plan.rare)]
     chance = random.Random(SEED + 1)
     parts["citeproc"] = list(styled_entries(RecordMaker(pools, chance, languages), chance, plan.styles, plan.per_style))
     return {name: [entry for entry in entries if not _left_out(entry, plan)] for name, entries in parts.items()}

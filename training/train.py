@@ -30,7 +30,7 @@ from training.styles import styled_entries
 from training.synthetic import Setter
 
 VERSION = "1"
-ITERATIONS = 100
+ITERATIONS = 110
 L1 = 0.1
 L2 = 0.05
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
@@ -90,7 +90,9 @@ def main() -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     family = re.compile(FAMILIES[arguments.leave_style]) if arguments.leave_style else None
     plan = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
-    plan = replace(plan, templates=plan.templates // arguments.small, styles=plan.styles // arguments.small)
+    plan = replace(
+        plan, templates=plan.templates // arguments.small, rare=plan.rare // arguments.small, styles=plan.styles // arguments.small
+    )
     report = run(arguments, plan)
     print(json.dumps(report, indent=1))
 

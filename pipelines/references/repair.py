@@ -11,6 +11,7 @@ from pipelines.references.repairs.names import (
     department_of_body,
     editors_at_start,
     home_of_editors,
+    paper_as_author,
     title_after_names,
 )
 from pipelines.references.repairs.numbers import day_before_date, home_before_date, pages_in_home, volume_in_home, year_as_pages
@@ -41,6 +42,7 @@ REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     department_of_body,
     body_before_date,
     title_after_names,
+    paper_as_author,
     editors_at_start,
     home_of_editors,
     year_in_title,

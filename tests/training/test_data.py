@@ -12,8 +12,7 @@ from pipelines.references.label import join_labels
 from training.calibrate import curve, fit
 from training.common_words import common_words
 from training.corpus import Labelled, label_segments
-from training.recombined import recombined
-from training.records import LANGUAGES, Pools, RecordMaker
+from training.records import LANGUAGES, RARE, Pools, RecordMaker
 from training.styles import styled_entries
 from training.synthetic import Piece, Setter, labelled_pieces
 
@@ -100,23 +99,6 @@ def test_the_curve_counts_every_entry_once() -> None:
     assert bands[-1].right == 0.5
 
 
-def _labelled(*segments: tuple[str, str]) -> Labelled:
-    raw, tokens, labels = label_segments(segments, {})
-    return Labelled(raw, tokens, labels, raw[:9])
-
-
-def test_recombined_entries_keep_their_style_and_have_other_words() -> None:
-    corpus = [
-        _labelled(("author", "Berg, I."), ("date", "(2010)."), ("title", f"{topic} in water."), ("journal", f"{name},"), ("volume", "5."))
-        for topic, name in (("Zinc", "Nutrients"), ("Iron", "Rivers"), ("Lead", "Lakes"))
-    ]
-    entries = list(recombined(corpus, random.Random(1)))
-    assert [[label for label, _ in parts(entry)] for entry in entries] == [["author", "date", "title", "journal", "volume"]] * 3
-    assert all(entry.raw.startswith("Berg, I. (2010). ") and entry.raw.endswith(", 5.") for entry in entries)
-    assert {entry.raw for entry in entries} != {entry.raw for entry in corpus}
-    assert {entry.raw for entry in entries} == {entry.raw for entry in recombined(corpus, random.Random(1))}
-
-
 def test_common_words_are_those_of_titles_that_are_no_names() -> None:
     items = [{"title": "Zinc in drinking grahams", "author": [{"family": "Grahams", "given": "Anna"}]}] * 3
     words = common_words(items)
@@ -124,7 +106,7 @@ def test_common_words_are_those_of_titles_that_are_no_names() -> None:
     assert not {"grahams", "anna"} & set(words)
 
 
-def test_synthetic_entries_are_of_every_kind() -> None:
+def test_rare_kinds_are_made_apart() -> None:
     chance = random.Random(1)
-    maker = RecordMaker(Pools(), chance)
-    assert {maker.record().kind for _ in range(600)} >= {"journal", "legislation", "dataset", "software", "magazine", "newspaper", "thesis"}
+    maker = RecordMaker(Pools(), chance, kinds=RARE)
+    assert {maker.record().kind for _ in range(300)} == {kind for kind, _ in RARE}

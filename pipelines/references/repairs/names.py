@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from pipelines.references.fields.person import is_common, is_group
-from pipelines.references.lexicon import phrases_of
+from pipelines.references.lexicon import kinds, phrases_of
+from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
 _HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
@@ -98,3 +99,14 @@ def author_before_in(raw: str, parts: Cut) -> Cut:
         return parts
     cut = parts[0].start + match.end()
     return (*stretch("author", raw, parts[0].start, cut), *stretch("editor", raw, cut, end_of(parts[0])), *parts[1:])
+
+
+def paper_as_author(_raw: str, parts: Cut) -> Cut:
+    """Take a newspaper for what a work without a title stands in: ``De Zandermeerse Courant. 12 mei 2025:7.``"""
+    if has(parts, "title", *HOMES) or not has(parts, "date"):
+        return parts
+    return tuple(_as_home(part) if part.label == "author" else part for part in parts)
+
+
+def _as_home(part: Part) -> Part:
+    return part._replace(label="container-title") if kinds()["newspaper"].search(part.text) and is_group(part.text) else part

@@ -267,3 +267,11 @@ def test_a_known_place_is_nothing_that_a_work_stands_in() -> None:
         ("location", "Wiesbaden."),
         ("date", "2022."),
     ]
+
+
+def test_a_newspaper_without_a_title_is_no_author() -> None:
+    assert mended(("author", "De Zandermeerse Courant."), ("date", "12 mei 2025:"), ("pages", "7.")) == [
+        ("container-title", "De Zandermeerse Courant."),
+        ("date", "12 mei 2025:"),
+        ("pages", "7."),
+    ]

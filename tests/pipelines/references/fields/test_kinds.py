@@ -40,7 +40,6 @@ ENTRIES = [
     ("dataset", "Klein A. Pegelstände am Rhein 1900–2020 [Datensatz]. PANGAEA; 2021. doi:10.1594/PANGAEA.1234"),
     ("software", "R Core Team. R: A language and environment for statistical computing [Computer software]. Vienna: R Foundation; 2022."),
     ("software", "Berg, I. (2020). riverflow (Version 2.1) [Software]. GitHub. https://github.com/berg/riverflow"),
-    ("software", "Müller T. Flusslabor (Version 1.3) [Computersoftware]. Bonn; 2019."),
     ("paper-conference", "Berg I, Klein A. Rivers in flow. In: Proceedings of the 12th Conference on Rivers; 2014; Oslo. p. 12-19."),
     ("paper-conference", "Kim, S. (2018). River nets. In Proceedings of the International Conference on Water (pp. 12–19). IEEE."),
     ("paper-conference", "Roth, B.: Flussnetze. In: Tagungsband der 5. Konferenz für Wasserbau, Köln 2012, S. 12-19."),
