@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
 from lxml.html import HtmlElement
 
 from pipelines.outline import is_article
@@ -23,10 +23,13 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
     ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, wherever it leads.
     """
     headings = [index for index, tag in enumerate(outline.tags) if tag in _HEADINGS and outline.ends[index] > outline.starts[index]]
-    held = Counter(above for index in headings for above in _upwards(outline, index))
+    linked = [index for index in headings if page.linked[outline.starts[index]] >= _LINKED]
+    if not linked:
+        return []
+    held = page.under(np.bincount([outline.starts[index] for index in headings], minlength=len(page.words)).astype(np.float64))
     words = page.under(page.words)
     found = []
-    for index in headings:
+    for index in linked:
         top = next((above for above in _upwards(outline, index) if is_article(outline.elements[above])), 0)
         if held[top] > 1 or words[top] > _MOST_WORDS or not top:
             continue
@@ -42,7 +45,7 @@ def _upwards(outline: Outline, index: int) -> Iterator[int]:
 
 
 def _leads_away(page: Page, element: HtmlElement, place: int, url: str, title: str) -> bool:
-    if page.linked[place] < _LINKED or " ".join(page.texts[place].split()).lower() == title:
+    if " ".join(page.texts[place].split()).lower() == title:
         return False
     link = next(element.iter("a"), None)
     if link is None:

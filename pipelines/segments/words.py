@@ -53,6 +53,8 @@ MICRODATA, _BEM = 1 << 61, 1 << 62  # not from the tables: an articleBody of sch
 
 WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)
 EVIDENCE_BITS, _NAMES, _NAME_STEMS = _vocabulary("evidence.json", len(WORD_BITS))
+# With what a name or stem can begin: most words begin none, and are joined to no other.
+_BEGINNINGS = frozenset(name[:end] for name in (*_NAMES, *_NAME_STEMS) for end in range(1, len(name)))
 _STEMS: dict[str, list[tuple[str, int]]] = {}  # by their first three letters
 for _stem in _WORD_STEMS | _NAME_STEMS:
     _STEMS.setdefault(_stem[:3], []).append((_stem, _WORD_STEMS.get(_stem, 0) | _NAME_STEMS.get(_stem, 0)))
@@ -85,8 +87,12 @@ def _all_bits(words: list[str]) -> int:
     found = 0
     before = last = ""
     for word in words:
-        pair = last + word
-        found |= _word_bits(word) | _NAMES.get(pair, 0) | _NAME_STEMS.get(pair, 0) | _NAMES.get(before + pair, 0)
+        found |= _word_bits(word)
+        if last in _BEGINNINGS:
+            pair = last + word
+            found |= _NAMES.get(pair, 0) | _NAME_STEMS.get(pair, 0)
+        if before in _BEGINNINGS:
+            found |= _NAMES.get(before + last + word, 0)
         before, last = last, word
     return found
 
