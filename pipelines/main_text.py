@@ -7,6 +7,7 @@ import numpy as np
 from pipelines.blocks.walk import read_blocks
 from pipelines.body import Judgement, body_of, judge_page
 from pipelines.content import content_text
+from pipelines.declared_body import with_declared
 from pipelines.document import open_document
 from pipelines.metadata.registry import read_metadata
 from pipelines.model.body import Document
@@ -30,13 +31,11 @@ def main_text(html: str | bytes, url: str = "") -> str:
     document = open_document(page)
     title = read_metadata(document, page.headers).title
     judgement = judge_page(document, title)
-    if judgement is None:
-        return ""
-    return _listed_text(document, judgement) or _post_text(document, judgement, title) or ""
+    return (judgement and _listed_text(document, judgement)) or _post_text(document, judgement, title) or ""
 
 
-def _post_text(document: Document, judgement: Judgement, title: str | None) -> str | None:
-    body = body_of(judgement)
+def _post_text(document: Document, judgement: Judgement | None, title: str | None) -> str | None:
+    document, body = with_declared(document, body_of(judgement) if judgement else None)
     return content_text(block.text for block in read_blocks(body, document, title).blocks) if body else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipelines.blocks.limits import limit_problems
 from pipelines.blocks.references import References
@@ -11,6 +12,7 @@ from pipelines.body import find_body
 from pipelines.citations import find_citations
 from pipelines.content import content_text
 from pipelines.continuation import join_readings
+from pipelines.declared_body import with_declared
 from pipelines.document import open_document
 from pipelines.entry_page import entry_page
 from pipelines.listing import read_listing
@@ -75,8 +77,9 @@ def _read(page: RawPage, read_body: Callable[[Document, str | None], BlockReadin
 
 
 def _found_body(document: Document, title: str | None) -> BlockReading:
-    body = find_body(document, title)
-    return read_blocks(body, document, title) if body else BlockReading()
+    shown, body = with_declared(document, find_body(document, title))
+    reading = read_blocks(body, shown, title) if body else BlockReading()
+    return reading if shown is document else replace(reading, problems=(*shown.problems, *reading.problems))
 
 
 def _whole_body(document: Document, _title: str | None) -> BlockReading:

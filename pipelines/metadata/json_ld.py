@@ -40,6 +40,19 @@ def read_json_ld(marks: Marks) -> Metadata:
         name = value.get("@id") if isinstance(value, dict) else None
         return graph.by_id.get(name, value) if isinstance(name, str) and len(value) <= 2 else value
 
+    best = _best(graph, marks)
+    return merge(*(read_article(best[rank], marks, resolve) for rank in sorted(best)))
+
+
+def article_body(marks: Marks) -> str | None:
+    """Give the text that the node of the post itself carries, white space and markup as they stand; None where it carries none."""
+    best = _best(_graph(marks), marks)
+    body = next((body for rank in sorted(best) if isinstance(body := best[rank].get("articleBody"), str)), "")
+    return body if body.strip() else None
+
+
+def _best(graph: _Graph, marks: Marks) -> dict[int, Node]:
+    """Give the node that is nearest to the page for each rank."""
     own = {post_key(marks.url)}
     for link in marks.links:
         if (link.get("rel") or "").lower() == "canonical" and (url := absolute_url(link.get("href"), marks.document.base_url)):
@@ -50,7 +63,7 @@ def read_json_ld(marks: Marks) -> Metadata:
         best.setdefault(graph.works[number][0], graph.works[number][2])
     if 0 in best:
         best.pop(1, None)
-    return merge(*(read_article(best[rank], marks, resolve) for rank in sorted(best)))
+    return best
 
 
 def site_names(marks: Marks) -> tuple[str, ...]:
