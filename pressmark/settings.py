@@ -46,7 +46,8 @@ PRESSMARK_MAX_FAILURES = 0  # unreadable posts that still count as success
 PRESSMARK_ALWAYS = False  # publish a snapshot even where nothing changed
 PRESSMARK_KEEP_SNAPSHOTS = 30  # of a dataset; the current one and the one before stay, whatever this says
 PRESSMARK_KEEP_WARCS = 3  # of a dataset; what an older one alone holds of a post goes into the oldest that is kept
-PRESSMARK_HEADERS: dict[str, str] = {}  # sent to the archives' own hosts and to no other; a jobs file reads them from the environment
+# Headers sent to the archives' own hosts and to no other, as a JSON object: {"Authorization": "Basic …"}. A jobs file sets its own.
+PRESSMARK_HEADERS = os.environ.get("PRESSMARK_HEADERS") or "{}"
 PRESSMARK_WARC = False  # store every answer in OUT/raw/<crawl_id>.warc.gz
 PRESSMARK_REPLAY = ""  # a dataset whose WARC files answer the crawl in the place of the network
 PRESSMARK_REFRESH = False  # read every post anew, whatever is known of it

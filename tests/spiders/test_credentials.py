@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -38,3 +41,11 @@ def test_headers_go_to_the_same_scheme_host_and_port(url, told):
 def test_without_headers_it_is_off():
     with pytest.raises(NotConfigured):
         middleware({})
+
+
+def test_headers_may_stand_in_the_environment() -> None:
+    code = "from scrapy.settings import Settings; s = Settings(); s.setmodule('pressmark.settings'); print(s.getdict('PRESSMARK_HEADERS'))"
+    for value, headers in (('{"X-Key": "k"}', "{'X-Key': 'k'}"), ("", "{}")):
+        environment = {**os.environ, "PRESSMARK_HEADERS": value}
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == headers

@@ -1,11 +1,18 @@
 """Archives through WordPress's REST interface: chosen by evidence, left where it loses something, never at a post's cost."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from pipelines.document import open_document
+from pipelines.model.entry import Listing
+from pipelines.model.page import RawPage
+from spiders.ways.rest import RestWay
+from spiders.ways.way import Opening
 from tests.spiders.site import Answer, Crawled, crawl, served
 from tests.spiders.wordpress_site import WordPress
 
@@ -221,3 +228,17 @@ def test_posts_published_while_pages_are_read_are_found(serve: Serve) -> None:
     got = crawl_tag(site)
     assert sorted(got.paths) == sorted(f"/p{n}/" for n in site.numbers)
     assert len(got.paths) == 231
+
+
+def test_a_list_of_addresses_and_times_costs_no_texts() -> None:
+    head = '<link rel="https://api.w.org/" href="/wp-json/"><link rel="alternate" type="application/json" href="/wp-json/wp/v2/tags/6">'
+    page = RawPage.of_html(f"<html><head>{head}</head><body><p>x</p></body></html>", "https://x.org/tag/bread/")
+    opening = Opening(open_document(page), page, Listing(), list_only=True)
+    ask = RestWay().begin(opening)
+    assert ask is not None and "content" not in ask.url and "_embed" not in ask.url and "modified_gmt" in ask.url
+    item = {"id": 1, "link": "https://x.org/rye/", "modified": "2024-05-01T12:00:00", "modified_gmt": "2024-05-01T10:00:00"}
+    answer = RawPage(url=ask.url, body=json.dumps([item]).encode(), headers=(("X-WP-Total", "1"), ("X-WP-TotalPages", "1")))
+    read = RestWay().read(answer, ask, opening)
+    [entry] = read.listing.entries
+    assert (entry.url, entry.carries, entry.metadata.modified_at) == ("https://x.org/rye/", "nothing", datetime(2024, 5, 1, 10, tzinfo=UTC))
+    assert (read.next, read.listing.declared_total) == (None, 1)
