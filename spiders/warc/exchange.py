@@ -41,6 +41,10 @@ class Exchange:
         """Give the payload's digest in the usual form of WARC files."""
         return payload_digest(self.body)
 
+    def header(self, name: str) -> str | None:
+        """Give the first value of a header, named in lower case."""
+        return next((value for other, value in self.headers if other.lower() == name), None)
+
     @property
     def status_line(self) -> str:
         """Give status and phrase; Scrapy does not hand on what the server called it."""

@@ -14,7 +14,7 @@ from scrapy.exceptions import NotConfigured
 from spiders.raw_pages import FETCHED_AT
 from spiders.warc.exchange import exchange_of, request_key
 from spiders.warc.secrets import public_url
-from spiders.warc.stored import FOLDER, STEERING, SUFFIX, StoredAnswers, list_files, tell_problems
+from spiders.warc.stored import FOLDER, STEERING, SUFFIX, Stored, StoredAnswers, list_files, tell_problems
 from spiders.warc.writer import WarcFile, warc_info
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class WarcRecorder:
         self._file: WarcFile | None = None
         self._stored: StoredAnswers | None = None
         self._failed = False
+        crawler.signals.connect(self._opened, signals.spider_opened)  # what is stored is read before anything is fetched
         crawler.signals.connect(self._close, signals.spider_closed)
 
     @classmethod
@@ -48,11 +49,12 @@ class WarcRecorder:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Ask without conditions for what is not stored: an answer "not modified" to it would tell nothing."""
+        """Ask without conditions where they are not those of the stored answer: "not modified" would then tell nothing of it."""
         request.meta[_ASKED] = True  # no middleware before this one has answered it from a store
         if not any(name in request.headers for name in _CONDITIONS) or not self._opened() or self._stored is None:
             return
-        if request_key(request) not in self._stored.whole:
+        stored = self._stored.whole.get(request_key(request))
+        if stored is None or not _asks_for(request, stored):
             for name in _CONDITIONS:
                 request.headers.pop(name, None)
 
@@ -76,7 +78,7 @@ class WarcRecorder:
         return response
 
     def _opened(self) -> WarcFile | None:
-        """Open the file with the first answer: only then is it known which crawl this is."""
+        """Open the file once it is known which crawl this is."""
         spider: Any = self._crawler.spider
         crawl_id, out = getattr(spider, "crawl_id", None), getattr(spider, "out", None)
         if self._file or self._failed or not crawl_id or not out:
@@ -107,3 +109,9 @@ class WarcRecorder:
     def _close(self) -> None:
         if self._file:
             self._file.close()
+
+
+def _asks_for(request: Request, stored: Stored) -> bool:
+    """Say whether a request's conditions are the stored answer's validators; ETags go before dates (RFC 9110, 13.2.2)."""
+    tag, date = (request.headers.get(name, b"").decode("latin-1") for name in _CONDITIONS)  # type: ignore[union-attr]
+    return tag == stored.etag if tag else date == stored.last_modified

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +33,9 @@ STEERING = (
     *("ROBOTSTXT_OBEY", "USER_AGENT"),
 )
 _PASSING = frozenset({408, 425, 429, *range(500, 600)})  # an answer that tells of the moment, not of the page
+# Take the value of a line "ETag: "x"" and "last-modified: Mon, ..."; leave "X-ETag: y".
+_ETAG = re.compile(rb"^etag:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_LAST_MODIFIED = re.compile(rb"^last-modified:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _HEADERS = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
 
 
@@ -47,6 +51,8 @@ class Stored:
     digest: str
     status: int
     revisit: bool  # its payload is an earlier record's
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,8 @@ def read_stored(path: Path) -> Iterator[Stored]:
         if headers is None or headers.get_header("WARC-Type") not in ("response", "revisit"):
             continue
         url, moment = headers.get_header("WARC-Target-URI"), _moment(headers.get_header("WARC-Date"))
-        status = _status(member.head)
+        http = member.head.partition(b"\r\n\r\n")[2].partition(b"\r\n\r\n")[0]
+        status = _status(http)
         if url and moment and status:
             yield Stored(
                 path=path,
@@ -134,6 +141,8 @@ def read_stored(path: Path) -> Iterator[Stored]:
                 digest=headers.get_header("WARC-Payload-Digest") or "",
                 status=status,
                 revisit=headers.get_header("WARC-Type") == "revisit",
+                etag=_header(_ETAG, http),
+                last_modified=_header(_LAST_MODIFIED, http),
             )
 
 
@@ -171,9 +180,14 @@ def _record_headers(head: bytes) -> Any | None:
         return None
 
 
-def _status(head: bytes) -> int | None:
-    """Give the status of the answer that a record holds: the number in the first line behind the record's own headers."""
-    line = head.partition(b"\r\n\r\n")[2][:64].split(b"\r\n")[0].split()
+def _header(pattern: re.Pattern[bytes], http: bytes) -> str | None:
+    found = pattern.search(http)
+    return found[1].decode("latin-1") if found else None
+
+
+def _status(http: bytes) -> int | None:
+    """Give the status of an answer: the number in its first line."""
+    line = http[:64].split(b"\r\n")[0].split()
     return int(line[1]) if len(line) > 1 and line[1].isdigit() and len(line[1]) == 3 else None
 
 

@@ -57,6 +57,8 @@ class WarcFile:
             digest=earlier.digest if earlier else exchange.digest,
             status=exchange.status,
             revisit=earlier is not None,
+            etag=exchange.header("etag"),
+            last_modified=exchange.header("last-modified"),
         )
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ import pytest
 from pressmark.demo.server import demo_archives, serve_demo
 from spiders.warc.stored import StoredAnswers
 from tests.pressmark.snapshots import differing_tables
-from tests.spiders.site import Site, archive, served, whole
+from tests.spiders.site import Answer, Site, archive, served, whole
 
 
 def pressmark(*arguments: str | Path) -> dict:
@@ -125,3 +125,40 @@ def test_after_a_new_parser_the_older_side_is_read_anew_or_not_compared_and_said
         assert "parser-changed" not in codes
     else:
         assert (changes, codes.count("parser-changed")) == ([], 1)
+
+
+class Conditional(Site):
+    """A site that looks at the conditions of the request that it answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked_with: dict[str, str] = {}
+
+    def note(self, headers: dict[str, str]) -> None:
+        self.asked_with = headers
+
+    def knows(self, etag: str) -> bool:
+        return self.asked_with.get("If-None-Match") == etag
+
+
+def test_what_changed_while_nothing_was_recorded_is_fetched_whole_once(tmp_path):
+    site = Conditional()
+    with served(site) as base:
+        arguments = ("crawl", f"{base}/tag/x/", "--out", tmp_path, "--always")
+
+        def serve(title: str, etag: str) -> None:
+            page = archive([("/one/", title, whole("One"))])
+            site.pages["/tag/x/"] = lambda before: Answer(
+                page if not site.knows(etag) else "", 304 if site.knows(etag) else 200, {"ETag": etag}
+            )
+
+        serve("One", '"v1"')
+        pressmark(*arguments, "--warc")
+        serve("One, corrected", '"v2"')
+        pressmark(*arguments)
+        pressmark(*arguments, "--warc")
+    shutil.rmtree(tmp_path / "snapshots")
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest.json").unlink()
+    pressmark("reparse", tmp_path)
+    assert pq.read_table(tmp_path / "latest" / "posts.parquet")["title"].to_pylist() == ["One, corrected"]

@@ -24,7 +24,13 @@ URL = "https://blog.test/post/"
 
 def exchange(body: bytes = b"text", url: str = URL, status: int = 200, minutes: int = 0, **headers: str) -> Exchange:
     """An answer, ``minutes`` after noon."""
-    answer = Response(url, status=status, headers=dict(headers), body=body, ip_address=ip_address("192.0.2.7"))
+    answer = Response(
+        url,
+        status=status,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+        body=body,
+        ip_address=ip_address("192.0.2.7"),
+    )
     return exchange_of(Request(url), answer, NOON + timedelta(minutes=minutes))
 
 
@@ -111,6 +117,15 @@ def test_the_latest_answer_counts_and_a_passing_failure_only_where_there_is_no_o
     assert found(tmp_path, "https://blog.test/c/") is None
     write(tmp_path, "3", exchange(b"gone", status=410, minutes=9))
     assert found(tmp_path) == (410, b"gone")
+
+
+@pytest.mark.parametrize("content", ["written", "read again"])
+def test_validators_of_an_answer_are_known(tmp_path: Path, content: str) -> None:
+    file = file_in(tmp_path, "1")
+    record = file.write(exchange(b"Etag: no header", ETag='"v1"', Last_Modified="Mon, 23 Nov 2026 12:00:00 GMT"))
+    if content == "read again":
+        record = StoredAnswers(list_files(tmp_path)).whole[URL]
+    assert (record.etag, record.last_modified) == ('"v1"', "Mon, 23 Nov 2026 12:00:00 GMT")
 
 
 def test_requests_of_other_methods_are_told_apart_by_their_bodies(tmp_path: Path) -> None:
