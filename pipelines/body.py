@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.model.body import Body, Document
+from pipelines.model.problem import Problem
 from pipelines.segments.choice import Choice, choose, root_and_dropped
 from pipelines.segments.features import Hints, read_features
 from pipelines.segments.model import load_network
@@ -24,6 +25,7 @@ class Judgement:
     page: Page
     features: Floats | None  # a row a segment; None where names decide alone
     choice: Choice
+    problems: tuple[Problem, ...] = ()
 
 
 def find_body(document: Document, title: str | None = None) -> Body | None:
@@ -46,7 +48,7 @@ def judge_page(document: Document, title: str | None = None) -> Judgement | None
     if page is None:
         return None
     if document.fragment or len(page.texts) > _MOST_SEGMENTS:
-        return Judgement(outline, page, None, choose(page, outline, None))
+        return Judgement(outline, page, None, choose(page, outline, None), () if document.fragment else (_too_many(document, page),))
     features = read_features(page, outline, read_hints(document, title))
     known = _folded(title or "")
     teasers = find_teasers(page, outline, document.url, known)
@@ -57,7 +59,13 @@ def body_of(judgement: Judgement) -> Body | None:
     """Give the body that a judgement means; None where no segment is the post's."""
     if not judgement.choice.kept.any():
         return None
-    return Body(*root_and_dropped(judgement.page, judgement.outline, judgement.choice))
+    root, dropped = root_and_dropped(judgement.page, judgement.outline, judgement.choice)
+    return Body(root, dropped, judgement.problems)
+
+
+def _too_many(document: Document, page: Page) -> Problem:
+    detail = f"{document.url} has {len(page.texts)} pieces of text; of more than {_MOST_SEGMENTS} names alone tell which are the post's"
+    return Problem("body", "text-in-many-pieces", detail, "content_text", document.url)
 
 
 def read_hints(document: Document, title: str | None = None) -> Hints:

@@ -79,7 +79,8 @@ def _read(page: RawPage, read_body: Callable[[Document, str | None], BlockReadin
 def _found_body(document: Document, title: str | None) -> BlockReading:
     shown, body = with_declared(document, find_body(document, title))
     reading = read_blocks(body, shown, title) if body else BlockReading()
-    return reading if shown is document else replace(reading, problems=(*shown.problems, *reading.problems))
+    noticed = (*(shown.problems if shown is not document else ()), *(body.problems if body else ()))
+    return replace(reading, problems=(*noticed, *reading.problems)) if noticed else reading
 
 
 def _whole_body(document: Document, _title: str | None) -> BlockReading:

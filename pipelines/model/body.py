@@ -31,3 +31,4 @@ class Body:
 
     root: HtmlElement
     dropped: frozenset[HtmlElement] = frozenset()
+    problems: tuple[Problem, ...] = ()

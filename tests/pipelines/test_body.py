@@ -161,8 +161,10 @@ def test_an_item_goes_with_its_list() -> None:
 
 def test_a_page_of_very_many_segments_is_judged_by_names_alone_and_whole() -> None:
     words = "".join(f"<p>Loaf {number}</p>" for number in range(60_000))
-    texts = texts_of(body_of(page(f'<article><div class="entry-content">{words}</div><div>Share</div></article>')))
+    body = body_of(page(f'<article><div class="entry-content">{words}</div><div>Share</div></article>'))
+    texts = texts_of(body)
     assert (len(texts), texts[0], texts[-1]) == (60_000, "Loaf 0", "Loaf 59999")
+    assert body is not None and [problem.code for problem in body.problems] == ["text-in-many-pieces"]
 
 
 def test_footnotes_beside_the_container_belong_to_the_post() -> None:
