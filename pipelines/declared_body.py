@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from pipelines.body import find_body
+from pipelines.content import word_count
 from pipelines.document import open_document
 from pipelines.metadata.json_ld import article_body
 from pipelines.metadata.marks import find_marks
@@ -27,8 +28,8 @@ def with_declared(document: Document, body: Body | None) -> tuple[Document, Body
     if document.fragment or not any("articleBody" in (script.text or "") for script in document.root.iter("script")):
         return document, body
     text = article_body(find_marks(document)) or ""
-    words = len(text.split())
-    shown = len("".join(body.root.itertext()).split()) if body else 0
+    words = word_count(text)
+    shown = word_count("".join(body.root.itertext())) if body else 0
     if words < _LEAST_WORDS or shown >= _SHARE * words:
         return document, body
     html = text if _MARKUP.search(text) else "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())

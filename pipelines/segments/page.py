@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,11 @@ FOREIGN = evidence_bits(
 _AROUND_BITS = {tag: 1 << place for place, tag in enumerate(AROUND)}
 _NO_PROSE = sum(_AROUND_BITS[tag] for tag in ("nav", "aside", "footer", "form", "button", "dialog", "header"))
 _PROSE_WORDS = 12  # a segment of fewer words is as often a menu's or a teaser's as a post's
+# Takes runs of Thai, Lao, Burmese, Khmer, kana and Han, which are written without spaces; leaves Hangul, Arabic, Latin.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_SIGNS_OF_WORD = 2  # a Chinese word has 1.5 to 2 signs, a Japanese or Thai one more
 _MOST = 0.5  # of the page's words: a name on what holds more says what the page has, not what the element is
 
 
@@ -58,7 +64,7 @@ def read_page(outline: Outline) -> Page | None:
     texts = outline.texts
     if not texts:
         return None
-    words = np.array([len(text.split()) for text in texts], dtype=np.float64)
+    words = np.array([len(text.split()) if text.isascii() else _count_words(text) for text in texts], dtype=np.float64)
     linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
     node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
     sums = np.concatenate(([0.0], np.cumsum(words)))
@@ -67,6 +73,11 @@ def read_page(outline: Outline) -> Page | None:
     rank = np.array([2 if own & CONTENT else int(tag == "article") for own, tag in zip(outline.own, outline.tags, strict=True)])
     parent = np.maximum(outline.parents, 0)
     return Page(texts, words, linked, np.array(outline.links, dtype=np.float64), node, parent, start, end, rank, own, path, around, prose)
+
+
+def _count_words(text: str) -> int:
+    unspaced = len(text) - len(_UNSPACED.sub("", text))
+    return len(text.split()) + unspaced // _SIGNS_OF_WORD
 
 
 def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:

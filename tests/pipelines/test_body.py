@@ -50,6 +50,38 @@ def test_a_very_short_post_is_whole(theme: Theme) -> None:
     assert texts == ["Today there is nothing to bake, for the flour is out and the mill is closed until Monday.", "See you."]
 
 
+SCRIPTS = {
+    "Chinese": (
+        "酵母是一位客人,晚饭之前要先喂饱它,在它吃东西的时候千万不要催促,否则第二天早上的面包就会又硬又酸,谁也不愿意吃。",
+        "夜里烤面包的人,凭着气味就知道是几点钟,凭着罐子里剩下的面粉就知道今天是星期几。盐要最后才放进去。",
+        "因为盐是碗里唯一不想长大的东西,所以请您耐心等待,不要着急,慢慢来,面团自己会告诉您什么时候准备好。",
+    ),
+    "Japanese": (
+        "酵母は夕食の前に食べさせなければならない客であり、食べているあいだは決して急がせてはならない。そうしないと朝のパンは固くて酸っぱい。",
+        "夜にパンを焼く人は香りで時刻を知り、瓶の底に残った粉の量でその日が何曜日であるかを知るのである。塩は最後に入れる。",
+        "ボウルの中で唯一大きくなりたくないものが塩だからである。どうか急がずに、生地が自分で教えてくれるのを待ってください。",
+    ),
+    "Arabic": (
+        "الخميرة ضيف يُطعم قبل العشاء ولا يجوز استعجاله وهو يأكل على المائدة أبدا لأن الخبز يصبح قاسيا في الصباح.",
+        "من يخبز ليلا يعرف الساعة من الرائحة ويعرف اليوم مما تبقى في الجرة على حافة النافذة القريبة من الفرن.",
+        "يأتي الملح أخيرا لأنه الشيء الوحيد في الوعاء الذي لا يريد أن ينمو فانتظر قليلا ولا تستعجل العجين.",
+    ),
+    "Thai": (
+        "ยีสต์เป็นแขกที่ต้องให้อาหารก่อนมื้อเย็นและห้ามเร่งขณะที่กำลังกินอยู่บนโต๊ะอาหารเพราะขนมปังจะแข็ง",
+        "คนที่อบขนมปังตอนกลางคืนรู้เวลาจากกลิ่นและรู้วันจากสิ่งที่เหลืออยู่ในขวดโหลบนขอบหน้าต่าง",
+        "เกลือใส่เป็นอย่างสุดท้ายเพราะเป็นสิ่งเดียวในชามที่ไม่อยากโตขึ้นดังนั้นโปรดรอและอย่ารีบร้อน",
+    ),
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_post_is_found_whatever_its_script(theme: Theme, script: str) -> None:
+    texts = SCRIPTS[script]
+    html = theme.html.replace(POST, "".join(f"<p>{text}</p>" for text in texts))
+    assert without_title(texts_of(body_of(html))) == list(texts)
+
+
 PROSE = (
     "Yeast is a guest that one feeds before dinner, and that one must never hurry while it eats.",
     "Whoever bakes at night knows the hour by the smell, and the day by what is left in the jar.",
