@@ -13,7 +13,7 @@ from lxml.html import Element, HtmlElement
 from exports.migration.elements import become, move_content, take_out
 from exports.migration.flow import flow, trim
 from exports.migration.model import Loss
-from exports.rows import PostRows
+from exports.rows import PostRows, Row
 from pipelines.text import clean_text
 
 
@@ -29,6 +29,8 @@ def place_footnotes(root: HtmlElement, elements: Mapping[int, HtmlElement], rows
     for position, section in sections:
         own = notes.get(position, [])
         markers = _markers(links, section) if section is not None else []
+        if section is not None and not markers:
+            markers = _plain_markers(section, own, elements, rows)
         wanted = {entry for _, entry in markers}
         if section is None or not own or len(wanted) != len(own):
             losses.append(Loss("footnotes-as-text", f"{len(own)} notes are kept as text; their markers do not lead to them", "footnotes"))
@@ -59,6 +61,30 @@ def _markers(links: Mapping[str, list[HtmlElement]], section: HtmlElement) -> li
             if name and name not in taken:
                 taken.add(name)
                 found += [(link, _entry(element, section)) for link in links.get(name, ()) if link not in own]
+    return found
+
+
+def _plain_markers(
+    section: HtmlElement, notes: list[Row], elements: Mapping[int, HtmlElement], rows: PostRows
+) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Give raised figures in the text that cite a note without a link to it, with the note's item; none where the notes are no list."""
+    items = list(section.iter("li"))
+    if len(items) != len(notes):
+        return []
+    entries = {note["note"]: item for note, item in zip(notes, items, strict=True)}
+    raised: dict[int, list[HtmlElement]] = {}
+    found = []
+    for row in rows.get("citations", ()):
+        element = elements.get(row["position"])
+        if row["kind"] != "footnote" or row["number"] not in entries or element is None:
+            continue
+        if row["position"] not in raised:
+            raised[row["position"]] = list(element.iter("sup"))
+        markers = raised[row["position"]]
+        place = next((n for n, marker in enumerate(markers) if clean_text("".join(marker.itertext())) == row["marker"]), None)
+        if place is not None:
+            found.append((markers[place], entries[row["number"]]))
+            del markers[: place + 1]
     return found
 
 

@@ -15,6 +15,7 @@ from exports.wxr.items import FILE_NUMBER, attachment_item, post_item
 
 _FRAGMENT = re.compile(r'href="#([^"]+)"')  # takes the "why" of href="#why"; leaves links to other pages
 _ID = re.compile(r'\bid="([^"]+)"')  # takes the "why" of id="why"; leaves the mark "id":7
+_NOTE_ID = re.compile(r'"id": "([0-9a-f-]+)"')  # takes the id of a note of the field footnotes
 _REFUSED = (".svg", ".ico")  # what WordPress takes into no library unless somebody allows it
 
 
@@ -32,6 +33,7 @@ class Wxr:
         Loss("modified-date", "WordPress' importer drops dates of modification; the files name them.", "modified_at"),
         Loss("picture-size", "Widths and heights are those of the files; an image block names none of its own.", "images"),
         Loss("parsed-references", "Reference lists are lists of text; their parsed fields go with --to jsonl.", "references"),
+        Loss("site-language", "The importer leaves the new site in its own language; it is set in WordPress.", "language"),
         Loss("search-engine-fields", "Titles and descriptions for search engines, noindex and translations need a plug-in.", "posts"),
     )
 
@@ -45,9 +47,9 @@ class Wxr:
         """Add one post and the attachments that the current file lacks."""
         _note_losses(post, self._site)
         _note_languages(post)
-        notes = take_footnotes(post.body, post.row["post_id"])
+        notes = take_footnotes(post)
         content = BlockWriter(post, self._number).blocks(list(post.body))
-        _note_anchors(post, content)
+        _note_anchors(post, content, notes or "")
         item = post_item(post, content, notes)
         wanted = {file.number: (file, attachment_item(file, post)) for file in self._attachments(post)}
         every = "".join(text for _, text in wanted.values()) + item
@@ -85,6 +87,8 @@ def _note_losses(post: ExportPost, site: Site) -> None:
         post.lose("co-authors", f"WordPress holds one author; also by {names}", "authors")
     if not post.authors:
         post.lose("no-author", "no author is known; the importer takes whoever imports", "authors")
+    if not row["categories"]:
+        post.lose("no-category", "WordPress puts it into its default category", "categories")
     if row["language"] and row["language"] != site.language:
         post.lose("language", f"its language is {row['language']}, that of the site {site.language}", "language")
     if row["post_type"] not in (None, "post", "article"):
@@ -105,9 +109,9 @@ def _note_languages(post: ExportPost) -> None:
         post.lose("language-of-block", f"blocks lose what they say of themselves: {', '.join(sorted(named))[:200]}", "content_html")
 
 
-def _note_anchors(post: ExportPost, content: str) -> None:
+def _note_anchors(post: ExportPost, content: str, notes: str) -> None:
     """Say which places links of the post lead to that are no more."""
-    wanted = set(_FRAGMENT.findall(content))
-    if lost := wanted - set(_ID.findall(content)) - {f"{name}-link" for name in wanted}:
+    known = {*_ID.findall(content), *_NOTE_ID.findall(notes)}
+    if lost := set(_FRAGMENT.findall(content)) - known:
         names = ", ".join(sorted(lost)[:20])
         post.lose("anchor-lost", f"links lead to places that have no name any more, or never had: {names}", "links")

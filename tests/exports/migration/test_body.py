@@ -74,8 +74,18 @@ def test_footnotes_and_their_markers_are_tied_together() -> None:
     ]
 
 
+def test_raised_figures_without_links_are_tied_to_their_notes() -> None:
+    blocks = body(
+        "<p>CO<sub>2</sub> at 10<sup>3</sup> bar.<sup>1</sup> Bees dance.<sup>2</sup></p>"
+        '<ol class="footnotes"><li>In the dark.</li><li>In the <em>light</em>.</li></ol>'
+    )
+    assert '<sup id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup>' in blocks[0]
+    assert '<sup id="fnref-2"><a href="#fn-2" role="doc-noteref">2</a></sup>' in blocks[0] and "10<sup>3</sup>" in blocks[0]
+    assert blocks[1].endswith('<li id="fn-1">In the dark.</li><li id="fn-2">In the <em>light</em>.</li></ol></section>')
+
+
 def test_notes_that_no_marker_leads_to_stay_text_and_are_reported() -> None:
-    html = f'<p>{LONG}</p><p>Bees dance.<sup>1</sup></p><div class="footnotes"><ol><li>In the dark.</li></ol></div>'
+    html = f'<p>{LONG}</p><p>Bees dance.[^1]</p><div class="footnotes"><ol><li>In the dark.</li></ol></div>'
     assert losses_of(html) == ["footnotes-as-text"]
     assert "In the dark." in "".join(blocks_of(html))
 

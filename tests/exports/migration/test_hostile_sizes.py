@@ -44,7 +44,7 @@ def test_twice_as_long_takes_not_four_times_as_long(make) -> None:  # type: igno
         start = time.process_time()
         body, _ = export_body(rows)
         post = ExportPost(number=1, rows=rows, slug="a", path="/a/", url="/a/", status="publish", body=body)
-        take_footnotes(body, "x")
+        take_footnotes(post)
         assert BlockWriter(post, lambda _: None).blocks(list(body))
         return time.process_time() - start
 

@@ -88,7 +88,7 @@ def content_of(html: str) -> str:
     rows = rows_of_html(LONG + html)
     body, _ = export_body(rows)
     post = ExportPost(number=1, rows=rows, slug="a", path="/a/", url="/a/", status="publish", body=body)
-    take_footnotes(body, rows["posts"][0]["post_id"])
+    take_footnotes(post)
     return BlockWriter(post, lambda url: 7 if url.endswith("a.jpg") else None).blocks(list(body))
 
 
