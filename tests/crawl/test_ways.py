@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +68,14 @@ def test_each_way_keeps_to_its_budget(forced: tuple[Crawl, str]) -> None:
     sources = [row["source"] for row in crawled.rows("posts")]
     own = sources.count("page") if sources.count("page") * 2 > len(sources) else 0
     assert crawled.summary["requests"] <= own + archive["pages_read"] + 8
+
+
+@pytest.mark.site
+def test_a_site_read_by_its_pages_and_then_through_rest_has_not_changed(tmp_path: Path) -> None:
+    site = next(site for site in SITES if site.name == "wordpress-classic")
+    if why := site.missing():
+        pytest.skip(why)
+    for first in crawl(site, tmp_path, "--set", "PRESSMARK_WAY=listing"):
+        command = [sys.executable, "-m", "pressmark", "crawl", first.archive, "--out", str(tmp_path), "--json", "--quiet"]
+        done = subprocess.run([*command, "--set", "PRESSMARK_WAY=rest"], capture_output=True, text=True, check=False)
+        assert json.loads(done.stdout)["outcome"] == "unchanged", done.stdout

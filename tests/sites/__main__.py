@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import signal
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tests.sites.registry import SITES
@@ -25,7 +27,9 @@ def main() -> None:
         path = args.gold or Path(f"gold-{args.name}.json")
         path.write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
         print(f"{archive}\ngold in {path.resolve()}", flush=True)  # noqa: T201
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # its default would leave the servers behind
+        with suppress(KeyboardInterrupt):
+            signal.pause()
 
 
 if __name__ == "__main__":
