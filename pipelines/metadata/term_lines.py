@@ -49,6 +49,9 @@ class _Line:
     labelled: list[tuple[str, HtmlElement]] = field(default_factory=list)
     others: list[tuple[str, HtmlElement]] = field(default_factory=list)
     pure: bool = True  # links to terms, labels and signs, and nothing else
+    of_pure_parts: list[tuple[str, HtmlElement]] = field(default_factory=list)  # of others, those in items that are such links alone
+    part: list[tuple[str, HtmlElement]] = field(default_factory=list)  # of others, those in the item that is read
+    part_pure: bool = True
     used: bool = False  # a link has followed the label
     nested: bool = False  # the label stands in the part of the line that is read
 
@@ -58,9 +61,11 @@ class _Line:
             return
         found = _label(text)
         self.label, self.used, self.nested = found, False, True
-        self.pure = self.pure and found is not None
+        self.pure, self.part_pure = self.pure and found is not None, self.part_pure and found is not None
 
     def end_part(self) -> None:
+        self.of_pure_parts += self.part if self.part_pure else ()
+        self.part, self.part_pure = [], True
         if self.used and self.nested:
             self.label = self.outer
         self.nested = False
@@ -70,9 +75,10 @@ class _Line:
         label = said if self.label == _WEAK else self.label
         self.used = True
         if said == "author" or (said is None and label is None):
-            self.pure = False
+            self.pure = self.part_pure = False
         elif label is None:
             self.others.append((said or "", anchor))
+            self.part.append((said or "", anchor))
         else:
             self.labelled.append((said or label, anchor))
 
@@ -84,8 +90,8 @@ def read_term_lines(marks: Marks) -> tuple[Term, ...]:
         own = _is_own(element, marks)
         line = _read_line(element, _label_before(element, own))
         chosen = list(line.labelled)
-        if own and line.pure and len(line.others) <= _MAX_UNLABELLED:
-            chosen += line.others
+        if own and len(line.others) <= _MAX_UNLABELLED:
+            chosen += line.others if line.pure else line.of_pure_parts
         found += [_term(taxonomy, anchor, marks) for taxonomy, anchor in chosen]
     return tuple(dict.fromkeys(term for term in found if term))
 

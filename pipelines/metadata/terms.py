@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote
 
 from pipelines.model.metadata import Term
 from pipelines.urls import absolute_url, split_url
@@ -51,7 +51,8 @@ def linked_term(taxonomy: str, name: str | None, href: str | None, base_url: str
         return None
     url = absolute_url(href, base_url)
     name = name.removeprefix("#").strip() or name
-    return Term(taxonomy=taxonomy, name=name, slug=slug_of(url) if url else None, url=url)
+    slug = slug_of(href if href and "#" in href else url) if url else None
+    return Term(taxonomy=taxonomy, name=name, slug=slug, url=url)
 
 
 def slug_of(url: str) -> str | None:
@@ -60,15 +61,20 @@ def slug_of(url: str) -> str | None:
     query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t)=([^&]+)", parts.query)
     if query and query[1].isdecimal():  # an id
         return None
-    segment = query[1] if query else parts.path.rstrip("/").rpartition("/")[2]
+    segment = query[1] if query else _path(parts).rstrip("/").rpartition("/")[2]
     slug = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(segment))
     return slug or None
+
+
+def _path(parts: SplitResult) -> str:
+    """Give a path with the section that it is followed by: ``/tags/#rust``, where one page holds the archives of all tags."""
+    return parts.path + parts.fragment if parts.path.endswith("/") else parts.path
 
 
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
     parts = split_url(href or "")
-    match = _ARCHIVE.search(parts.path) or _ARCHIVE_QUERY.search(parts.query)
+    match = _ARCHIVE.search(_path(parts)) or _ARCHIVE_QUERY.search(parts.query)
     if match is None:
         return None
     word = match[1].lower()

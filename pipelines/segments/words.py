@@ -18,6 +18,7 @@ _LONGEST = 300  # characters of class and id that are looked at; utility-class f
 # Drupal's node--promoted and field--label-hidden.
 _ABOUT_OTHERS = (
     "node--",
+    "field--label-",
     "category-",
     "has-",
     "no-",

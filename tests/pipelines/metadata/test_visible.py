@@ -259,3 +259,18 @@ def test_the_sign_that_links_to_a_heading_is_no_part_of_the_title() -> None:
 def test_an_entry_date_is_that_of_publication_whatever_other_classes_it_has() -> None:
     html = '<article class="post"><h1>T</h1><time class="entry-date updated td-date" datetime="2025-12-12T09:30:00+01:00">12 Dec</time></article>'
     assert read(html).published_at == at("2025-12-12T08:30:00+00:00")
+
+
+def test_archives_that_are_sections_of_one_page_are_told_apart() -> None:
+    html = '<article><h1>T</h1><p>Text.</p><footer><a rel="tag" href="/tags/#rust">Rust</a> <a rel="tag" href="/categories/#iron">Iron</a></footer></article>'
+    post = read(html)
+    assert (terms(post, "tag"), terms(post, "category")) == ([("Rust", "rust")], [("Iron", "iron")])
+
+
+def test_an_item_of_links_to_categories_counts_beside_items_of_author_and_day() -> None:
+    items = (
+        '<li><a href="/author/ann/">Ann</a></li><li><a href="/2025/">12 Dec 2025</a></li>'
+        '<li><span><a href="/category/iron/">Iron</a>, <a href="/category/steel/">Steel</a></span></li>'
+    )
+    post = read(f'<article class="post"><h1>T</h1><ul class="post-info">{items}</ul><p>Text.</p></article>')
+    assert [name for name, _ in terms(post, "category")] == ["Iron", "Steel"]
