@@ -8,7 +8,7 @@ from pipelines.metadata.lines import line_of, read_lines
 from pipelines.metadata.marks import Mark, Marks
 from pipelines.metadata.names import read_names
 from pipelines.metadata.pictures import picture_of
-from pipelines.metadata.terms import linked_term
+from pipelines.metadata.terms import linked_term, taxonomy_of
 from pipelines.metadata.values import date_of, modified, published
 from pipelines.model.metadata import Metadata, Term
 from pipelines.model.picture import Picture
@@ -61,7 +61,9 @@ _NAME = {"fn", "p-name"}
 
 
 def _terms(marked: list[Mark], marks: Marks) -> tuple[Term, ...]:
-    terms = (linked_term("tag", line_of(m.element), m.element.get("href"), marks.document.base_url) for m in marked)
+    """Give the terms that are marked ``p-category``, which says so of tags and categories alike: an address may tell."""
+    links = ((mark.element, mark.element.get("href")) for mark in marked)
+    terms = (linked_term(taxonomy_of(href) or "tag", line_of(element), href, marks.document.base_url) for element, href in links)
     return tuple(term for term in terms if term)
 
 

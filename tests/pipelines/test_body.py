@@ -301,6 +301,8 @@ def test_a_class_that_says_a_state_is_no_name_of_a_part(name: str) -> None:
         '<span class="post-featured-img"><img src="/a.jpg" alt=""></span>',
         '<figure class="left item-image"><img src="/a.jpg" alt=""></figure>',
         '<img class="attachment-full wp-post-image" src="/a.jpg" alt="">',
+        '<div class="field field--name-field-image field__item"><img src="/a.jpg" alt=""></div>',
+        '<p><img itemprop="image" src="/a.jpg" alt=""></p>',
     ],
 )
 def test_a_picture_that_says_it_is_the_posts_is_none_of_its_text(picture: str) -> None:
@@ -341,3 +343,12 @@ def test_a_headings_name_does_not_take_it_from_the_post() -> None:
 def test_a_table_may_end_in_a_number() -> None:
     table = "<table><tr><td>Rye</td><td>30</td></tr></table>"
     assert texts_of(body_of(page(f"<div class='w'>{PARAGRAPHS}{table}</div>")))[-2:] == ["Rye", "30"]
+
+
+def test_a_picture_with_a_caption_stays_with_it() -> None:
+    figure = (
+        '<figure class="featured-image"><img class="wp-post-image" src="/a.jpg" alt=""><figcaption>A crust at dawn</figcaption></figure>'
+    )
+    body = body_of(entry(figure + PARAGRAPHS))
+    assert body is not None
+    assert not any(body.dropped & {img, *img.iterancestors()} for img in body.root.iter("img"))

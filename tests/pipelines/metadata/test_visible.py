@@ -262,7 +262,7 @@ def test_an_entry_date_is_that_of_publication_whatever_other_classes_it_has() ->
 
 
 def test_archives_that_are_sections_of_one_page_are_told_apart() -> None:
-    html = '<article><h1>T</h1><p>Text.</p><footer><a rel="tag" href="/tags/#rust">Rust</a> <a rel="tag" href="/categories/#iron">Iron</a></footer></article>'
+    html = '<article><h1>T</h1><p>Text.</p><footer><a rel="tag" href="/tags/#rust">Rust</a> <a class="p-category" rel="tag" href="/categories/#iron">Iron</a></footer></article>'
     post = read(html)
     assert (terms(post, "tag"), terms(post, "category")) == ([("Rust", "rust")], [("Iron", "iron")])
 
