@@ -60,7 +60,7 @@ def test_each_job_is_crawled_and_the_worst_exit_code_counts(tmp_path):
 
 
 def test_jobs_of_different_sites_run_side_by_side_and_those_of_one_site_do_not(tmp_path):
-    first, second, third = Watched(0.5), Watched(0.5), Watched(0.5)
+    first, second, third = Watched(1.0), Watched(0.5), Watched(1.0)
     with served(first) as a, served(second) as b, served(third) as c:
         elsewhere = c.replace("127.0.0.1", "localhost")
         done = run("-f", jobs_file(tmp_path, a=f"{a}/tag/x/", b=f"{b}/tag/x/", c=f"{elsewhere}/tag/x/"), "-n", "3", "--quiet")
