@@ -87,10 +87,12 @@ class PostReader:
 
     def _read_on(self, raw: RawPage, response: Response) -> Iterator[PostItem]:
         """Give a post, or ask for its next page first."""
-        read = {post_key(raw.final_url or raw.url), *(post_key(more.url) for more in raw.continuations)}
-        further = bool(raw.continuations) or may_have_pages(response.body, response.url)
-        named = post_pages(open_document(page_of(response)), raw.final_url or raw.url) if further else ()
-        pages = [url for url in named if post_key(url) not in read]
+        try:
+            pages = _unread_pages(raw, response)
+        except Exception as error:  # a fault of ours may cost a post's further pages, not the post
+            detail = f"{raw.url} may have further pages, which were not read: {type(error).__name__}: {error}"
+            yield replace(raw, problems=(*raw.problems, Problem("fetch", "post-page-missing", detail, url=raw.url)))
+            return
         if pages and len(raw.continuations) + 1 < self._most:
             yield _request(pages[0], self.parse_rest, self.rest_failed, raw=raw)
             return
@@ -114,6 +116,15 @@ class PostReader:
         given = asked(failure).cb_kwargs
         problem, status = fault_of(failure.value, given["entry"].url)
         yield failed_page(given["entry"], given["walk"], given["found_on"], problem, status)
+
+
+def _unread_pages(raw: RawPage, response: Response) -> list[str]:
+    """Give the pages of a post that its last answer names and that were not read."""
+    read = {post_key(raw.final_url or raw.url), *(post_key(more.url) for more in raw.continuations)}
+    if not raw.continuations and not may_have_pages(response.body, response.url):
+        return []
+    named = post_pages(open_document(page_of(response)), raw.final_url or raw.url)
+    return [url for url in named if post_key(url) not in read]
 
 
 def _request(url: str, callback: Callable[..., Any], errback: Callable[..., Any], **given: Any) -> Request:

@@ -226,3 +226,17 @@ def test_a_fault_of_ours_ends_one_archive_and_no_other(site: Site, monkeypatch: 
     assert got.paths == ["/wheat/"] and got.codes() == {"spider-error"}
     [failed] = [read for read in got.archives if read["archive_url"].endswith("/tag/x/")]
     assert not failed["complete"] and "RecursionError: too deep" in failed["why_not"]
+
+
+def test_a_fault_of_ours_on_a_posts_page_costs_no_post(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.add("/tag/x/", archive(add_posts(site, "rye", "wheat")))
+
+    def faulty(body: bytes, url: str) -> bool:
+        if url.endswith("/rye/"):
+            raise ValueError("no such page")
+        return False
+
+    monkeypatch.setattr("spiders.posts.may_have_pages", faulty)
+    got = crawl(f"{site.base}/tag/x/")
+    assert sorted(got.paths) == ["/rye/", "/wheat/"] and got.codes() == {"post-page-missing"}
+    assert all(page["body_status"] == "whole" for page in got.pages)
