@@ -30,6 +30,7 @@ from pressmark.opening import OpenDataset, is_full, open_dataset
 from pressmark.outcome import Outcome
 from pressmark.publication import Ending
 from pressmark.summary import ArchiveSummary, Failure, Summary
+from spiders.choice import AUTO, unknown_way
 from spiders.inquiry import Answer, inquire
 from spiders.posts import Unchanged
 from spiders.warc.stored import PROBLEMS as WARC_PROBLEMS
@@ -80,6 +81,8 @@ class DatasetPipeline:
             self._refuse(Outcome.BAD_ARGUMENTS, _NO_ARCHIVE)
         if not getattr(spider, "out", None):
             self._refuse(Outcome.BAD_ARGUMENTS, _NO_DATASET)
+        if problem := unknown_way(self._crawler.settings.get("PRESSMARK_WAY", AUTO)):
+            self._refuse(Outcome.BAD_ARGUMENTS, problem)
         self._out = Path(spider.out)
         try:
             self._dataset = dataset = open_dataset(self._out, archives, self._crawler.settings)

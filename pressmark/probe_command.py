@@ -57,12 +57,17 @@ def text_of_report(report: ProbeReport, requests: int) -> str:
         return f"{report.url}\n  {report.problem}"
     made_by = " ".join(filter(None, (report.cms, f"(theme {report.theme})" if report.theme else None))) or "unknown system"
     lines = [f"{report.url}", f"  {report.title or 'no title'}: {report.kind} archive, {made_by}", ""]
-    rows = [("way", "posts seen", "of", "text", "requests", "lost"), *map(_cells, report.ways)]
+    rows = [("way", "posts seen", "of", "text", "requests", "lost"), *map(_cells, filter(_is_offered, report.ways))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines += ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    lines += ["", *(f"  {way.way}: {way.why_not}" for way in report.ways if way.why_not)]
+    lines += ["", *(f"  {way.way}: {way.why_not}" for way in report.ways if way.why_not and way.offered)]
+    lines += [f"  not offered: {', '.join(way.way for way in report.ways if not way.offered) or 'none'}", ""]
     chosen = f"A crawl would take {report.chosen}." if report.chosen else "No way gives posts here."
     return "\n".join([*lines, f"{chosen} (This look took {requests} requests.)"])
+
+
+def _is_offered(way: WayReport) -> bool:
+    return way.offered
 
 
 def _cells(way: WayReport) -> tuple[str, ...]:

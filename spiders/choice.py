@@ -56,7 +56,13 @@ async def choose(opening: Opening, fetch: Fetch, wanted: str = AUTO) -> Look:
         found = await look(way, replace(opening, wanted=wanted == way.name), fetch, compare=wanted == AUTO)
         if found.usable or wanted == way.name:
             return found
-    raise ValueError(f"PRESSMARK_WAY={wanted!r} is no way; known: {AUTO}, {', '.join(way.name for way in WAYS)}")
+    raise ValueError(unknown_way(wanted))
+
+
+def unknown_way(name: str) -> str | None:
+    """Say that nothing is called so, and what is known; None where it is a way or leaves the choice."""
+    known = (AUTO, *(way.name for way in WAYS))
+    return None if name in known else f"PRESSMARK_WAY={name!r} is no way; known: {', '.join(known)}"
 
 
 async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True) -> Look:

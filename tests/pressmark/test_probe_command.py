@@ -27,6 +27,7 @@ def test_the_table_says_what_each_way_gives_and_costs() -> None:
     assert (listing["posts_seen"], listing["text"], listing["requests"]) == (10, "excerpt", 29)
     assert asked <= 6 and not any(path.startswith("/tag/bread/page/") for path in site.asked)
     assert "A crawl would take rest." in text and "about 29" in text
+    assert "not offered: " in text and "ghost" in text and "the site does not offer it" not in text
 
 
 def test_what_a_way_would_lose_is_named() -> None:
@@ -57,3 +58,19 @@ def test_an_address_that_does_not_answer_is_one_line_and_exit_code_3() -> None:
 def test_a_bad_address_is_one_line_and_exit_code_2() -> None:
     done = probe("nothing")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "no web address" in done.stderr
+
+
+def test_a_way_that_nothing_is_called_is_a_bad_argument(tmp_path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "pressmark",
+        "crawl",
+        "http://127.0.0.1:9/",
+        "--out",
+        str(tmp_path),
+        "--set",
+        "PRESSMARK_WAY=telepathy",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2 and "'telepathy' is no way; known: auto, rest" in done.stdout
