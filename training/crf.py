@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from pipelines.references.features import Features
+from pipelines.references.features import features_of
 from training.corpus import Labelled
 
 
@@ -15,7 +15,6 @@ def train_crf(entries: Iterable[Labelled], model: Path, iterations: int, l1: flo
     """Train by L-BFGS (deterministic) and write the model. L1 keeps it small: most features end up without weight."""
     parameters = {"c1": l1, "c2": l2, "max_iterations": iterations, "feature.minfreq": 2}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters, verbose=False)
-    features = Features()
     for entry in entries:
-        trainer.append(features.of(entry.tokens), entry.labels)
+        trainer.append(features_of(entry.tokens), entry.labels)
     trainer.train(str(model))

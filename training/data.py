@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpus import Labelled, is_held_out, read_corpus
-from training.records import LANGUAGES, RARE, RecordMaker, pools_of
+from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
@@ -27,7 +27,6 @@ class Plan:
     """
 
     templates: int = 2400
-    rare: int = 400
     styles: int = 100
     per_style: int = 6
     left_style: Callable[[str], bool] | None = None  # of an entry's style, where it has one
@@ -53,9 +52,6 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     chance = random.Random(SEED)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
-    chance = random.Random(SEED + 3)
-    setter = Setter(RecordMaker(pools, chance, languages, RARE), chance)
-    parts["rare kinds"] = [setter.entry(number) for number in range(plan.rare)]
     chance = random.Random(SEED + 1)
     parts["citeproc"] = list(styled_entries(RecordMaker(pools, chance, languages), chance, plan.styles, plan.per_style))
     return {name: [entry for entry in entries if not _left_out(entry, plan)] for name, entries in parts.items()}

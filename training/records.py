@@ -90,8 +90,7 @@ class Record:
     url: str
 
 
-Kinds = tuple[tuple[str, int], ...]  # each with its weight
-COMMON: Kinds = (
+_KINDS = (
     ("journal", 40),
     ("book", 16),
     ("chapter", 12),
@@ -101,32 +100,24 @@ COMMON: Kinds = (
     ("conference", 3),
     ("thesis", 3),
 )
-# What the corpus has next to nothing of; a small share, as many of them make its own entries worse.
-RARE: Kinds = (("legislation", 3), ("dataset", 2), ("software", 2), ("newspaper", 3), ("magazine", 2), ("report", 3), ("webpage", 3))
-
-
-# Kinds whose titles, and whose homes, are of our own making, and the names of their words.
-_OWN_TITLES = {"report": "report", "webpage": "page", "legislation": "law", "software": "program"}
-_HOMES = {"magazine": ("magazine",), "legislation": ("gazette",), "webpage": ("site", "organisation", "newspaper", "magazine")}
 
 
 class RecordMaker:
     """Makes records; the same seed gives the same records."""
 
-    def __init__(self, pools: Pools, chance: random.Random, languages: Sequence[str] = LANGUAGES, kinds: Kinds = COMMON) -> None:
+    def __init__(self, pools: Pools, chance: random.Random, languages: Sequence[str] = LANGUAGES) -> None:
         self.pools = pools
         self.chance = chance
         self.languages = languages
-        self.kinds = kinds
 
     def record(self) -> Record:
         """Make a record of some kind in some language."""
         chance = self.chance
-        kind = chance.choices([kind for kind, _ in self.kinds], [weight for _, weight in self.kinds])[0]
+        kind = chance.choices([k for k, _ in _KINDS], [w for _, w in _KINDS])[0]
         language = chance.choice(self.languages)
         if "en" in self.languages and chance.random() < 0.25:
             language = "en"
-        corporate = kind in ("webpage", "report", "legislation") and chance.random() < 0.75
+        corporate = kind in ("webpage", "report") and chance.random() < 0.75
         year = chance.choice((chance.randint(1990, 2025), chance.randint(2005, 2025), chance.randint(1850, 2000)))
         first = chance.choice((chance.randint(1, 999), chance.randint(1, 99), chance.randint(1000, 23000)))
         return Record(
@@ -134,10 +125,10 @@ class RecordMaker:
             language=language,
             title=self.title(kind, language, year),
             authors=[self.person(language) for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 3, 4, 6)))],
-            body=self.named("organisation", language) if corporate else None,
+            body=self.pick(words(language)["organisation"]) if corporate else None,
             editors=[self.person(language) for _ in range(chance.choice((1, 1, 2, 2, 3)))],
             container=self.container(kind, language),
-            publisher=self.publisher(kind, language),
+            publisher=self.mixed(self.pools.publishers, words(language)["publisher"]),
             place=self.mixed(self.pools.places, words(language)["place"]),
             year=year,
             month=chance.randint(1, 12),
@@ -163,20 +154,6 @@ class RecordMaker:
         """Choose from the corpus, or as often from our own words."""
         return self.pick(pool) if pool and self.chance.random() < 0.45 else self.pick(own)
 
-    def named(self, what: str, language: str) -> str:
-        """Name a body, newspaper or publisher: one of our words; among rare kinds as often one made of places, families and topics."""
-        table = words(language)
-        if self.kinds == COMMON or self.chance.random() < 0.5:
-            return self.pick(table[what])
-        return self.fill(self.pick(table[f"{what}_form"]), language, 2000)
-
-    def publisher(self, kind: str, language: str) -> str:
-        if kind in ("dataset", "software"):
-            return self.pick(words(language)["repository"])
-        return (
-            self.pick(self.pools.publishers) if self.pools.publishers and self.chance.random() < 0.45 else self.named("publisher", language)
-        )
-
     def person(self, language: str) -> Person:
         if self.pools.people and self.chance.random() < 0.4:
             return self.chance.choice(self.pools.people)
@@ -193,32 +170,32 @@ class RecordMaker:
             "study": study,
             "Topic": topic[:1].upper() + topic[1:],
             "Outcome": outcome[:1].upper() + outcome[1:],
-            "place": self.pick(table["place"]),
-            "family": self.pick(table["family"]),
-            "n": self.chance.randint(1, 2400),
-            "d": self.chance.randint(1, 28),
         }
         text = template.format(**values, Study=study[:1].upper() + study[1:], year=year)
         return text[:1].upper() + text[1:]
 
     def title(self, kind: str, language: str, year: int) -> str:
-        pool = self.pools.titles if kind in ("journal", "newspaper", "magazine", "conference", "dataset") else self.pools.books
-        if pool and kind not in _OWN_TITLES and self.chance.random() < (0.75 if language == "en" else 0.3):
+        pool = self.pools.titles if kind in ("journal", "newspaper", "conference") else self.pools.books
+        if pool and kind not in ("webpage", "report") and self.chance.random() < (0.75 if language == "en" else 0.3):
             return self.pick(pool)
-        name = "book" if kind == "book" else _OWN_TITLES.get(kind, "title")
+        name = {"book": "book", "report": "report", "webpage": "page"}.get(kind, "title")
         text = self.fill(self.pick(words(language)[name]), language, year)
         return text.title() if language == "en" and self.chance.random() < 0.25 else text
 
     def container(self, kind: str, language: str) -> str:
         table = words(language)
         if kind == "newspaper":
-            return self.named("newspaper", language)
-        if kind in _HOMES:
-            return self.pick([name for home in _HOMES[kind] for name in table[home]])
-        if kind == "chapter" and self.pools.books and self.chance.random() < 0.5:
-            return self.pick(self.pools.containers + self.pools.books)
-        if kind in ("chapter", "conference"):
-            return self.fill(self.pick(table["conference" if kind == "conference" else "book"]), language, 2000)
+            return self.pick(table["newspaper"] + table["magazine"])
+        if kind == "webpage":
+            return self.pick(table["site"] + table["organisation"] + table["newspaper"] + table["magazine"])
+        if kind == "conference":
+            return self.fill(self.pick(table["conference"]), language, 2000)
+        if kind == "chapter":
+            return (
+                self.pick(self.pools.containers + self.pools.books)
+                if self.pools.books and self.chance.random() < 0.5
+                else self.fill(self.pick(table["book"]), language, 2000)
+            )
         shared = self.pools.journals if self.chance.random() < 0.6 else list(words("en")["journal"])
         return self.pick(shared) if shared and self.chance.random() < 0.5 else self.pick(table["journal"])
 

@@ -41,10 +41,6 @@ _CSL_TYPES = {
     "newspaper": "article-newspaper",
     "conference": "paper-conference",
     "thesis": "thesis",
-    "magazine": "article-magazine",
-    "legislation": "legislation",
-    "dataset": "dataset",
-    "software": "software",
 }
 # Opening marks of the texts that a record carries; the mark that closes is the next character.
 _MARKS = {
@@ -92,13 +88,13 @@ def _item(record: Record, chance: random.Random) -> dict[str, Any]:
         "author": [{"literal": _mark("author", record.body)}] if record.body else _people(record.authors, "author"),
         "issued": {"date-parts": [[record.year, record.month, min(record.day, 28)][: chance.choice((1, 1, 2, 3))]]},
     }
-    if record.kind in ("journal", "chapter", "conference", "newspaper", "magazine", "webpage", "legislation"):
+    if record.kind in ("journal", "chapter", "conference", "newspaper", "webpage"):
         item["container-title"] = _mark("container-title", record.container)
-    if record.kind in ("journal", "newspaper", "magazine", "chapter", "conference"):
+    if record.kind in ("journal", "newspaper", "chapter", "conference"):
         item["page"] = "-".join(page for page in record.pages if page)
     if record.kind == "journal":
         item |= {"volume": record.volume} | ({"issue": record.issue} if record.issue.isdigit() and record.issue != record.volume else {})
-    if record.kind in ("book", "chapter", "conference", "report", "dataset", "software"):
+    if record.kind in ("book", "chapter", "conference", "report"):
         item |= {"publisher": _mark("publisher", record.publisher), "publisher-place": _mark("location", record.place)}
     if record.kind == "chapter":
         item["editor"] = _people(record.editors, "editor")
@@ -228,7 +224,7 @@ def _joined(pieces: list[Piece], record: Record) -> list[Piece]:
     pending = ""
     for i, (label, text) in enumerate(pieces):
         if label != "?":
-            name = "journal" if label == "container-title" and record.kind in ("journal", "newspaper", "magazine") else label
+            name = "journal" if label == "container-title" and record.kind in ("journal", "newspaper") else label
             if joined and joined[-1].label == name and not pending.strip(" ,.;:()&"):
                 joined[-1] = Piece(name, joined[-1].text + pending + text)
             else:

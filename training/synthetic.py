@@ -38,8 +38,6 @@ _LABELS = {
     "R": "access",
     "O": "date",
     "M": "genre",
-    "K": "genre",
-    "H": "edition",
     "S": "publisher",
     "A2": "publisher",
     "z": "date",
@@ -96,8 +94,6 @@ class Setter:
             "G": lambda r: self.word(r, "thesis").strip("[]()"),
             "S": lambda r: self.word(r, "university"),
             "M": lambda r: self.word(r, "medium"),
-            "K": lambda r: self.word(r, r.kind),
-            "H": lambda r: self.word(r, "version").format(n=self.chance.randint(1, 9), m=self.chance.randint(0, 12)),
             "A2": lambda r: r.body or r.publisher,
             "z": lambda r: self.word(r, "nodate"),
             "X": self.identifiers,
@@ -273,7 +269,7 @@ class Setter:
     def optional(self, match: re.Match[str]) -> str:
         fields = _FIELD.findall(match.group(1))
         keep = min((_OPTIONAL.get(field, 0.7) for field in fields if field not in _LITERALS), default=1.0)
-        if "{X}" not in match.group(0) and match.group(0).startswith("[{") and re.fullmatch(r"\[\{[WMK]\}\]", match.group(0)):
+        if "{X}" not in match.group(0) and match.group(0).startswith("[{") and re.fullmatch(r"\[\{[WM]\}\]", match.group(0)):
             return match.group(0)  # brackets that are printed: "[Accessed ...]"
         return match.group(1) if self.chance.random() < keep else ""
 

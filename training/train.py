@@ -46,7 +46,6 @@ def use_model(model: Path) -> None:
     data = model.read_bytes()
     label._model = lambda: data  # type: ignore[assignment]
     label._tagger.cache_clear()
-    label._features.cache_clear()
 
 
 def use_weights(weights: dict[str, float]) -> None:
@@ -90,9 +89,7 @@ def main() -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     family = re.compile(FAMILIES[arguments.leave_style]) if arguments.leave_style else None
     plan = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
-    plan = replace(
-        plan, templates=plan.templates // arguments.small, rare=plan.rare // arguments.small, styles=plan.styles // arguments.small
-    )
+    plan = replace(plan, templates=plan.templates // arguments.small, styles=plan.styles // arguments.small)
     report = run(arguments, plan)
     print(json.dumps(report, indent=1))
 

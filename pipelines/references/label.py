@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from pipelines.references.features import Features
+from pipelines.references.features import features_of
 from pipelines.references.parts import Part
 from pipelines.references.tokens import Token, tokenise
 
@@ -35,23 +35,13 @@ def _tagger() -> pycrfsuite.Tagger:
     return tagger
 
 
-@cache
-def _features() -> Features:
-    """Give the features that the model has weights for; the others would be looked up in vain."""
-    try:
-        weighted = _tagger().info().state_features
-    except OSError:  # the listing goes through a temporary file, which a read-only machine may not allow
-        return Features()
-    return Features(frozenset(name for name, _ in weighted))
-
-
 def label(text: str) -> Labelling:
     """Cut ``text`` into labelled parts, every token in one; empty text has none."""
     tokens = tokenise(text)
     if not tokens:
         return Labelling((), 0.0, 0)
     tagger = _tagger()
-    tagger.set(_features().of(tokens))
+    tagger.set(features_of(tokens))
     labels = tagger.tag()
     return Labelling(join_labels(text, tokens, labels), tagger.probability(labels), len(tokens))
 

@@ -12,7 +12,7 @@ from pipelines.references.label import join_labels
 from training.calibrate import curve, fit
 from training.common_words import common_words
 from training.corpus import Labelled, label_segments
-from training.records import LANGUAGES, RARE, Pools, RecordMaker
+from training.records import LANGUAGES, Pools, RecordMaker
 from training.styles import styled_entries
 from training.synthetic import Piece, Setter, labelled_pieces
 
@@ -104,9 +104,3 @@ def test_common_words_are_those_of_titles_that_are_no_names() -> None:
     words = common_words(items)
     assert "drinking" in words
     assert not {"grahams", "anna"} & set(words)
-
-
-def test_rare_kinds_are_made_apart() -> None:
-    chance = random.Random(1)
-    maker = RecordMaker(Pools(), chance, kinds=RARE)
-    assert {maker.record().kind for _ in range(300)} == {kind for kind, _ in RARE}
