@@ -47,8 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         print(f"{'step':<24}{'posts':>9}{'seconds':>9}{'posts/s':>9}{'peak RSS MB':>13}")
-        measure("stage", posts, out, stage_all)
-        measure("publish", posts, out, publish_first)
+        measure("stage", posts, out, _stage_all)
+        measure("publish", posts, out, _publish_first)
         measure("stage 1 in 100 changed", posts // 100, out, _stage_changed)
         measure("publish, rest carried", posts, out, _publish_second)
 
@@ -65,7 +65,7 @@ def _timed(work: Callable[[Path, int], None], out: Path, posts: int) -> tuple[fl
     return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def stage_all(out: Path, posts: int) -> None:
+def _stage_all(out: Path, posts: int) -> None:
     _stage(out, range(posts), "first")
 
 
@@ -78,12 +78,12 @@ def _stage(out: Path, indexes: range, edition: str) -> None:
     crawl = state.begin("bench", datetime(2026, 1, 1 if edition == "first" else 2, tzinfo=UTC))
     context = RowContext(crawl.crawl_id, "bench")
     for index in indexes:
-        post = _post(index, edition)
+        post = synthetic_post(index, edition)
         state.stage(post_id(post.url), post.url, "whole", encode_rows(post_rows(post, context)))
     state.close()
 
 
-def publish_first(out: Path, posts: int) -> None:
+def _publish_first(out: Path, posts: int) -> None:
     _publish(out, posts, datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -105,7 +105,7 @@ def _url(index: int) -> str:
     return f"https://bench.example/{index}/a-post-with-a-name-of-common-length/"
 
 
-def _post(index: int, edition: str) -> Post:
+def synthetic_post(index: int, edition: str) -> Post:
     """Give a post of ten blocks, about 400 words; three of its references are works that other posts cite too."""
     random = Random(f"{index} {edition}")
     blocks = tuple(_blocks(random))
