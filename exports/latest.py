@@ -59,17 +59,17 @@ def make_current(out: Path, folder: Path, crawl_id: str) -> Path:
     sync_tree(folder)
     snapshot = out / SNAPSHOTS / crawl_id
     folder.rename(snapshot)
-    _sync(snapshot.parent)
+    sync_path(snapshot.parent)
     _swap_link(out, crawl_id)
     _write_json(out, crawl_id)
-    _sync(out)
+    sync_path(out)
     return snapshot
 
 
 def sync_tree(folder: Path) -> None:
     """Bring a folder and all that is in it to the disk."""
     for path in [*sorted(folder.rglob("*")), folder]:
-        _sync(path)
+        sync_path(path)
 
 
 def drop_old_snapshots(out: Path, keep: int = KEEP) -> list[str]:
@@ -109,7 +109,7 @@ def _swap_link(out: Path, crawl_id: str) -> None:
 def _write_json(out: Path, crawl_id: str) -> None:
     temporary = out / ".latest.json"
     temporary.write_text(_pointer(crawl_id), encoding="utf-8")
-    _sync(temporary)
+    sync_path(temporary)
     temporary.replace(out / "latest.json")
 
 
@@ -117,7 +117,7 @@ def _pointer(crawl_id: str) -> str:
     return json.dumps({"crawl_id": crawl_id, "path": f"{SNAPSHOTS}/{crawl_id}"}) + "\n"
 
 
-def _sync(path: Path) -> None:
+def sync_path(path: Path) -> None:
     """Bring a file, or a folder's list of names, to the disk."""
     if os.name == "nt" and path.is_dir():  # Windows opens no folders
         return

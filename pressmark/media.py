@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from exports.migration.files import named_files, original_addresses
 from exports.migration.model import StoredFile
 from exports.migration.store import MediaStore
 from exports.previous import read_rows
 from exports.schema import BY_NAME
+from pipelines.urls import split_url
 
 
 def download_files(snapshot: Path, store: MediaStore) -> None:
@@ -50,10 +50,10 @@ def _missing(snapshot: Path, store: MediaStore) -> Iterator[tuple[str, str]]:
 def _hosts(snapshot: Path) -> tuple[list[str], list[str]]:
     """Give one address of each site that posts are from, and the hosts of all files."""
     posts = {_origin(row["url"]) for row in read_rows(snapshot, BY_NAME["posts"], light=True)}
-    hosts = {urlsplit(url).hostname or "" for url, _, _ in named_files(snapshot)}
+    hosts = {split_url(url).hostname or "" for url, _, _ in named_files(snapshot)}
     return sorted(posts), sorted(filter(None, hosts))
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split_url(url)
     return f"{parts.scheme}://{parts.netloc}/"

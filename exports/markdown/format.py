@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from exports.markdown.body import write_body
 from exports.markdown.convert import Dialect
@@ -15,6 +14,7 @@ from exports.markdown.front_matter import write_front_matter
 from exports.migration.dates import local_time
 from exports.migration.directory import Directory
 from exports.migration.model import ExportPost, Loss, Site
+from pipelines.urls import split_url
 
 _LIMITS = (
     Loss("term-slugs", "generators make the addresses of tags and categories from their names", "terms"),
@@ -90,7 +90,7 @@ def moment(post: ExportPost, column: str = "published") -> datetime | date | Non
 
 def old_paths(post: ExportPost) -> list[str]:
     """Give the paths under which a post was found before and is no longer, for generators that redirect by themselves."""
-    parts = urlsplit(post.row["url"])
+    parts = split_url(post.row["url"])
     return [parts.path] if parts.path and not parts.query and parts.path != post.path else []
 
 

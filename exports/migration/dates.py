@@ -14,6 +14,6 @@ def local_time(row: Row, column: str = "published") -> datetime | None:
         return None
     try:
         said = datetime.fromisoformat(row[f"{column}_raw"] or "")
-    except ValueError:
+        return moment.astimezone(said.tzinfo) if said.tzinfo else moment
+    except (ValueError, OverflowError):  # no date; the first day of the calendar
         return moment
-    return moment.astimezone(said.tzinfo) if said.tzinfo else moment

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from exports.migration.dates import local_time
 from exports.migration.files import file_name, named_files, original_address, plain_address
 from exports.migration.model import Author, ExportOptions, ExportTerm, MediaFile, StoredFile
-from exports.migration.names import UniqueNames, ascii_slug, safe_slug
+from exports.migration.names import UniqueNames, ascii_slug, safe_slug, wished_slug
 from exports.migration.permalinks import render_permalink
 from exports.previous import read_rows
 from exports.rows import Row
 from exports.schema import BY_NAME
+from pipelines.urls import split_url
 
 _TABLES = """
 CREATE TABLE posts (post_id PRIMARY KEY, number, url, slug, path, wished, month) WITHOUT ROWID;
@@ -148,9 +148,9 @@ class Directory:
                     self._add_term(taxonomy, name, None)
         if row["language"]:
             self.languages[row["language"]] += 1
-        parts = urlsplit(row["url"])
+        parts = split_url(row["url"])
         self.hosts[f"{parts.scheme}://{parts.netloc}"] += 1
-        wished = safe_slug(row["slug"], "") or safe_slug(row["title"], "") or row["post_id"]
+        wished = wished_slug(row["slug"]) or safe_slug(row["title"], "") or row["post_id"]
         slug = self._names["slug"].take(wished)
         category = next((self.terms["category", name].slug for name in row["categories"]), "uncategorized")
         author = next((self.authors[name].login for name in row["authors"]), "author")

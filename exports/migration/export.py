@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pyarrow.parquet as pq
 
 from exports.arrow import system_allocator
-from exports.latest import sync_tree
+from exports.latest import sync_path, sync_tree
 from exports.migration.body import export_body
 from exports.migration.directory import Address, Directory
 from exports.migration.links import rewrite_links
@@ -75,6 +75,7 @@ def _replace(work: Path, out: Path) -> None:
     if out.exists():
         out.rename(old)
     work.rename(out)
+    sync_path(out.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -192,6 +193,8 @@ def _post_losses(rows: PostRows, address: Address) -> list[Loss]:
         losses.append(Loss("body-not-whole", f"its body is {row['body_status']}; it is exported as a draft", "content_html"))
     if address.slug != address.wished_slug:
         losses.append(Loss("slug-changed", f"another post has the slug {address.wished_slug!r}; this one is {address.slug!r}", "slug"))
+    elif row["slug"] and address.slug not in (row["slug"], unquote(row["slug"]).lower()):
+        losses.append(Loss("slug-changed", f"the slug {row['slug']!r} becomes {address.slug!r}", "slug"))
     if row["published_at"] is None:
         losses.append(Loss("no-date", "no date of publication is known", "published_at"))
     return losses

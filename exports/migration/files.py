@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from exports.migration.model import StoredFile
 from exports.migration.names import safe_file_name
@@ -53,7 +53,7 @@ def _played_files(snapshot: Path) -> Iterator[tuple[str, str, str]]:
 
 def plain_address(url: str) -> str:
     """Give an address without its fragment."""
-    return urldefrag(url).url
+    return url.partition("#")[0]
 
 
 def original_addresses(url: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
 
@@ -39,7 +38,7 @@ def rewrite_links(body: HtmlElement, rows: PostRows, directory: Directory, base_
         elif name == "href":
             target = directory.address(posts[url]) if url in posts else None
             if target is not None:
-                fragment = urldefrag(url).fragment
+                fragment = url.partition("#")[2]
                 element.set(name, base_url + target.path + (f"#{fragment}" if fragment else ""))
             elif url in internal:
                 found.losses.append(Loss("link-to-old-site", f"{url} is no post of this export; the link is kept", "links"))

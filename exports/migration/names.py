@@ -12,6 +12,7 @@ from pipelines.text import clean_text
 # Takes what has a meaning of its own in addresses, file systems, YAML or shells: "/", "?", "%", white space, quotes; leaves letters of
 # all scripts, digits, "_", "-".
 _UNSAFE = re.compile(r"[^\w-]+")
+_PAGE = re.compile(r"\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)  # takes the end of "a-post.html"; leaves "node.js"
 _DASHES = re.compile(r"-{2,}")  # takes "a--b"; leaves "a-b"
 # Names that Windows keeps for devices, with any extension
 # (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
@@ -27,6 +28,11 @@ def safe_slug(text: str | None, default: str) -> str:
     folded = unicodedata.normalize("NFC", (cleaned or "").lower())
     slug = _DASHES.sub("-", _UNSAFE.sub("-", folded)).strip("-_")
     return _cut(slug, _SLUG_BYTES, encoded=True).rstrip("-_") or default
+
+
+def wished_slug(slug: str | None) -> str | None:
+    """Give an old slug as the new site may have it: without the ending of a page's file; None where nothing is left of it."""
+    return safe_slug(_PAGE.sub("", slug), "") or None if slug else None
 
 
 def ascii_slug(text: str, default: str) -> str:

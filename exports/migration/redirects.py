@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from pipelines.urls import split_url
+
 FOLDER = "redirects"
 # What stays unescaped in a path (RFC 3986, pchar and "/"), but for what a server's configuration may read as its own: "$ ; * ' ( ) &".
 _PATH = "/:@!+,=~-._"
@@ -30,7 +32,7 @@ class Redirect(NamedTuple):
 
 def parse_redirect(old_url: str, new: str) -> Redirect:
     """Split an old address; whatever stood in it, only plain signs and percent codes are left."""
-    parts = urlsplit(old_url)
+    parts = split_url(old_url)
     path = quote(unquote_to_bytes(parts.path), safe=_PATH) or "/"
     return Redirect("/" + path.lstrip("/"), quote(unquote_to_bytes(parts.query), safe=_QUERY), quote(new, safe=_QUERY + "%#"))
 

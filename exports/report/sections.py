@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from statistics import median
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from exports.report.charts import chart, time_bars, word_bars
 from exports.report.markup import Cell, badge, figures, left_out, link, number, table, text
 from exports.report.source import Source, lacks_alt
 from exports.rows import Row
 from exports.schema import TABLES
+from pipelines.urls import split_url
 
 Section = Callable[[Source], Iterator[str]]
 
@@ -143,7 +144,7 @@ def _post(source: Source, row: Row) -> str:
 
 def _picture(source: Source, image: Row) -> str:
     url, title = source.post(image["post_id"])
-    name = unquote(PurePosixPath(urlsplit(image["src"]).path).name) or image["src"]
+    name = unquote(PurePosixPath(split_url(image["src"]).path).name) or image["src"]
     size = f"{image['width']} × {image['height']}" if image["width"] and image["height"] else ""
     mark = badge("bad", "no alternative text") if lacks_alt(image) else badge("plain", "decorative") if not image["alt"] else ""
     lines = (mark, text(image["alt"]) and f"<q>{text(image['alt'])}</q>", text(image["caption"]), text(size), f"in {link(url, title)}")

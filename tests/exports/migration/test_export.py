@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -15,6 +16,8 @@ from exports.migration.model import ExportOptions, ExportPost
 from exports.migration.registry import BY_NAME, FORMATS
 from exports.previous import UnreadableSnapshotError
 from exports.schema import POST_TABLES
+from pipelines.model.block import Link
+from pipelines.model.picture import Picture
 from tests.exports.migration.pages import bytes_of, export, losses, snapshot_of
 from tests.exports.sample import full_post, id_of, publish_posts, short_post
 
@@ -36,6 +39,23 @@ def test_the_same_snapshot_gives_the_same_bytes(format_: type, snapshot: Path, t
     for out in ("one", "two"):
         assert export(snapshot, tmp_path / out, format_.name).posts == 3
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_broken_addresses_and_dates_lose_no_post(format_: type, tmp_path: Path) -> None:
+    broken = "http://[broken/<a\"b>/'x'/\x01"
+    posts = [
+        short_post(
+            "a", url=broken, slug="../..\\con", featured_image=Picture(src="https://[x/y.jpg"), links=(Link(position=0, href=broken),)
+        ),
+        short_post("b", published_at=datetime(1, 1, 1, tzinfo=UTC), published_raw="0001-01-01T00:00:00+14:00"),
+        short_post("c", published_at=datetime(9999, 12, 31, 23, tzinfo=UTC), published_raw="9999-12-31T23:00:00-12:00", slug="猫" * 300),
+        short_post("d", content_html="<p>" + "<div>" * 3_000 + "deep" + "<b>" * 3_000, title="\ud800 \x00 ]]>"),
+    ]
+    published = publish_posts(tmp_path / "data", posts)
+    assert published.path
+    assert export(published.path, tmp_path / "out", format_.name).posts == 4
+    assert all(path.resolve().is_relative_to((tmp_path / "out").resolve()) for path in (tmp_path / "out").rglob("*"))
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
