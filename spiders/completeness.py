@@ -41,6 +41,8 @@ class Completeness:
             if walk.spare_requests > 0 and (found := await look(walk, opening, fetch)):
                 walk.checks.append(found)
                 walk.problems.extend(_missing(found, walk))
+        if walk.declared_total is None:
+            walk.declared_total = next((found.total for found in walk.checks if found.total is not None), None)
         if (walk.first_way or walk.way) != "listing" and len(walk.entries) < (walk.declared_total or 0):
             detail = f"the site says that {walk.archive_url} has {walk.declared_total} posts; {len(walk.entries)} were found"
             walk.problems.append(Problem("listing", "posts-missing", detail, url=walk.archive_url))

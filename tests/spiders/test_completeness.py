@@ -67,6 +67,7 @@ def test_an_index_of_all_posts_is_held_against_the_sitemaps_of_posts(site: Site,
     site.add(f"/{name}", gzip.compress(listed) if packed else listed, Content_Type="application/gzip" if packed else XML)
     got = crawl(f"{site.base}/")
     assert missing(got, site.base) == {"sitemap": ["/spelt/"]}
+    assert got.archives[0]["declared_total"] == 3
     assert "/page-sitemap.xml" not in site.asked
 
 
