@@ -15,6 +15,7 @@ RUNS = (
     ("pagination", SHARED / "pagination"),
     ("crawl", "--memory", "200", "5000"),
     ("publish",),
+    ("export",),
 )
 
 

@@ -34,7 +34,7 @@ def build_with_hugo(folder: Path) -> Path:
 
 def build_with_eleventy(folder: Path) -> Path:
     shutil.copytree(HERE / "eleventy", folder, dirs_exist_ok=True)
-    (folder / "node_modules").symlink_to(node_modules())
+    (folder / "node_modules").symlink_to(node_modules("eleventy"))
     built = subprocess.run(
         ["node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], cwd=folder, capture_output=True, text=True, check=True
     )
