@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from exports.arrow import arrow_schema, record_batch
@@ -19,14 +18,8 @@ from exports.rows import Row
 _BATCH_ROWS = 512
 _BATCH_CHARACTERS = 250_000
 _GROUP_ROWS = 100_000
-_GROUP_BYTES = 2_000_000
+_GROUP_BYTES = 4_000_000  # half of it doubles the footers, which writer and reader hold whole
 _PAGE_BYTES = 65_536  # whoever reads on holds a page of every column
-
-
-def count_absent(column: pa.Array | pa.ChunkedArray) -> int:
-    """Count the values that are null or an empty list."""
-    empty = pc.sum(pc.equal(pc.list_value_length(column), 0)).as_py() if pa.types.is_list(column.type) else 0
-    return int(column.null_count + (empty or 0))
 
 
 class ParquetTable:
@@ -38,6 +31,7 @@ class ParquetTable:
         self._table = table
         self._schema = arrow_schema(table, parser)
         self._long = [column.name for column in table.columns if column.parquet_only or column.name in ("text", "raw")]
+        self._lists = [column.name for column in table.columns if column.kind.startswith("[")]
         self._pending: list[Row] = []
         self._characters = 0
         self._batches: list[pa.RecordBatch] = []
@@ -70,7 +64,8 @@ class ParquetTable:
             return
         batch = record_batch(self._table, self._pending, self._schema)
         self.rows += batch.num_rows
-        self.nulls.update({name: count_absent(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)})
+        self.nulls.update({name: column.null_count for name, column in zip(batch.schema.names, batch.columns, strict=True)})
+        self.nulls.update({name: sum(row.get(name) == [] for row in self._pending) for name in self._lists})
         self._batches.append(batch)
         self._bytes += batch.nbytes
         self._pending, self._characters = [], 0

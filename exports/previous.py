@@ -14,7 +14,7 @@ from exports.latest import find_latest, is_broken
 from exports.rows import PostRows, Row
 from exports.schema import BY_NAME, POST_TABLES, TABLES
 
-_BATCH = 256  # rows at a time: a post's HTML may be a megabyte
+_BATCH = 64  # rows at a time: a post's HTML may be a megabyte
 _BUFFER = 16_384  # bytes of a column at a time, not all of a row group's
 _LIGHT = ("blocks", "images", "references")
 

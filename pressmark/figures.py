@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exports.latest import list_snapshots
-from exports.parquet import count_absent
 from exports.tables import crawl_time
 from spiders.run_history import RunHistory
 
@@ -82,7 +81,8 @@ def _read_snapshot(snapshot: Path) -> Iterator[Run]:
         absent = {}
         for name in WATCHED:
             column = pq.read_table(snapshot / "posts.parquet", columns=[name])[name]
-            absent[name] = count_absent(column) / max(posts, 1)
+            empty = sum(not value.as_py() for value in column) if pa.types.is_list(column.type) else column.null_count
+            absent[name] = empty / max(posts, 1)
     except (OSError, pa.ArrowException, KeyError):
         return
     yield Run(

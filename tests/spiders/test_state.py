@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import sqlite3
+from datetime import UTC, datetime, timedelta
 
 from spiders.state import State, new_crawl_id
 
@@ -69,3 +70,65 @@ def test_an_unreadable_state_is_put_aside_and_begun_anew(tmp_path):
     assert state.count_read() == 0
     assert "state.sqlite.unreadable" in (state.problem or "")
     assert (tmp_path / "state.sqlite.unreadable").exists()
+
+
+def test_an_id_sorts_behind_the_last_snapshot_also_where_the_clock_was_set_back():
+    last = "20261122T235959Z-ffff"
+    assert new_crawl_id(NOW, last).startswith("20261123T000000Z-")
+    assert new_crawl_id(NOW.replace(year=2027), last).startswith("2027")
+
+
+def test_a_crawl_that_was_begun_before_the_clock_was_set_back_reads_its_archives_anew(tmp_path):
+    state = State(tmp_path / "state.sqlite")
+    state.begin("job", NOW)
+    state.pages.store("key", "https://site.example/tag/x/", (), b"page")
+    state.stage("aa", "https://site.example/a", "whole", b"a")
+    earlier = state.begin("job", NOW - timedelta(days=400))
+    assert earlier.resumed
+    assert state.holds("aa")
+    page = state.pages.find("key")
+    assert page and not page.current
+
+
+def test_a_page_of_the_open_crawl_is_read_from_the_store_until_it_is_published(tmp_path):
+    state = State(tmp_path / "state.sqlite")
+    state.begin("job", NOW)
+    state.pages.store("plain", "https://site.example/1", (("Content-Type", "text/html"),), b"one")
+    state.pages.store("tagged", "https://site.example/2", (("ETag", '"e"'),), b"two")
+    page = state.pages.find("plain")
+    assert page and (page.body, page.current, page.validators) == (b"one", True, {})
+    state.finish()
+    state.begin("job", NOW.replace(day=23))
+    assert state.pages.find("plain") is None, "a page that nothing confirms is of no use to the next crawl"
+    page = state.pages.find("tagged")
+    assert page and (page.current, page.validators) == (False, {"If-None-Match": '"e"'})
+
+
+def test_a_crawl_that_was_killed_after_its_publication_is_closed_by_the_next(tmp_path):
+    state = State(tmp_path / "state.sqlite")
+    first = state.begin("job", NOW)
+    state.stage("aa", "https://site.example/a", "whole", b"a")
+    second = state.begin("job", NOW, after=first.crawl_id)
+    assert (second.resumed, second.crawl_id > first.crawl_id, state.count_read()) == (False, True, 0)
+
+
+def test_a_crawl_that_was_held_back_is_carried_on_only_as_it_was_read(tmp_path):
+    state = State(tmp_path / "state.sqlite")
+    held = state.begin("job", NOW)
+    state.hold_back()
+    assert state.begin("job", NOW, as_read=True).crawl_id == held.crawl_id
+    assert not state.begin("job", NOW).resumed
+
+
+def test_tables_of_another_version_are_dropped(tmp_path):
+    path = tmp_path / "state.sqlite"
+    State(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE of_another_time (x)")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    state = State(path)
+    assert state.problem is None
+    state.begin("job", NOW)
+    with sqlite3.connect(path) as db:
+        assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'of_another_time'").fetchone()
