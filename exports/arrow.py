@@ -74,6 +74,11 @@ def system_allocator() -> Iterator[None]:
         pa.set_memory_pool(pool)
 
 
+def release_memory() -> None:
+    """Give back to the system what was freed: rows of a pass that is over leave holes that the next pass would add to."""
+    pa.system_memory_pool().release_unused()
+
+
 def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.kind], nullable=column.nullable, metadata={"description": column.meaning})
 

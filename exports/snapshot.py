@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from exports.arrow import system_allocator
+from exports.arrow import release_memory, system_allocator
 from exports.changes import change_row, changed_columns, departed_posts
 from exports.complete import complete, mark_boilerplate, with_times
 from exports.crawl import Crawl, archive_rows, entry_rows, problem_rows
@@ -88,6 +88,7 @@ def publish(out: Path, crawl: Crawl, staged: Staged, options: Options | None = N
 def _write(folder: Path, crawl: Crawl, staged: Staged, previous: Path | None) -> SnapshotSummary:
     sources = Sources(staged, previous, crawl.departures, crawl.replayed)
     knowledge = gather(sources)
+    release_memory()
     writer = SnapshotWriter(folder, crawl.parser)
     writer.write("archives", archive_rows(crawl, previous))
     first_archives = _FirstArchives(crawl, knowledge.post_ids)
