@@ -11,7 +11,7 @@ from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list
 from pipelines.text import clean_text
 
 _COLUMNS = 20  # of a table, told apart; a row of more cells is no list of posts
-_PROSE = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "label"})
+_PROSE = frozenset({"p", "li", "td", "dd", "dt", "blockquote", "figcaption", "label"})
 
 
 @dataclass(slots=True, eq=False)
@@ -192,7 +192,7 @@ def _in_prose(link: HtmlElement, outline: Outline) -> bool:
     around = outline.text_length[block] - outline.text_length[link]
     led = not (link.getprevious() is not None or (link.getparent().text or "").strip())
     # An entry of a plain list may carry a date (at most some 30 signs) or, after the link, a summary.
-    return around > 30 and around > outline.text_length[link] and not (led and link.getparent().tag in {"li", "td", "dd"})
+    return around > 30 and around > outline.text_length[link] and not (led and link.getparent().tag in {"li", "td", "dd", "dt"})
 
 
 def _with_runs(records: list[Record], outline: Outline) -> list[Record]:

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 
+from pipelines.metadata.bylines import find_byline
 from pipelines.segments.outline import Outline
-from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Marks, Page
+from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
 from pipelines.segments.words import evidence_bits
 
 _TITLES = ("h1", "h2", "h3")
@@ -21,17 +22,17 @@ _META = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ (?:
 _META_WORDS = 12  # words: a longer line with a date is prose
 
 
-def find_after_title(page: Page, outline: Outline, other: Marks, title: str) -> int:
+def find_after_title(page: Page, outline: Outline, worth: Floats, other: Marks, title: str) -> int:
     """Give the node that holds what follows the post's title; -1 where the page shows no such title or nothing after it.
 
-    ``other`` marks what stands ``elsewhere``.
+    It is found around the first text that is worth something to the model, else around the first text. ``worth`` is that of one word
+    of each segment; ``other`` marks what stands ``elsewhere``.
     """
     at = _title_place(page, outline, title)
-    if at < 0:
+    texts = [place for place in range(at + 1, len(page.texts)) if not other[place] and _is_text(page, outline, place)]
+    if at < 0 or not texts:
         return -1
-    first = next((place for place in range(at + 1, len(page.texts)) if not other[place] and _is_text(page, outline, place)), -1)
-    if first < 0:
-        return -1
+    first = next((place for place in texts if worth[place] > 0), texts[0])
     others, words = page.under(page.words * other), page.under(page.words)
     node = outline.nodes[first]
     if outline.tags[node] not in ("div", "section", "article", "main", "td"):
@@ -67,6 +68,7 @@ def elsewhere(page: Page, outline: Outline) -> Marks:
 
 def _is_text(page: Page, outline: Outline, place: int) -> bool:
     words = page.words[place]
-    if words < _META_WORDS and _META.search(page.texts[place]):
+    text = page.texts[place]
+    if words < _META_WORDS and (_META.search(text) or find_byline(text.strip(), None)):
         return False
     return outline.tags[outline.nodes[place]] in ("p", "li", "pre", "blockquote") or bool(words >= _LEAST_WORDS)

@@ -68,7 +68,7 @@ def _of_short_post(page: Page, outline: Outline, worth: Floats, chosen: tuple[in
     more speaks for it, without what stands in menus, cards and the like.
     """
     other = elsewhere(page, outline)
-    after = find_after_title(page, outline, other, title)
+    after = find_after_title(page, outline, worth, other, title)
     if after < 0:
         return -1
     likely = page.under(np.where(other, 0.0, page.words * worth))

@@ -267,6 +267,7 @@ CARDS = "".join(
         f'<div class="row"><div class="col">{{post}}<hr><div class="links"><a href="/b">Previous</a></div></div></div>',
         f'<article><header><h1>{TITLE}</h1><div><div class="flex">3 May 2024 · 712 words</div></div></header><section class="prose">'
         f'<nav><a href="#a">Contents</a></nav><div class="grow">{{post}}</div></section><footer><div>Author</div><div>Ada</div></footer></article>',
+        f'<div class="beitrag"><h1>{TITLE}</h1><div class="angaben"><span>von Maeve Ní Laoire</span></div><div class="textteil">{{post}}</div></div>',
         f'<div class="main"><div><h1>{TITLE}</h1></div><div class="inner">{{post}}</div></div><div class="related-posts"><h2>More</h2>{CARDS}</div>',
         f'<div class="layout"><div class="x"><h1>{TITLE}</h1><div class="y">{{post}}</div></div><div class="z"><h2>Recent</h2>{CARDS}</div></div>',
         f'<div class="x"><h2 class="t">Friday</h2><h3>{TITLE}</h3><div class="post-body entry-content">{{post}}</div></div><aside><ul>'

@@ -202,3 +202,10 @@ def test_the_one_post_of_a_last_page_is_listed_though_its_address_is_a_query() -
     )
     listing = read_listing(document(html, "https://x.org/?cat=2&paged=3"))
     assert [entry.url for entry in listing.entries] == ["https://x.org/?p=1042"]
+
+
+def test_the_last_post_of_a_list_of_terms_in_a_layout_table_is_an_entry() -> None:
+    cell = '<h1>bread</h1><dl><dt><a href="/notes/first.html">The first piece</a> <i>(1 Dec 2023)</i><dd>Hello kitchen, this is where it begins.</dl>'
+    html = f'<table><tr><td><a href="/">home</a></td><td>{cell}<p><a href="/tag/bread/">[1]</a> <b>[2]</b></p></td></tr></table>'
+    listing = read_listing(document(html, f"{ARCHIVE}2"))
+    assert [entry.url for entry in listing.entries] == [f"{SITE}/notes/first.html"]
