@@ -20,7 +20,7 @@ _MOST_WORDS = 80  # a card's title, date and excerpt (WordPress cuts at 55 words
 def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int]:
     """Give the nodes that are cards: elements that call themselves posts, with a heading that leads to another page.
 
-    ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, wherever it leads.
+    ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, unless it stands in a row of cards.
     """
     headings = [index for index, tag in enumerate(outline.tags) if tag in _HEADINGS and outline.ends[index] > outline.starts[index]]
     linked = [index for index in headings if page.linked[outline.starts[index]] >= _LINKED]
@@ -28,14 +28,17 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
         return []
     held = page.under(np.bincount([outline.starts[index] for index in headings], minlength=len(page.words)).astype(np.float64))
     words = page.under(page.words)
-    found = []
-    for index in linked:
+    found: list[int] = []
+    others: list[int] = []  # cards that lead to this page: beside cards that lead away they are cards too
+    for index in headings:
         top = next((above for above in _upwards(outline, index) if is_article(outline.elements[above])), 0)
-        if held[top] > 1 or words[top] > _MOST_WORDS or not top:
+        place = outline.starts[index]
+        if held[top] > 1 or words[top] > _MOST_WORDS or not top or page.linked[place] < _LINKED:
             continue
-        if _leads_away(page, outline.elements[index], outline.starts[index], url, title):
-            found.append(top)
-    return found
+        own = " ".join(page.texts[place].split()).lower() == title or not _leads_away(outline.elements[index], url)
+        (others if own else found).append(top)
+    rows = {outline.parents[top] for top in found}
+    return [*found, *(top for top in others if outline.parents[top] in rows)]
 
 
 def _upwards(outline: Outline, index: int) -> Iterator[int]:
@@ -44,9 +47,7 @@ def _upwards(outline: Outline, index: int) -> Iterator[int]:
         index = outline.parents[index]
 
 
-def _leads_away(page: Page, element: HtmlElement, place: int, url: str, title: str) -> bool:
-    if " ".join(page.texts[place].split()).lower() == title:
-        return False
+def _leads_away(element: HtmlElement, url: str) -> bool:
     link = next(element.iter("a"), None)
     if link is None:
         link = next((above for above in element.iterancestors() if above.tag == "a"), None)

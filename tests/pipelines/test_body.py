@@ -353,3 +353,9 @@ def test_a_picture_with_a_caption_stays_with_it() -> None:
     body = body_of(entry(figure + PARAGRAPHS))
     assert body is not None
     assert not any(body.dropped & {img, *img.iterancestors()} for img in body.root.iter("img"))
+
+
+def test_a_card_of_the_post_itself_in_a_row_of_cards_is_a_card() -> None:
+    own = f'<article class="card"><h3><a href="/bread/">{TITLE}</a></h3><p>A line on this very post.</p></article>'
+    html = page(f'<div class="x"><h1>{TITLE}</h1><div class="y"><p>{SHORT}</p></div></div><div class="z">{own}{CARDS}</div>')
+    assert "A line on this very post." not in texts_of(body_of(html))

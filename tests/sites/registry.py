@@ -14,6 +14,7 @@ from tests.sites.generators.hugo_site import HUGO
 from tests.sites.generators.mkdocs_site import MKDOCS
 from tests.sites.generators.nikola_site import NIKOLA
 from tests.sites.generators.pelican_site import PELICAN
+from tests.sites.generators.theme_site import THEMES
 from tests.sites.ghost import site as ghost
 from tests.sites.gold import Gold
 from tests.sites.wordpress import site as wordpress
@@ -43,7 +44,7 @@ SITES = (
     ),
     *(
         Site(one.name, one.missing, one.served, one.whole, _static_ways(one))
-        for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY, *HEXO, *MKDOCS)
+        for one in (*HUGO, *PELICAN, *NIKOLA, *ELEVENTY, *HEXO, *MKDOCS, *THEMES)
     ),
     Site("ghost", ghost.missing, ghost.served),
 )
