@@ -17,6 +17,8 @@ BYLINES = [
     ("it", "Di Gino Rossi, il 12 dicembre 2025", "Gino Rossi"),
     ("it", "Pubblicato il 12 dicembre 2025 da Gino Rossi", "Gino Rossi"),
     ("pt", "Por Rui Alves em 12 de dezembro de 2025", "Rui Alves"),
+    ("ar", "كتبه أحمد منصور في 12 ديسمبر 2025", "أحمد منصور"),
+    ("he", "מאת דנה לוי בתאריך 12 בדצמבר 2025", "דנה לוי"),
 ]
 
 
@@ -274,3 +276,8 @@ def test_an_item_of_links_to_categories_counts_beside_items_of_author_and_day() 
     )
     post = read(f'<article class="post"><h1>T</h1><ul class="post-info">{items}</ul><p>Text.</p></article>')
     assert [name for name, _ in terms(post, "category")] == ["Iron", "Steel"]
+
+
+def test_labels_of_tags_are_known_in_scripts_from_right_to_left() -> None:
+    html = '<article><h1>T</h1><p>Text.</p><div>الوسوم: <a href="/x/rust">صدأ</a> <a href="/x/iron">حديد</a></div></article>'
+    assert [name for name, _ in terms(read(html), "tag")] == ["صدأ", "حديد"]
