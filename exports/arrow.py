@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import pyarrow as pa
@@ -72,6 +75,24 @@ def system_allocator() -> Iterator[None]:
         yield
     finally:
         pa.set_memory_pool(pool)
+
+
+def leave_pandas_out() -> None:
+    """Keep Arrow from importing pandas, 40 MB, only to look whether the first value that it converts is one of pandas' own.
+
+    It looks once a process. Where somebody wants a data frame later, pandas is imported all the same.
+    """
+    if "pandas" in sys.modules:
+        return
+    absent = ModuleType("pandas")
+    vars(absent)["__version__"] = "0"  # older than any that Arrow works with
+    sys.modules["pandas"] = absent
+    try:
+        with warnings.catch_warnings(), suppress(ImportError):
+            warnings.simplefilter("ignore")
+            pa.array([None])
+    finally:
+        del sys.modules["pandas"]
 
 
 def release_memory() -> None:

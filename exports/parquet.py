@@ -18,7 +18,7 @@ from exports.rows import Row
 _BATCH_ROWS = 512
 _BATCH_CHARACTERS = 250_000
 _GROUP_ROWS = 100_000
-_GROUP_BYTES = 4_000_000  # half of it doubles the footers, which writer and reader hold whole
+_GROUP_BYTES = 2_000_000
 _PAGE_BYTES = 65_536  # whoever reads on holds a page of every column
 
 

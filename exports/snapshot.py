@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from exports.arrow import release_memory, system_allocator
+from exports.arrow import leave_pandas_out, release_memory, system_allocator
 from exports.changes import change_row, changed_columns, departed_posts
 from exports.complete import complete, mark_boilerplate, with_times
 from exports.crawl import Crawl, archive_rows, entry_rows, problem_rows
@@ -69,6 +69,7 @@ def publish(out: Path, crawl: Crawl, staged: Staged, options: Options | None = N
     if previous and previous.name == crawl.crawl_id:  # killed after the swap: there is nothing left to do
         return Published(path=previous, published=True, rows=_count_rows(previous), changes=_count_changes(previous))
     folder = work_folder(out, crawl.crawl_id)
+    leave_pandas_out()
     try:
         with system_allocator():
             summary = _write(folder, crawl, staged, previous)

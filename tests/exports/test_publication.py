@@ -351,7 +351,7 @@ def test_metadata_alone_is_a_post(tmp_path: Path) -> None:
 KILLS = (
     ("exports.parquet.ParquetTable.close", 3),
     ("exports.snapshot.write_datapackage", 1),
-    ("exports.latest._sync", 1),
+    ("exports.latest.sync_path", 1),
     ("pathlib.Path.rename", 1),
     ("exports.latest._swap_link", 1),
     ("pathlib.Path.symlink_to", 1),
@@ -406,3 +406,23 @@ def test_what_a_posts_own_page_told_outlives_an_archive_that_carries_the_same_te
     assert (row["source"], row["meta_title"], changes_of(tmp_path)) == ("page", "A | A blog", {})
     publish_posts(tmp_path, [short_post("a", "Another text.", source="listing")], THIRD, archives=(listing("a"),), options=options)
     assert (row_of(tmp_path, "a")["source"], changes_of(tmp_path)) == ("listing", {url_of("a"): ("changed", ("content_sha256",))})
+
+
+PANDAS_AFTERWARDS = """
+import sys
+from pathlib import Path
+from tests.exports.sample import publish_posts, short_post
+import pyarrow.parquet as pq
+
+publish_posts(Path(sys.argv[1]), [short_post("a")])
+assert "pandas" not in sys.modules, "publication does without it"
+frame = pq.read_table(Path(sys.argv[1]) / "latest" / "posts.parquet").to_pandas()
+import pandas
+
+assert isinstance(frame, pandas.DataFrame) and list(frame["title"]) == ["A"]
+assert pandas.read_parquet(Path(sys.argv[1]) / "latest" / "posts.parquet").shape == frame.shape
+"""
+
+
+def test_publication_does_without_pandas_and_leaves_it_to_whoever_wants_it_later(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", PANDAS_AFTERWARDS, str(tmp_path)], check=True, cwd=Path(__file__).parents[2])
