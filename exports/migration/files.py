@@ -14,6 +14,7 @@ from exports.migration.model import StoredFile
 from exports.migration.names import safe_file_name
 from exports.previous import read_rows
 from exports.schema import BY_NAME
+from pipelines.urls import same_site
 
 # Takes the "-scaled" of /wp-content/uploads/2024/01/photo-scaled.jpg, the copy that WordPress shows where the original has more than
 # 2560 pixels and stays beside it; leaves "scaled-photo.jpg", and such names elsewhere.
@@ -42,12 +43,15 @@ def named_files(snapshot: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _played_files(snapshot: Path) -> Iterator[tuple[str, str, str]]:
-    from pipelines.urls import same_site
-
-    urls = ((row["post_id"], row["type"], row["url"]) for row in read_rows(snapshot, BY_NAME["blocks"], light=True) if row["url"])
-    posts = {row["post_id"]: row["url"] for row in read_rows(snapshot, BY_NAME["posts"], light=True)}
-    for post_id, kind, url in urls:
-        if kind in _PLAYERS and same_site(url, posts[post_id]):
+    played = [
+        (row["post_id"], row["type"], row["url"])
+        for row in read_rows(snapshot, BY_NAME["blocks"], light=True)
+        if row["type"] in _PLAYERS and row["url"]
+    ]
+    wanted = {post_id for post_id, _, _ in played}
+    posts = {row["post_id"]: row["url"] for row in read_rows(snapshot, BY_NAME["posts"], light=True) if row["post_id"] in wanted}
+    for post_id, kind, url in played:
+        if same_site(url, posts.get(post_id, "")):
             yield plain_address(url), kind_by_name(url) or kind, post_id
 
 
