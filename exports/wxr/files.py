@@ -41,11 +41,6 @@ class WxrFiles:
         for term in post.terms:
             self._name(term)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing stands in the current file yet."""
-        return not self._size
-
     def starts_new(self, length: int) -> bool:
         """Say whether items of so many bytes will begin a file."""
         return not self._size or self._size + length > FILE_BYTES

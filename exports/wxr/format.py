@@ -41,7 +41,6 @@ class Wxr:
         self._site, self._directory = site, directory
         self._files = WxrFiles(folder, site)
         self._attached: set[int] = set()  # numbers of the files that the current one has
-        self._titled: set[int] = set()
 
     def write(self, post: ExportPost) -> None:
         """Add one post and the attachments that the current file lacks."""
