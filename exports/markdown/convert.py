@@ -178,7 +178,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().strip("\n")
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
-        classes = " ".join(" ".join(node.get("class", [])) for node in [el, *el.find_all("code")])
+        classes = " ".join(" ".join(map(str, node.get_attribute_list("class"))) for node in [el, *el.find_all("code")])
         language = _LANGUAGE.search(classes)
         return f"\n\n{fence}{language[1] if language else ''}\n{code}\n{fence}\n\n"
 

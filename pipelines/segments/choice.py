@@ -56,7 +56,9 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
         kept &= ~_unlikely(page, outline, container, probability)
         if not (container.plain or container.settled):
             kept |= ~inside & (probability > _TAKEN)
-        kept |= mark(page, _notes_outside(outline, container)) & (probability > _DROPPED_NAMED)
+        notes = _notes_outside(outline, container)
+        kept |= mark(page, notes) & (probability > _DROPPED_NAMED)
+        kept |= mark(page, [index for index in notes if _is_referred_to(outline.elements[index], outline.elements[container.node])])
     kept &= ~(end_lines(page, outline, container) | page_links(page, outline, container))
     if page.rank[container.node] < 2:
         kept &= ~(head_lines(page, outline, container) if probability is None else lead_values(page, outline, container, probability))
@@ -111,6 +113,12 @@ def _notes_outside(outline: Outline, container: Container) -> list[int]:
         for index, (own, parent) in enumerate(zip(outline.own, outline.parents, strict=True))
         if own & _NOTE and parent in parents and outline.ends[index] > outline.starts[index] and index != container.node
     ]
+
+
+def _is_referred_to(notes: HtmlElement, container: HtmlElement) -> bool:
+    """Say whether a link in the post's text leads to one of the notes: then they are the post's, whatever the network thinks."""
+    targets = {href[1:] for link in container.iter("a") if (href := link.get("href") or "").startswith("#")}
+    return bool(targets) and any(element.get("id") in targets for element in notes.iter())
 
 
 def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[HtmlElement, frozenset[HtmlElement]]:

@@ -39,8 +39,8 @@ _LONGEST = {
 _LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items())
 _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model
 _TELLING = evidence_bits(*_LONGEST) | _HIDDEN  # bits that may make a node furniture
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OF_HEADINGS = _SURE | _HIDDEN | evidence_bits("related", "author")  # other names are of what sticks to it: anchorTargetStickyNavbar
+_PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li"))  # of a text; a menu is more than one of them
+_OF_PARTS = _SURE | _HIDDEN | evidence_bits("related", "author")  # other names are of what sticks to it: anchorTargetStickyNavbar
 _LIKELY = 0.5  # probability above which the model overrules a name
 
 
@@ -67,8 +67,8 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
 
 def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> bool:
     own, tag, hidden = outline.own[index], outline.tags[index], outline.hidden[index]
-    if tag in _HEADINGS:
-        own &= _OF_HEADINGS
+    if tag in _PARTS:
+        own &= _OF_PARTS
     if own & _NOTE or not (own & _TELLING or hidden or tag in _TELLING_TAGS):
         return False
     unlikely = likely <= _LIKELY * words

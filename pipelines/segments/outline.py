@@ -138,7 +138,7 @@ class _Reader:
         if element.tag == "a":
             self.links += 1
             linked = True
-        names = element.get("class")
+        names = None if _is_marker(element) else element.get("class")
         if (names and name_bits(names) & _NOTABLE) or is_hidden(element):
             if self.pieces:
                 self.flush(node)
@@ -156,6 +156,14 @@ def read_outline(root: HtmlElement) -> Outline:
     reader = _Reader()
     reader.read_block(root, _BLOCK, -1, linked=False)
     return reader.outline
+
+
+def _is_marker(element: HtmlElement) -> bool:
+    """Say whether an element is a footnote's marker, part of its line whatever a theme calls it ("anchorTargetStickyNavbar")."""
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    parent = element.getparent()
+    return element.get("role") == "doc-noteref" or (parent is not None and parent.tag == "sup")
 
 
 def _is_menu(element: HtmlElement) -> bool:

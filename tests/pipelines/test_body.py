@@ -359,3 +359,28 @@ def test_a_card_of_the_post_itself_in_a_row_of_cards_is_a_card() -> None:
     own = f'<article class="card"><h3><a href="/bread/">{TITLE}</a></h3><p>A line on this very post.</p></article>'
     html = page(f'<div class="x"><h1>{TITLE}</h1><div class="y"><p>{SHORT}</p></div></div><div class="z">{own}{CARDS}</div>')
     assert "A line on this very post." not in texts_of(body_of(html))
+
+
+SPHINX = """<article class="bd-article"><section id="bread"><h1>Bread</h1>{prose}<p>Salt.<a class="footnote-reference brackets" href="#f1" id="id1"
+role="doc-noteref">[1]</a></p></section><hr class="footnotes docutils"><aside class="footnote-list brackets"><aside class="footnote brackets" id="f1"
+role="doc-footnote"><span class="label">[<a role="doc-backlink" href="#id1">1</a>]</span><p>Two per cent.</p></aside></aside></article>
+<aside class="footnote-list">Notes of the site</aside>"""
+
+
+def test_notes_beside_the_text_are_the_posts_where_its_markers_lead_to_them() -> None:
+    prose = "".join(f"<p>{text}</p>" for text in TEXTS)
+    texts = texts_of(body_of(f"<html><body><main>{SPHINX.format(prose=prose)}</main></body></html>", title="Bread"))
+    assert "Two per cent." in texts
+    assert "Notes of the site" not in texts
+
+
+@pytest.mark.parametrize("fragment", [True, False])
+def test_a_marker_and_its_note_stay_whatever_a_theme_calls_them(fragment: bool) -> None:
+    name = "anchorTargetStickyNavbar_uP1Y"
+    note = f'<section class="footnotes"><ol><li class="{name}" id="n1"><p>Two per cent. <a href="#r1">↩</a></p></li></ol></section>'
+    prose = "".join(f"<p>{text}</p>" for text in TEXTS) + f'<p>Salt.<sup><a href="#n1" id="r1" class="{name}">1</a></sup> Water.</p>'
+    texts = texts_of(
+        body_of(f'<article><h1>Bread</h1><div class="markdown">{prose}{note}</div></article>', title="Bread", fragment=fragment)
+    )
+    assert "Salt.1 Water." in texts
+    assert any(text.startswith("Two per cent.") for text in texts)
