@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, ClassVar
 
+from exports.ghost.archive import content_path, write_zip
 from exports.ghost.lexical import lexical_document
 from exports.migration.directory import Directory
 from exports.migration.model import ExportPost, ExportTerm, Loss, Site
@@ -29,13 +30,13 @@ _ADDRESSES = "__GHOST_URL__"  # Ghost's own word for wherever it will run
 
 
 class Ghost:
-    """``ghost.json``, with pictures in ``content/images``: one zip of both is what Ghost's importer takes."""
+    """``ghost.json``, and with downloaded files ``ghost.zip`` of it and them: either is what Ghost's importer takes."""
 
     name: ClassVar[str] = "ghost"
     meaning: ClassVar[str] = "Ghost's import file"
     permalink: ClassVar[str] = "/:slug/"
-    media_folder: ClassVar[str] = "content/images"
-    media_address: ClassVar[str] = "content/images"
+    media_folder: ClassVar[str] = "downloads"  # until all of them are in the zip
+    media_address: ClassVar[str] = "downloads"
     limits: ClassVar[tuple[Loss, ...]] = (
         Loss("no-categories", "Ghost knows tags only; categories become tags", "categories"),
         Loss("author-addresses", "Ghost wants an e-mail address of each author; those in the file lead nowhere", "authors"),
@@ -43,7 +44,7 @@ class Ghost:
     )
 
     def __init__(self, folder: Path, site: Site, directory: Directory) -> None:  # noqa: ARG002  every format is made alike
-        self._path = folder / "ghost.json"
+        self._folder = folder
         self._site = site
         self._tables: dict[str, IO[str]] = {name: TemporaryFile("w+", encoding="utf-8", dir=folder) for name in _TABLES}  # noqa: SIM115 - closed at the end
         for author in site.authors:
@@ -65,10 +66,11 @@ class Ghost:
             self._add("posts_authors", {"post_id": post.number, "author_id": author.number, "sort_order": order})
 
     def close(self) -> None:
-        """Put the tables together into one file."""
+        """Put the tables together into one file, and that and the downloads into one zip."""
         exported = datetime.strptime(self._site.moment[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         meta = json.dumps({"exported_on": int(exported.timestamp() * 1000), "version": _VERSION})
-        with self._path.open("w", encoding="utf-8", newline="\n") as file:
+        path, downloads = self._folder / "ghost.json", self._folder / self.media_folder
+        with path.open("w", encoding="utf-8", newline="\n") as file:
             file.write(f'{{"db":[{{"meta":{meta},"data":{{')
             for place, (name, table) in enumerate(self._tables.items()):
                 file.write(f'{"," if place else ""}\n"{name}":[')
@@ -78,6 +80,8 @@ class Ghost:
                 file.write("]")
                 table.close()
             file.write("}}]}\n")
+        if downloads.is_dir():
+            write_zip(self._folder / "ghost.zip", path, downloads)
 
     def _add(self, table: str, row: Mapping[str, Any]) -> None:
         self._tables[table].write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -85,7 +89,7 @@ class Ghost:
     def _place(self, url: str) -> str:
         """Give the address of a file in the export as Ghost writes its own."""
         base = f"{self._site.base_url}/{self.media_address}/"
-        return f"{_ADDRESSES}/{self.media_address}/{url.removeprefix(base)}" if url.startswith(base) else url
+        return f"{_ADDRESSES}/{content_path(url.removeprefix(base))}" if url.startswith(base) else url
 
     def _tag_slug(self, term: ExportTerm) -> str:
         """A category and a tag of one slug are two tags in Ghost."""
