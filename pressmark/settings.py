@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from shutil import which
 
 BOT_NAME = "pressmark"
-SPIDER_MODULES = ["spiders"]
+SPIDER_MODULES = ["spiders.archive", "spiders.probe"]  # by name: the rest of the package is imported when it is used
 NEWSPIDER_MODULE = "spiders"
 USER_AGENT = f"pressmark/{version('pressmark')} (+https://pypi.org/project/pressmark/)"
 

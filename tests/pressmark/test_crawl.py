@@ -261,7 +261,7 @@ def test_scrapy_lists_the_spider_and_its_shell_reads_a_page_without_a_dataset(si
     root = Path(__file__).parents[2]
     scrapy = [sys.executable, "-m", "scrapy"]
     listed = subprocess.run([*scrapy, "list"], capture_output=True, text=True, check=True, timeout=60, cwd=root)
-    assert listed.stdout.split() == ["archive", "files", "probe"]
+    assert listed.stdout.split() == ["archive", "probe"]
     shell = [*scrapy, "shell", site[1], "-c", "response.css('h1::text').get()", "--nolog"]
     assert subprocess.run(shell, capture_output=True, text=True, check=True, timeout=60, cwd=root).stdout.strip() == "Tag: x"
 
