@@ -41,7 +41,7 @@ class OpenCrawl:
 def new_crawl_id(now: datetime, after: str | None = None) -> str:
     """Give an id that is UTC, sorts by time, and differs between two crawls of the same second.
 
-    It sorts behind ``after``, the last snapshot's, also where the clock has been set back since.
+    It sorts behind ``after``, the last run's, also where the clock has been set back since.
     """
     crawl_id = f"{now.astimezone(UTC):{_ID_FORM}}-{secrets.token_hex(2)}"
     if after and crawl_id <= after:
@@ -89,7 +89,8 @@ class State:
                 self._read_anew(row[0], now)
             return self._opened(OpenCrawl(row[0], started_at, resumed=True))
         self._drop()
-        crawl = OpenCrawl(new_crawl_id(now, after), now, resumed=False)
+        last_run = self._db.execute("SELECT max(crawl_id) FROM runs").fetchone()[0]
+        crawl = OpenCrawl(new_crawl_id(now, max(after or "", last_run or "")), now, resumed=False)
         with self._db:
             self._db.execute("INSERT INTO crawl VALUES (?, ?, ?, 0)", (crawl.crawl_id, job, now.isoformat()))
         return self._opened(crawl)

@@ -132,3 +132,9 @@ def test_tables_of_another_version_are_dropped(tmp_path):
     state.begin("job", NOW)
     with sqlite3.connect(path) as db:
         assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'of_another_time'").fetchone()
+
+
+def test_an_id_sorts_behind_a_run_of_the_same_second_that_published_nothing(tmp_path):
+    state = State(tmp_path / "state.sqlite")
+    state.runs.add("20261122T061800Z-ffff", {})
+    assert state.begin("job", NOW).crawl_id.startswith("20261122T061801Z-")
