@@ -68,8 +68,7 @@ class BibTex(ReferenceFile):
     meaning = "the cited works as BibTeX"
     file_name = "references.bib"
 
-    def _entry(self, item: Item) -> str:
-        return bibtex_entry(item)
+    _entry = staticmethod(bibtex_entry)
 
 
 class Ris(ReferenceFile):
@@ -79,5 +78,4 @@ class Ris(ReferenceFile):
     meaning = "the cited works as RIS"
     file_name = "references.ris"
 
-    def _entry(self, item: Item) -> str:
-        return ris_entry(item)
+    _entry = staticmethod(ris_entry)

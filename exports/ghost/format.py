@@ -47,6 +47,7 @@ class Ghost:
         self._folder = folder
         self._site = site
         self._tables: dict[str, IO[str]] = {name: TemporaryFile("w+", encoding="utf-8", dir=folder) for name in _TABLES}  # noqa: SIM115 - closed at the end
+        self._tag_slugs = {term.slug for term in site.terms if term.taxonomy == "tag"}
         for author in site.authors:
             self._add("users", {"id": author.number, "name": _cut("name", author.name), "slug": author.login,
                                 "email": f"{author.login}@users.invalid", "roles": ["Author"]})  # fmt: skip
@@ -93,8 +94,7 @@ class Ghost:
 
     def _tag_slug(self, term: ExportTerm) -> str:
         """A category and a tag of one slug are two tags in Ghost."""
-        slugs = {other.slug for other in self._site.terms if other.taxonomy == "tag"}
-        return f"category-{term.slug}" if term.taxonomy == "category" and term.slug in slugs else term.slug
+        return f"category-{term.slug}" if term.taxonomy == "category" and term.slug in self._tag_slugs else term.slug
 
 
 def _post(post: ExportPost, place: Callable[[str], str]) -> dict[str, Any]:
@@ -128,12 +128,12 @@ def _post(post: ExportPost, place: Callable[[str], str]) -> dict[str, Any]:
 
 def _meta(post: ExportPost) -> dict[str, Any]:
     row = post.row
-    picture: Mapping[str, Any] = next((image for image in post.rows.get("images", ()) if image["src"] == row["featured_image"]), {})
+    picture: Mapping[str, Any] = (post.featured_row if post.featured else None) or {}
     fields = {
         "meta_title": row["meta_title"],
         "meta_description": row["meta_description"],
-        "feature_image_alt": picture.get("alt") if post.featured else None,
-        "feature_image_caption": picture.get("caption") if post.featured else None,
+        "feature_image_alt": picture.get("alt"),
+        "feature_image_caption": picture.get("caption"),
     }
     for name, value in fields.items():
         _note_cut(post, name, value)

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from exports.ghost.inline import Node, block_node, has_text, inline_nodes
+from exports.migration.elements import inner_html, outer_html
 
 _MAX_GALLERY = 9  # pictures that a gallery card shows
 _LANGUAGE = re.compile(r"(?:^|\s)language-(\S+)")  # takes "language-python"; leaves "highlight"
@@ -23,7 +24,7 @@ def lexical_document(body: HtmlElement) -> str:
 
 def html_card(block: HtmlElement) -> Node:
     """Give a block as a card of HTML, which Ghost shows as it is."""
-    return {"type": "html", "version": 1, "html": etree.tostring(block, encoding="unicode", method="html", with_tail=False)}
+    return {"type": "html", "version": 1, "html": outer_html(block)}
 
 
 def _no_node(_: HtmlElement) -> Node | None:
@@ -116,7 +117,7 @@ def _image(block: HtmlElement, picture: HtmlElement) -> Node:
         "height": _pixels(picture, "height"),
         "title": picture.get("title", ""),
         "alt": picture.get("alt", ""),
-        "caption": _inner_html(block.find("figcaption")),
+        "caption": _caption(block),
         "cardWidth": "regular",
         "href": parent.get("href", "") if parent is not None and parent.tag == "a" else "",
     }
@@ -140,7 +141,7 @@ def _gallery(block: HtmlElement) -> Node | None:
         }
         for place, picture in enumerate(sized)
     ]
-    return {"type": "gallery", "version": 1, "images": images, "caption": _inner_html(block.find("figcaption"))}
+    return {"type": "gallery", "version": 1, "images": images, "caption": _caption(block)}
 
 
 def _pixels(picture: HtmlElement, name: str) -> int | None:
@@ -148,11 +149,9 @@ def _pixels(picture: HtmlElement, name: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() else None
 
 
-def _inner_html(element: HtmlElement | None) -> str:
-    if element is None:
-        return ""
-    html = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    return html[html.index(">") + 1 : html.rindex("</")].strip()
+def _caption(figure: HtmlElement) -> str:
+    caption = figure.find("figcaption")
+    return "" if caption is None else inner_html(caption).strip()
 
 
 # What the editor has a node for; None of a reader: not in this form.

@@ -8,6 +8,7 @@ from typing import Any
 from exports.markdown.convert import Dialect
 from exports.markdown.format import MarkdownFormat, common_fields, moment, picture
 from exports.migration.model import ExportPost
+from exports.migration.names import safe_post_name
 
 
 class Astro(MarkdownFormat):
@@ -20,16 +21,15 @@ class Astro(MarkdownFormat):
     dialect = Dialect(notes=True)
 
     def file(self, post: ExportPost) -> str:
-        return f"src/content/blog/{post.slug}.md"
+        return f"src/content/blog/{safe_post_name(post.slug)}.md"
 
     def front_matter(self, post: ExportPost) -> Mapping[str, Any]:
-        cover = picture(post)
         return {
             **dict(common_fields(post)),
             "pubDate": moment(post),
             "updatedDate": moment(post, "modified"),
             "slug": post.slug,
             "lang": post.row["language"],
-            "image": {"src": cover.src, "alt": cover.alt, "caption": cover.caption} if cover else None,
+            "image": picture(post),
             "draft": post.status == "draft" or None,
         }

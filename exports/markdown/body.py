@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from exports.markdown.convert import Dialect, markdown_of
-from exports.migration.elements import inner_html, take_out
+from exports.migration.elements import inner_html, outer_html, take_out
 
 _INDENT = "    "  # continues a note, in all dialects that have them
 
@@ -17,7 +16,7 @@ def write_body(body: HtmlElement, dialect: Dialect) -> str:
     """Give a body, in the form that ``exports.migration.body`` names, as Markdown; every block in its order, notes at the end."""
     notes = _notes(body) if dialect.notes else {}
     numbers = {str(entry.get("id")): number for number, entry in enumerate(notes, 1)}
-    parts = [_html(block) for block in body if not (notes and block.get("class") == "footnotes" and block.tag == "section")]
+    parts = [outer_html(block) for block in body if not (notes and block.get("class") == "footnotes" and block.tag == "section")]
     text = markdown_of("\n".join(parts), dialect, numbers)
     definitions = [_definition(number, markdown_of(_without_way_back(entry), dialect, numbers)) for number, entry in enumerate(notes, 1)]
     return "\n\n".join(filter(None, [text, *definitions]))
@@ -41,7 +40,3 @@ def _without_way_back(entry: HtmlElement) -> str:
 def _definition(number: int, markdown: str) -> str:
     first, *rest = markdown.split("\n")
     return "\n".join([f"[^{number}]: {first}", *(f"{_INDENT}{line}" if line else "" for line in rest)])
-
-
-def _html(block: HtmlElement) -> str:
-    return etree.tostring(block, encoding="unicode", method="html", with_tail=False)

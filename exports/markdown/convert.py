@@ -9,42 +9,12 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
-from exports.markdown.plain import is_inline, is_plain
+from exports.markdown.plain import INLINE, is_inline, is_plain
 from exports.markdown.raw import harmless, raw_block, raw_html
 
 _TRANSPARENT = frozenset({"[document]", "html", "body", "div", "section", "article", "main", "header", "footer", "center"})
 _PLAIN_BLOCKS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-_AS_HTML = frozenset(
-    {
-        "abbr",
-        "acronym",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "font",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "strike",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    }
-)
+_AS_HTML = INLINE - {"a", "b", "br", "code", "em", "i", "img", "span", "strong", "wbr"}  # inline elements without a form in Markdown
 # takes "\\", "`", "*", "_", "[", "]", "<", "~", "|"; leaves "(", "!", "."
 _SIGNS = re.compile(r"([\\`*_\[\]<~|])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # takes "&amp;" as text; leaves "a & b"
@@ -63,7 +33,6 @@ class Dialect:
 
     heading_ids: bool = False  # takes "## Title {#id}"
     notes: bool = False  # takes "[^1]" and "[^1]: text"
-    tables: bool = True  # takes tables of pipes
     tasks: bool = True  # takes "- [x]"
 
 
@@ -93,8 +62,6 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def _speaks(self, node: Tag) -> bool:
         """Say whether the dialect has a form for it."""
-        if node.name == "table":
-            return self._dialect.tables
         if node.name in ("ul", "ol"):
             return self._dialect.tasks or not node.find("input")
         if re.fullmatch("h[1-6]", node.name):

@@ -8,6 +8,7 @@ from typing import Any
 from exports.markdown.convert import Dialect
 from exports.markdown.format import MarkdownFormat, common_fields, moment, picture
 from exports.migration.model import ExportPost
+from exports.migration.names import safe_post_name
 
 
 class Eleventy(MarkdownFormat):
@@ -20,17 +21,16 @@ class Eleventy(MarkdownFormat):
     dialect = Dialect(tasks=False)  # markdown-it without plug-ins
 
     def file(self, post: ExportPost) -> str:
-        return f"posts/{post.slug}.md"
+        return f"posts/{safe_post_name(post.slug)}.md"
 
     def front_matter(self, post: ExportPost) -> Mapping[str, Any]:
-        cover = picture(post)
         return {
             **dict(common_fields(post)),
             "date": moment(post),
             "modified": moment(post, "modified"),
             "permalink": post.path,
             "lang": post.row["language"],
-            "image": {"src": cover.src, "alt": cover.alt, "caption": cover.caption} if cover else None,
+            "image": picture(post),
             "draft": post.status == "draft" or None,
             "templateEngineOverride": "md",  # the text is Markdown alone
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,15 +19,6 @@ _LIMITS = (
     Loss("term-slugs", "generators make the addresses of tags and categories from their names", "terms"),
     Loss("typography", "a generator that curls quotation marks and joins dots changes texts; see its settings in the export", "blocks"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A post's featured picture."""
-
-    src: str
-    alt: str | None
-    caption: str | None
 
 
 class MarkdownFormat:
@@ -94,13 +84,12 @@ def old_paths(post: ExportPost) -> list[str]:
     return [parts.path] if parts.path and not parts.query and parts.path != post.path else []
 
 
-def picture(post: ExportPost) -> Picture | None:
-    """Give the featured picture."""
+def picture(post: ExportPost, address: str = "src") -> dict[str, str | None] | None:
+    """Give the featured picture with its texts; ``address`` is what the generator calls where it lies."""
     if post.featured is None:
         return None
-    rows = (row for row in post.rows.get("images", ()) if row["src"] == post.row["featured_image"])
-    row = next(rows, {"alt": None, "caption": None})
-    return Picture(src=post.featured.url, alt=row["alt"], caption=row["caption"])
+    row = post.featured_row or {"alt": None, "caption": None}
+    return {address: post.featured.url, "alt": row["alt"], "caption": row["caption"]}
 
 
 def common_fields(post: ExportPost) -> Iterator[tuple[str, Any]]:

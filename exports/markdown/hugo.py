@@ -8,6 +8,7 @@ from typing import Any
 from exports.markdown.convert import Dialect
 from exports.markdown.format import MarkdownFormat, common_fields, moment, old_paths, picture
 from exports.migration.model import ExportPost
+from exports.migration.names import safe_post_name
 
 _MARKUP = """# What the posts need of Hugo's Markdown: HTML where Markdown has no form, and texts as they are.
 [goldmark.renderer]
@@ -29,10 +30,9 @@ class Hugo(MarkdownFormat):
     settings = {"config/_default/markup.toml": _MARKUP}  # noqa: RUF012
 
     def file(self, post: ExportPost) -> str:
-        return f"content/posts/{post.slug}.md"
+        return f"content/posts/{safe_post_name(post.slug)}.md"
 
     def front_matter(self, post: ExportPost) -> Mapping[str, Any]:
-        cover = picture(post)
         return {
             **dict(common_fields(post)),
             "date": moment(post),
@@ -41,7 +41,7 @@ class Hugo(MarkdownFormat):
             "url": post.path,
             "aliases": old_paths(post),
             "summary": post.row["excerpt"],
-            "images": [cover.src] if cover else None,
-            "cover": {"image": cover.src, "alt": cover.alt, "caption": cover.caption} if cover else None,
+            "images": [post.featured.url] if post.featured else None,
+            "cover": picture(post, "image"),
             "draft": post.status == "draft" or None,
         }

@@ -9,6 +9,7 @@ from exports.markdown.convert import Dialect
 from exports.markdown.format import MarkdownFormat, common_fields, moment, old_paths, picture
 from exports.migration.dates import local_time
 from exports.migration.model import ExportPost
+from exports.migration.names import safe_post_name
 
 _SETTINGS = """# Texts as they are: jekyll build --config _config.yml,_config.pressmark.yml
 kramdown:
@@ -38,10 +39,9 @@ class Jekyll(MarkdownFormat):
     def file(self, post: ExportPost) -> str:
         published = local_time(post.row)
         day = f"{published:%Y-%m-%d}" if published else _NO_DATE
-        return f"_drafts/{post.slug}.md" if post.status == "draft" else f"_posts/{day}-{post.slug}.md"
+        return f"_drafts/{safe_post_name(post.slug)}.md" if post.status == "draft" else f"_posts/{day}-{post.slug}.md"
 
     def front_matter(self, post: ExportPost) -> Mapping[str, Any]:
-        cover = picture(post)
         return {
             "layout": "post",
             **dict(common_fields(post)),
@@ -52,5 +52,5 @@ class Jekyll(MarkdownFormat):
             "redirect_from": old_paths(post),
             "excerpt": post.row["excerpt"],
             "lang": post.row["language"],
-            "image": {"path": cover.src, "alt": cover.alt, "caption": cover.caption} if cover else None,
+            "image": picture(post, "path"),
         }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bs4 import Tag
 
-_INLINE = frozenset(
+INLINE = frozenset(
     {
         "a",
         "abbr",
@@ -48,8 +48,8 @@ _INLINE = frozenset(
         "wbr",
     }
 )
-_ITEM = _INLINE | {"p", "ul", "ol", "li", "input"}
-_CELL = _INLINE - {"br", "img"}
+_ITEM = INLINE | {"p", "ul", "ol", "li", "input"}
+_CELL = INLINE - {"br", "img"}
 _HEADING = re.compile("h[1-6]")
 _MAX_DEPTH = 40  # nested elements: deeper than any writer goes, and far from Python's own limit
 
@@ -62,7 +62,7 @@ def is_plain(node: Tag) -> bool:
 
 def is_inline(node: Tag) -> bool:
     """Say whether an element is part of a line of text."""
-    return node.name in _INLINE and _holds_only(node, _INLINE)
+    return node.name in INLINE and _holds_only(node, INLINE)
 
 
 def _is_named(node: Tag) -> bool:
@@ -84,7 +84,7 @@ def _holds_only(node: Tag, names: frozenset[str]) -> bool:
 
 
 def _is_line(node: Tag) -> bool:
-    return _holds_only(node, _INLINE)
+    return _holds_only(node, INLINE)
 
 
 def _is_list(node: Tag) -> bool:
@@ -106,7 +106,7 @@ def _is_number(text: object) -> bool:
 
 
 def _is_quote(node: Tag) -> bool:
-    return not node.attrs.get("cite") and _holds_only(node, _INLINE | {"p"}) and not node.find("cite")
+    return not node.attrs.get("cite") and _holds_only(node, INLINE | {"p"}) and not node.find("cite")
 
 
 def _is_code(node: Tag) -> bool:

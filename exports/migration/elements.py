@@ -15,6 +15,12 @@ def text_of(element: HtmlElement) -> str | None:
     return clean_text("".join(element.itertext()))
 
 
+def outer_html(element: HtmlElement) -> str:
+    """Give an element with its tags, without its tail."""
+    html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    return html
+
+
 def inner_html(element: HtmlElement) -> str:
     """Give what stands between an element's tags."""
     parts = [escape(element.text or "", quote=False)]

@@ -112,6 +112,11 @@ class ExportPost:
         """Its row of ``posts``."""
         return self.rows["posts"][0]
 
+    @property
+    def featured_row(self) -> Row | None:
+        """Its row of ``images`` for the featured picture."""
+        return next((image for image in self.rows.get("images", ()) if image["src"] == self.row["featured_image"]), None)
+
     def lose(self, code: str, detail: str, column: str | None = None) -> None:
         """Note what is lost."""
         self.losses.append(Loss(code, detail, column))

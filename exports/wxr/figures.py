@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
+from exports.migration.elements import outer_html
 from exports.wxr.inline import holds_foreign, text_html
-from exports.wxr.markup import attribute, block, outer_html
+from exports.wxr.markup import attribute, block
 
 # Takes what an embedded player is addressed by, with the number of its film; leaves other pages of the same hosts.
 _YOUTUBE = re.compile(r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]{6,20})(?:[?&].*)?\Z")

@@ -7,8 +7,9 @@ import re
 from html import unescape
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
+
+from exports.migration.elements import outer_html
 
 # What may not stand in the comment that opens a block (WordPress, ``serializeAttributes``): it would end the comment, or be changed by
 # filters on the way.
@@ -31,12 +32,6 @@ def attribute(text: str) -> str:
     if _REFERENCE.search(text):
         text = unescape(text)
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def outer_html(element: HtmlElement) -> str:
-    """Give an element with its tags, without its tail."""
-    html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    return html
 
 
 def raw_html(element: HtmlElement) -> str:

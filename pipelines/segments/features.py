@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.segments.outline import Outline
-from pipelines.segments.page import AROUND, Floats, Ints, Page
+from pipelines.segments.page import AROUND, Ints, Page
 from pipelines.segments.words import EVIDENCE_BITS, WORD_BITS
 
 Matrix = NDArray[Any]
@@ -217,25 +217,3 @@ def _neighbours(page: Page, columns: Matrix) -> Matrix:
         low, high = np.maximum(order - reach, 0), np.minimum(order + reach + 1, size)
         near.append((sums[high] - sums[low]) / (high - low)[:, None])
     return np.concatenate(near, axis=1)
-
-
-def smooth(page: Page, probability: Floats) -> Matrix:
-    """Describe each segment by a first judgement of it, its neighbours and the nodes around it."""
-    size = len(probability)
-    padded = np.zeros(size + 6)
-    padded[3:-3] = probability
-    near = [padded[shift : shift + size] for shift in range(7)]
-    weighed = page.under(probability * page.words) / np.maximum(page.under(page.words), 1)
-    plain = page.under(probability) / np.maximum(page.end - page.start, 1)
-    node = page.node
-    for _ in range(_LEVELS + 1):
-        near += (weighed[node], plain[node])
-        node = page.parent[node]
-    sums = np.concatenate(([0.0], np.cumsum(probability * page.words)))
-    weights = np.concatenate(([0.0], np.cumsum(page.words)))
-    order = np.arange(size)
-    for reach in (5, 15):
-        low, high = np.maximum(order - reach, 0), np.minimum(order + reach + 1, size)
-        near.append((sums[high] - sums[low]) / np.maximum(weights[high] - weights[low], 1))
-    near += (sums[1:] / max(sums[-1], 1), np.full(size, sums[-1] / weights[-1]))
-    return np.column_stack(near)
