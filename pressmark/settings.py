@@ -40,7 +40,7 @@ PRESSMARK_MAX_REQUESTS = 200_000  # of one crawl
 PRESSMARK_ALLOWED_DOMAINS: list[str] = []  # beside the archives' own registrable domains
 
 # -- what is read -------------------------------------------------------------------------------------------------------
-PRESSMARK_WAY = "auto"  # auto: the cheapest that loses nothing, by evidence; else the name of one: rest, feed, browser, listing
+PRESSMARK_WAY = "auto"  # auto: the cheapest that loses nothing, by evidence; else the name of one (docs/ways.md)
 PRESSMARK_CONTENT = "auto"  # auto: decided by evidence, post by post; archive: what archives carry; pages: each post's own page
 PRESSMARK_MAX_FAILURES = 0  # unreadable posts that still count as success
 PRESSMARK_ALWAYS = False  # publish a snapshot even where nothing changed
