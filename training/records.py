@@ -24,6 +24,11 @@ def words(language: str) -> dict[str, tuple[str, ...]]:
     return table
 
 
+def phrases(language: str, name: str) -> tuple[str, ...]:
+    """Give the phrases of a language by their name, or English ones where it has none of its own."""
+    return words(language).get(name) or words("en")[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     family: str
@@ -98,8 +103,30 @@ _KINDS = (
     ("report", 7),
     ("newspaper", 5),
     ("conference", 3),
-    ("thesis", 3),
+    ("thesis", 5),
+    ("law", 3),
+    ("dataset", 2),
+    ("software", 2),
+    ("video", 2),
+    ("preprint", 2),
+    ("standard", 1),
+    ("patent", 1),
 )
+# Lists of words by kind: what titles are made of, who stands for authors, who publishes.
+_TITLES = {
+    "book": "book",
+    "report": "report",
+    "webpage": "page",
+    "law": "law",
+    "dataset": "dataset",
+    "software": "program",
+    "standard": "standard",
+    "patent": "patent",
+}
+_OWN_TITLES = frozenset(_TITLES) - {"book"}  # kinds that the corpus has next to no titles of
+_AS_WRITTEN = ("law", "standard", "software", "dataset")  # titles with names in capitals, or numbers
+_BODIES = {"webpage": "organisation", "report": "organisation", "dataset": "organisation", "software": "maker", "standard": "standardbody"}
+_PUBLISHERS = {"dataset": "repository", "software": "maker", "standard": "standardbody"}
 
 
 class RecordMaker:
@@ -117,7 +144,7 @@ class RecordMaker:
         language = chance.choice(self.languages)
         if "en" in self.languages and chance.random() < 0.25:
             language = "en"
-        corporate = kind in ("webpage", "report") and chance.random() < 0.75
+        corporate = kind in _BODIES and chance.random() < 0.75
         year = chance.choice((chance.randint(1990, 2025), chance.randint(2005, 2025), chance.randint(1850, 2000)))
         first = chance.choice((chance.randint(1, 999), chance.randint(1, 99), chance.randint(1000, 23000)))
         return Record(
@@ -125,10 +152,10 @@ class RecordMaker:
             language=language,
             title=self.title(kind, language, year),
             authors=[self.person(language) for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 3, 4, 6)))],
-            body=self.pick(words(language)["organisation"]) if corporate else None,
+            body=self.body(language, _BODIES[kind]) if corporate else None,
             editors=[self.person(language) for _ in range(chance.choice((1, 1, 2, 2, 3)))],
             container=self.container(kind, language),
-            publisher=self.mixed(self.pools.publishers, words(language)["publisher"]),
+            publisher=self.publisher(kind, language),
             place=self.mixed(self.pools.places, words(language)["place"]),
             year=year,
             month=chance.randint(1, 12),
@@ -154,6 +181,18 @@ class RecordMaker:
         """Choose from the corpus, or as often from our own words."""
         return self.pick(pool) if pool and self.chance.random() < 0.45 else self.pick(own)
 
+    def body(self, language: str, name: str = "organisation") -> str:
+        """Choose a body; one that is named after its field gets a field."""
+        return self.pick(phrases(language, name)).format(field=self.pick(phrases(language, "field")))
+
+    def publisher(self, kind: str, language: str) -> str:
+        """Choose who publishes: of reports, as often as not, a body."""
+        if kind in _PUBLISHERS:
+            return self.pick(phrases(language, _PUBLISHERS[kind]))
+        if kind == "report" and self.chance.random() < 0.5:
+            return self.body(language)
+        return self.mixed(self.pools.publishers, words(language)["publisher"])
+
     def person(self, language: str) -> Person:
         if self.pools.people and self.chance.random() < 0.4:
             return self.chance.choice(self.pools.people)
@@ -171,23 +210,25 @@ class RecordMaker:
             "Topic": topic[:1].upper() + topic[1:],
             "Outcome": outcome[:1].upper() + outcome[1:],
         }
-        text = template.format(**values, Study=study[:1].upper() + study[1:], year=year)
+        number = self.chance.choice((self.chance.randint(2, 99), self.chance.randint(100, 2900)))
+        text = template.format(**values, Study=study[:1].upper() + study[1:], year=year, number=number)
         return text[:1].upper() + text[1:]
 
     def title(self, kind: str, language: str, year: int) -> str:
-        pool = self.pools.titles if kind in ("journal", "newspaper", "conference") else self.pools.books
-        if pool and kind not in ("webpage", "report") and self.chance.random() < (0.75 if language == "en" else 0.3):
+        pool = self.pools.titles if kind in ("journal", "newspaper", "conference", "preprint") else self.pools.books
+        if pool and kind not in _OWN_TITLES and self.chance.random() < (0.75 if language == "en" else 0.3):
             return self.pick(pool)
-        name = {"book": "book", "report": "report", "webpage": "page"}.get(kind, "title")
-        text = self.fill(self.pick(words(language)[name]), language, year)
-        return text.title() if language == "en" and self.chance.random() < 0.25 else text
+        text = self.fill(self.pick(phrases(language, _TITLES.get(kind, "title"))), language, year)
+        return text.title() if language == "en" and kind not in _AS_WRITTEN and self.chance.random() < 0.25 else text
 
     def container(self, kind: str, language: str) -> str:
         table = words(language)
         if kind == "newspaper":
             return self.pick(table["newspaper"] + table["magazine"])
         if kind == "webpage":
-            return self.pick(table["site"] + table["organisation"] + table["newspaper"] + table["magazine"])
+            return self.pick((*table["site"], *table["newspaper"], *table["magazine"], *(self.body(language) for _ in table["site"])))
+        if kind in ("law", "video", "preprint"):
+            return self.pick(phrases(language, {"law": "gazette", "video": "channel"}.get(kind, "preprint")))
         if kind == "conference":
             return self.fill(self.pick(table["conference"]), language, 2000)
         if kind == "chapter":

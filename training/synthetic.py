@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pipelines.references.tokens import tokenise
 from training.corpus import Labelled
-from training.records import Person, Record, RecordMaker, words
+from training.name_lists import NameLists
+from training.rare_fields import RARE_LABELS, rare_fields
+from training.records import Record, RecordMaker, words
 
 _LABELS = {
     "A": "author",
@@ -41,10 +43,12 @@ _LABELS = {
     "S": "publisher",
     "A2": "publisher",
     "z": "date",
+    **RARE_LABELS,
 }
 _FIELD = re.compile(r"\{(\w+)\}")
-_LITERALS = {"in", "In", "p", "v", "i"}
-_OPTIONAL = {"V": 0.93, "I": 0.75, "P": 0.92, "X": 0.3, "N": 0.25, "O": 0.5, "M": 0.5, "W": 0.6, "U": 0.6, "C": 0.3, "x": 0.2}
+_LITERALS = {"in", "In", "p", "v", "i", "see"}
+_OPTIONAL = {"V": 0.93, "I": 0.75, "P": 0.92, "X": 0.3, "N": 0.25, "O": 0.5, "M": 0.5, "W": 0.6, "U": 0.6, "C": 0.3, "x": 0.2, "here": 0.3}
+JOURNALS = ("journal", "newspaper", "law", "preprint")  # kinds whose home is labelled as a journal
 
 
 class Piece(NamedTuple):
@@ -79,6 +83,7 @@ class Setter:
     def __init__(self, maker: RecordMaker, chance: random.Random) -> None:
         self.maker = maker
         self.chance = chance
+        self.lists = NameLists(chance)
         self.fields: dict[str, Callable[[Record], str]] = {
             "Y": lambda r: str(r.year) + self.maybe(0.05, "a"),
             "D": self.date,
@@ -91,7 +96,7 @@ class Setter:
             "L": lambda r: r.place,
             "C": lambda r: self.word(r, "series"),
             "N": lambda r: self.word(r, "edition"),
-            "G": lambda r: self.word(r, "thesis").strip("[]()"),
+            "G": lambda r: re.sub(r"^[\[(](.*)[\])]$", r"\1", self.word(r, "thesis")),
             "S": lambda r: self.word(r, "university"),
             "M": lambda r: self.word(r, "medium"),
             "A2": lambda r: r.body or r.publisher,
@@ -108,6 +113,7 @@ class Setter:
             "p": lambda r: self.word(r, "pages"),
             "v": lambda r: self.word(r, "volume"),
             "i": lambda r: self.word(r, "issue"),
+            **rare_fields(self),
         }
 
     def word(self, record: Record, name: str) -> str:
@@ -163,67 +169,14 @@ class Setter:
 
     # ---- names ----
 
-    def initials(self, given: str, mark: str, between: str = "") -> str:
-        return between.join(word[0] + mark for word in re.split(r"[\s.]+|-(?=\w)", given) if word)
-
-    def name(self, person: Person, form: str) -> str:
-        match form:
-            case "v":
-                return f"{person.family} {self.initials(person.given, '')}"
-            case "a" | "b" | "p" | "h":
-                return f"{person.family}, {self.initials(person.given, '.', self.chance.choice((' ', '')))}"
-            case "i":
-                return f"{self.initials(person.given, '.', ' ')} {person.family}"
-            case "f" | "F" | "s":
-                return f"{person.family}, {person.given}"
-            case "c":
-                return self.chance.choice(
-                    (
-                        f"{person.family.upper()}, {person.given}",
-                        f"{person.family.upper()} {person.given}",
-                        f"{person.family.upper()} {self.initials(person.given, '.')}",
-                        f"{person.family.upper()}, {self.initials(person.given, '.')}",
-                    )
-                )
-            case _:
-                return f"{person.given} {person.family}"
-
-    def names(self, people: list[Person], form: str, language: str) -> str:
-        """Write a list of names as the style does; long ones may end in et al."""
-        shown = people if len(people) < 4 or self.chance.random() < 0.5 else people[: self.chance.choice((1, 3))]
-        cut = len(shown) < len(people) or (form == "v" and self.chance.random() < 0.15)
-        texts = [self.name(person, "d" if form == "f" and i else form) for i, person in enumerate(shown)]
-        if cut:
-            ending = self.chance.choice(words(language)["etal"])
-            return (
-                ", ".join(texts) + ("" if ending[0] == "," else self.chance.choice((", ", " "))) + ending.strip(" ,")
-                if ending[0] != ","
-                else ", ".join(texts) + ending
-            )
-        return self.joined(texts, form, language)
-
-    def joined(self, texts: list[str], form: str, language: str) -> str:
-        if form == "v":
-            return ", ".join(texts)
-        if form == "s":
-            return self.chance.choice(("/", " / ", "; ")).join(texts)
-        if form == "p":
-            return "; ".join(texts)
-        link = {"a": ", &" if len(texts) > 1 else "", "b": " &", "i": ", and" if len(texts) > 2 else " and"}.get(form)
-        if link is None:
-            own = self.chance.choice(words(language)["and"]).strip()
-            link = own if own[0] in ",/;" else f" {own}"
-        gap = "" if link == "/" else " "
-        separator = "; " if form == "F" and self.chance.random() < 0.5 else ", "
-        return texts[0] if len(texts) == 1 else separator.join(texts[:-1]) + link + gap + texts[-1]
-
     def authors(self, record: Record, form: str) -> str:
-        if record.body and form in "oan":
+        if record.body and (form in "oan" or record.kind not in ("webpage", "report")):
             return record.body
-        return self.names(record.authors, {"o": "v", "n": "v"}.get(form, form), record.language)
+        names = self.lists.names(record.authors, {"o": "v", "n": "v"}.get(form, form), record.language)
+        return names + (self.maybe(0.5, ", inventor" if len(record.authors) == 1 else ", inventors") if record.kind == "patent" else "")
 
     def editors(self, record: Record, form: str) -> str:
-        names = self.names(record.editors, {"a": "i", "o": "v"}.get(form, form), record.language)
+        names = self.lists.names(record.editors, {"a": "i", "o": "v"}.get(form, form), record.language)
         return names + ("" if (mark := self.word(record, "editors")).startswith(",") else " ") + mark
 
     # ---- the entry ----
@@ -234,10 +187,8 @@ class Setter:
                 return self.authors(record, template.names)
             case "E":
                 return self.editors(record, template.names)
-            case "e":
-                return self.names(record.editors, "i", record.language)
-            case "g":
-                return self.names(record.editors, "d", record.language)
+            case "e" | "g":
+                return self.lists.names(record.editors, {"e": "i", "g": "d"}[field], record.language)
             case _:
                 return self.fields[field](record)
 
@@ -259,12 +210,12 @@ class Setter:
             if field in _LITERALS:
                 pending += self.value(field, record, template)
                 continue
-            label = "journal" if field == "J" and record.kind in ("journal", "newspaper") else _LABELS[field]
+            label = "journal" if field == "J" and record.kind in JOURNALS else _LABELS[field]
             labelled.append(Piece(label, pending + self.value(field, record, template)))
             pending = ""
         if labelled:
             labelled[-1] = Piece(labelled[-1].label, labelled[-1].text + pending + frame[position:])
-        return labelled
+        return [Piece(label, text.replace("⟦", "[").replace("⟧", "]")) for label, text in labelled]
 
     def optional(self, match: re.Match[str]) -> str:
         fields = _FIELD.findall(match.group(1))
@@ -305,7 +256,7 @@ class Setter:
 
 
 # What closes the field before it: a quotation mark (also after a blank) with more text to come, stops, brackets, "(Eds.),".
-_CLOSING = re.compile(r"(?: \(?[Ee]ds?\.\)?,?)|(?: ?[»«”“\"'’](?=.))?[.,;:!?)\]>}]*(?:[»”“\"'’](?=\s))?")
+_CLOSING = re.compile(r"(?: \(?[Ee]ds?\.\)?,?)|(?: ?[»«”“\"'’](?=.))?[.,;:!?)\]⟧>}]*(?:[»”“\"'’](?=\s))?")
 
 
 def closing_end(literal: str) -> int:

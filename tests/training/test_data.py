@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -12,9 +13,10 @@ from pipelines.references.label import join_labels
 from training.calibrate import curve, fit
 from training.common_words import common_words
 from training.corpus import Labelled, label_segments
-from training.records import LANGUAGES, Pools, RecordMaker
+from training.name_lists import NameLists
+from training.records import LANGUAGES, Person, Pools, RecordMaker
 from training.styles import styled_entries
-from training.synthetic import Piece, Setter, labelled_pieces
+from training.synthetic import Piece, Setter, labelled_pieces, templates
 
 
 def parts(entry: Labelled) -> list[tuple[str, str]]:
@@ -53,6 +55,24 @@ def test_pieces_are_found_again_by_their_labels() -> None:
     entry = labelled_pieces(pieces, "test", "v", "en")
     assert entry.raw == "Berg I. Zinc. 2010;5(2):1-9."
     assert parts(entry) == [("author", "Berg I."), ("title", "Zinc."), ("date", "2010;"), ("volume", "5(2):"), ("pages", "1-9.")]
+
+
+@pytest.mark.parametrize("kind", ["law", "dataset", "software", "video", "preprint", "standard", "patent", "thesis"])
+def test_each_kind_of_work_can_be_set_in_each_of_its_styles(kind: str) -> None:
+    chance = random.Random(7)
+    setter = Setter(RecordMaker(Pools(), chance), chance)
+    records = [record for record in (setter.maker.record() for _ in range(4000)) if record.kind == kind]
+    assert {record.language for record in records} == set(LANGUAGES)
+    for record, template in itertools.product(records[:12], templates()[kind]):
+        pieces = setter.pieces(record, template)
+        assert "title" in {piece.label for piece in pieces}
+        assert not set("{}⟦⟧") & set("".join(piece.text for piece in pieces))
+
+
+def test_a_particle_may_stand_last() -> None:
+    lists = NameLists(random.Random(1))
+    written = {lists.written(Person("van der Linden", "Jan"), "a") for _ in range(20)}
+    assert written == {"van der Linden, J.", "Linden, J. van der"}
 
 
 def test_every_token_of_a_synthetic_entry_has_a_label() -> None:
