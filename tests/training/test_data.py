@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 
 import pytest
@@ -57,16 +56,17 @@ def test_pieces_are_found_again_by_their_labels() -> None:
     assert parts(entry) == [("author", "Berg I."), ("title", "Zinc."), ("date", "2010;"), ("volume", "5(2):"), ("pages", "1-9.")]
 
 
-@pytest.mark.parametrize("kind", ["law", "dataset", "software", "video", "preprint", "standard", "patent", "thesis"])
-def test_each_kind_of_work_can_be_set_in_each_of_its_styles(kind: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_work_can_be_set_in_each_of_its_styles(language: str) -> None:
     chance = random.Random(7)
-    setter = Setter(RecordMaker(Pools(), chance), chance)
-    records = [record for record in (setter.maker.record() for _ in range(4000)) if record.kind == kind]
-    assert {record.language for record in records} == set(LANGUAGES)
-    for record, template in itertools.product(records[:12], templates()[kind]):
-        pieces = setter.pieces(record, template)
-        assert "title" in {piece.label for piece in pieces}
-        assert not set("{}⟦⟧") & set("".join(piece.text for piece in pieces))
+    setter = Setter(RecordMaker(Pools(), chance, (language,)), chance)
+    records = {record.kind: record for record in (setter.maker.record() for _ in range(2000))}
+    assert set(records) == set(templates())
+    for kind, styles in templates().items():
+        for template in styles:
+            pieces = setter.pieces(records[kind], template)
+            assert pieces
+            assert not set("{}⟦⟧") & set("".join(piece.text for piece in pieces))
 
 
 def test_a_particle_may_stand_last() -> None:
