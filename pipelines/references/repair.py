@@ -5,20 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.references.repairs.cuts import Cut
+from pipelines.references.repairs.missing import (
+    author_after_title,
+    book_without_title,
+    meeting_as_publisher,
+    papers_in_title,
+    parted_home,
+    second_title,
+    status_as_home,
+    title_as_note,
+    title_in_home,
+)
 from pipelines.references.repairs.names import (
     author_before_in,
     body_before_date,
     department_of_body,
     editors_at_start,
     home_of_editors,
+    name_after_role,
     paper_as_author,
     title_after_names,
+    title_in_names,
 )
-from pipelines.references.repairs.numbers import day_before_date, home_before_date, pages_in_home, volume_in_home, year_as_pages
-from pipelines.references.repairs.publisher import place_after_publisher, place_as_home, place_before_publisher, place_of_publisher
+from pipelines.references.repairs.numbers import (
+    day_before_date,
+    edition_as_pages,
+    home_before_date,
+    month_as_home,
+    pages_in_home,
+    volume_in_date,
+    volume_in_home,
+    year_as_pages,
+)
+from pipelines.references.repairs.publisher import (
+    place_after_publisher,
+    place_as_home,
+    place_as_publisher,
+    place_before_publisher,
+    place_of_publisher,
+    publisher_in_place,
+)
 from pipelines.references.repairs.title import (
     address_in_title,
-    book_without_title,
     bracket_in_title,
     home_in_title,
     quoted_title,
@@ -32,6 +60,11 @@ from pipelines.references.repairs.title import (
 REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     day_before_date,
     home_before_date,
+    month_as_home,
+    volume_in_date,
+    edition_as_pages,
+    status_as_home,
+    parted_home,
     statute_as_author,
     quoted_title,
     home_in_title,
@@ -42,18 +75,28 @@ REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     department_of_body,
     body_before_date,
     title_after_names,
+    title_in_names,
     paper_as_author,
+    name_after_role,
     editors_at_start,
     home_of_editors,
     year_in_title,
     year_as_pages,
     pages_in_home,
     volume_in_home,
+    second_title,
+    author_after_title,
+    papers_in_title,
+    meeting_as_publisher,
+    title_in_home,
+    title_as_note,
     book_without_title,
     place_as_home,
     place_of_publisher,
     place_after_publisher,
     place_before_publisher,
+    place_as_publisher,
+    publisher_in_place,
 )
 
 

@@ -45,6 +45,10 @@ _SPECIAL = re.compile(r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|
 # Takes ", volume 1234, of Lecture Notes in Computer Science", ", Bd. 3"; leaves "Volume" within a title.
 VOLUME_TAIL = re.compile(r",\s*(?:vol(?:ume|\.)?|Bd\.?|Band|tome|deel)\s*(\d+)\b.*$", re.IGNORECASE)
 _YEAR_TAIL = re.compile(r"[\s,]+\(?(?:1[89]|20)\d\d\)?$")  # takes "Archival Science 2003"; leaves "2003"
+# Takes the end of "Microbiological Research Volume", "Journal of Indology No.", "Comment^", "Essays, (p. 227)"; leaves "Speaking Volumes".
+_LOOSE_END = re.compile(
+    r"(?:[\s,.]+(?:volume|vol|no|nr|issue|heft|bd|n°)\.?|[\s,]+\(pp?\.\s?\d+(?:[-–]\d+)?\)|\s?[\^(]+|, at)$", re.IGNORECASE
+)
 _MEDIUM_WORD = re.compile(r"(?<=[.,])\s+(?:Web|Print)\.?\s*$")  # takes the "Web." that MLA style ends an entry with; leaves "The Web"
 # Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
@@ -126,6 +130,7 @@ def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
         value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))))
+        value = trimmed(_LOOSE_END.sub("", value))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
         if value and value.lower() not in ("in", "dans", "en", "em") and not is_repeat(value):

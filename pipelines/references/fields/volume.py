@@ -37,6 +37,10 @@ _WORD_ALONE = re.compile(r"\b(?:(?i:volumes?|vols?|nos?|nr)\b\.?|[vn]\b(?=[\s,.]
 _PARTED = re.compile(r"^\W*(\d+[A-Za-z]?)\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
 _SUPPLEMENT = re.compile(r"\b(Suppl(?:ement|\.)?\s*\d*\w*|Spec(?:ial)? (?:No|Issue)\.?|Pt\.? ?\d+)", re.IGNORECASE)
 _PLAIN = re.compile(r"([^\W_]\w*(?:\s?[-–/]\s?\w+)*)")
+# Takes the word that the part before took of its number: "Studies No." before "20"; leaves "Casino".
+_WORD_BEFORE = re.compile(r"(?<!\w)(?:no|nr|n°|issue|heft|vol|volume|bd)\.?\s*$", re.IGNORECASE)
+# Takes "12a", "iv", "B", "Two"; leaves "Proc", "sec", "Autumn".
+_NUMBER = re.compile(r"\d|^[IVXLCDMivxlcdm]+$|^[A-Z]{1,2}$|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
@@ -85,7 +89,7 @@ def _second(text: str, volume: str) -> str | None:
 
 def _rest(text: str) -> str | None:
     match = _PLAIN.search(_WORD_ALONE.sub(" ", text))
-    return match.group(1) if match and match.group(1) not in ("v", "n") else None
+    return match.group(1) if match and match.group(1) not in ("v", "n") and _NUMBER.search(match.group(1)) else None
 
 
 def _tidy(value: str | None) -> str | None:
@@ -105,7 +109,10 @@ def read_volume(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     parts = entry.of("volume")
     if not parts:
         return _of_container(entry)
-    volume, issue = _across([part.text for part in parts])
+    texts = [part.text for part in parts]
+    if word := _WORD_BEFORE.search(entry.raw, max(0, parts[0].start - 8), parts[0].start):
+        texts[0] = word.group() + texts[0]
+    volume, issue = _across(texts)
     start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
     return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)
 

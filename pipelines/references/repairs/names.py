@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.fields.person import is_common, is_group
-from pipelines.references.lexicon import kinds, phrases_of
+from pipelines.references.fields.person import is_common, is_group, is_known_given
+from pipelines.references.lexicon import any_of, kinds, phrases_of, words_of
 from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
@@ -60,9 +60,18 @@ def body_before_date(_raw: str, parts: Cut) -> Cut:
 
 
 # Takes the mark of "In Irene Tinker (ed.) Persistent Rivers", "Anna Groß (Hrsg.): Die Flüsse"; leaves "(ed.)," at the end.
-_MARK = re.compile(rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]\s?[:,.]?\s+(?=[^\W\d_]+ [^\W\d_]+)", re.IGNORECASE)
+_MARK = re.compile(
+    rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]\s?[:,.]?\s+(?=[^\W\d_]+ [^\W\d_]+|[^\W\d_]{{6,}}\.$)", re.IGNORECASE
+)
 # Takes the book of "In Handbook of Rivers, R. Graham, Eds.", "in Rivers and Lakes, ed. Ida Berg"; leaves "In R. Graham, Eds.".
 _BOOK = re.compile(r"^\W*in:?\s+([^,.]{8,120}),\s+", re.IGNORECASE)
+
+# Takes the book of "In Life and Death in Rome. Edited by Ida Berg", "In Flüsse, hrsg. von Ida Berg"; leaves "In edited books".
+_BOOK_BY = re.compile(
+    r"^\W*in:?\s+.{8,200}?[.,]\s+(?=(?:edited by|ed\. by|ed\.|herausgegeben von|hrsg\. v(?:on|\.)|sous la direction d|"
+    r"onder redactie van|a cura di|coordinado por)\s)",
+    re.IGNORECASE,
+)
 
 
 def home_of_editors(raw: str, parts: Cut) -> Cut:
@@ -74,7 +83,10 @@ def home_of_editors(raw: str, parts: Cut) -> Cut:
             continue
         if mark := _MARK.search(part.text):
             return split(raw, parts, i, part.start + mark.end(), "container-title")
-        if (book := _BOOK.match(part.text)) and is_group(book.group(1)):
+        book = _BOOK.match(part.text)
+        if not book or not is_group(book.group(1)):
+            book = _BOOK_BY.match(part.text)
+        if book:
             cut = part.start + book.end()
             return (
                 *parts[:i],
@@ -110,3 +122,34 @@ def paper_as_author(_raw: str, parts: Cut) -> Cut:
 
 def _as_home(part: Part) -> Part:
     return part._replace(label="container-title") if kinds()["newspaper"].search(part.text) and is_group(part.text) else part
+
+
+_ROLES = any_of(words_of("editors") | words_of("translators")).pattern
+# Takes "ed.", "Hrsg. von", "Trans. and ed."; leaves "ed. Ida Berg".
+_ROLE_ALONE = re.compile(rf"^\W*(?:in:?\s+)?{_ROLES}(?:\.? (?:and|und|et|&) \w+)?\.?$", re.IGNORECASE)
+
+
+def name_after_role(raw: str, parts: Cut) -> Cut:
+    """Give an editor's or translator's mark the name after it: ``ed.`` ``Ida Berg,`` labelled as a publisher."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label in ("editor", "translator") and following.label == "publisher" and _ROLE_ALONE.match(part.text):
+            return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+# Takes the last two pieces of "Orland Figes, Peasant Russia,", "Mathilde von Bulow, West Germany,"; leaves "Figes, Orland,".
+_GIVEN_FIRST = re.compile(r"^\W*[^\W\d_]+(?: [^\s,]+){1,3},\s+(?=([^\W\d_]+) ([^\W\d_]+)[,:]$)")
+
+
+def title_in_names(raw: str, parts: Cut) -> Cut:
+    """Give a title its first words, which end a list of names in full: ``Ida Berg, West Germany,`` ``the war and the rivers``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        match = _GIVEN_FIRST.match(part.text) if part.label == "author" and following.label == "title" else None
+        if match and not is_known_given(match.group(1)) and any(_is_no_name(word) for word in match.groups()):
+            cut = part.start + match.end()
+            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+def _is_no_name(word: str) -> bool:
+    return word.lower() in words_of("regions") or is_common(word)

@@ -77,3 +77,31 @@ def home_before_date(raw: str, parts: Cut) -> Cut:
             home = stretch(part.label, raw, part.start, cut)
             return (*parts[:i], *home, *stretch("date", raw, cut, end_of(following)), *parts[i + 2 :])
     return parts
+
+
+_EDITION = re.compile(r"\W*\d{1,2}(?:st|nd|rd|th|e|\.)?\s?(?:ed(?:n|ition)?|éd|Aufl|druk|uitg)\b", re.IGNORECASE)  # leaves "p. 3"
+_VOLUME_THEN_DATE = re.compile(r"\d{1,3}\s?(?=\([^()]*\b(?:1[5-9]|20)\d\d\)\W*$)")  # takes the 93 of "93(May 2011)."; leaves "2011"
+
+
+def edition_as_pages(_raw: str, parts: Cut) -> Cut:
+    """Take an edition that is labelled as pages for what it is: ``3rd ed.``"""
+    return tuple(part._replace(label="edition") if part.label == "pages" and _EDITION.match(part.text) else part for part in parts)
+
+
+def volume_in_date(raw: str, parts: Cut) -> Cut:
+    """Part the volume from a date in brackets after it, where no other is labelled: ``93(September/October 2011)``."""
+    if has(parts, "volume"):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label == "date" and (match := _VOLUME_THEN_DATE.match(part.text)):
+            volume, date = split(raw, (part,), 0, part.start + match.end(), "date")
+            return (*parts[:i], volume._replace(label="volume"), date, *parts[i + 1 :])
+    return parts
+
+
+def month_as_home(raw: str, parts: Cut) -> Cut:
+    """Give a date the month before it that is labelled as a journal: ``Jan.`` ``23 1973``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label in HOMES and following.label == "date" and part.text.strip(" .,").lower() in months():
+            return (*parts[:i], *stretch("date", raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts

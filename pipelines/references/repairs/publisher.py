@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, has, split
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -65,7 +65,7 @@ def _place_start(text: str) -> int:
 
 def _is_in(lexicon: str, text: str) -> bool:
     plain = text.strip(" ,;:()[]").lower()
-    return plain in words_of(lexicon) or plain.rstrip(".") in words_of(lexicon)
+    return not words_of(lexicon).isdisjoint((plain, plain.rstrip("."), f"{plain}."))
 
 
 def place_as_home(_raw: str, parts: Cut) -> Cut:
@@ -75,3 +75,44 @@ def place_as_home(_raw: str, parts: Cut) -> Cut:
     return tuple(
         part._replace(label="location") if part.label == "container-title" and _is_in("places", part.text) else part for part in parts
     )
+
+
+# Takes "Edilig, Paris", "Paris, PUF"; leaves "Chicago, IL", "Washington, D. C." and "Paris, London, Rome".
+_TWO = re.compile(r"^([^\W\d_][^,:;()]{3,40}),\s+(?=[^,]*[^\W\d_]{3})([^\W\d_][^,:;()]{2,40}?)[\s.,;:]*$")
+
+
+def publisher_in_place(raw: str, parts: Cut) -> Cut:
+    """Part a publisher from the town before or after it, where no other publisher is labelled."""
+    if has(parts, "publisher"):
+        return parts
+    for i, part in enumerate(parts):
+        match = _TWO.match(part.text) if part.label == "location" else None
+        if not match:
+            continue
+        first, second = match.groups()
+        towns = [_is_place(text) and not _is_in("regions", text) for text in (first, second)]
+        if towns[0] != towns[1] and not (_is_in("regions", first) or _is_in("regions", second)):
+            before, after = split(raw, (part,), 0, part.start + match.start(2), "publisher" if towns[0] else "location")
+            return (*parts[:i], before if towns[0] else before._replace(label="publisher"), after, *parts[i + 1 :])
+    return parts
+
+
+def place_as_publisher(raw: str, parts: Cut) -> Cut:
+    """Take a publisher that is a known place for a place; a place before it that is none is the publisher then."""
+    for i, part in enumerate(parts):
+        if part.label != "publisher" or not _is_place(part.text):
+            continue
+        before = parts[i - 1] if i and parts[i - 1].label == "location" else None
+        if before is None and not has(parts, "location"):
+            return (*parts[:i], part._replace(label="location"), *parts[i + 1 :])
+        if before is not None and _is_place(before.text) and before.text.endswith(":"):
+            return parts  # "Nashville: Abingdon"
+        if before is not None and _is_place(before.text):
+            return (*parts[: i - 1], *stretch("location", raw, before.start, end_of(part)), *parts[i + 1 :])
+        if before is not None:
+            return (*parts[: i - 1], before._replace(label="publisher"), part._replace(label="location"), *parts[i + 1 :])
+    return parts
+
+
+def _is_place(text: str) -> bool:
+    return any(_is_in(lexicon, text) for lexicon in ("places", "cities", "regions"))

@@ -95,7 +95,8 @@ def address_in_title(raw: str, parts: Cut) -> Cut:
 # Takes the end of "Rivers. Edited by Ida Berg", "Flüsse. Übersetzt von Ida Berg"; leaves "Rivers translated" and "Edited by hand".
 _BY = re.compile(
     r"(?<=[.,)])\s+(?=(?:(?P<editor>[Ee]dited by|[Hh]erausgegeben von|[Hh]rsg\. von|[Oo]nder redactie van|[Ss]ous la direction de)"
-    r"|[Tt]ranslated (?:from the \w+ )?by|Übersetzt von|[Aa]us dem \w+ von|[Tt]raduit (?:de \S+ )?par|[Vv]ertaald door"
+    r"|[Tt]ranslated (?:from the \w+ )?by|\(?[Tt]r(?:ans)?\.(?: by)?|(?:[Üü]|[Uu]e?)bersetzt von|[Aa]us dem \w+ von"
+    r"|[Tt]raduit (?:de \S+ )?par|Trad\.?(?: fr\.)? (?:par|de)|[Vv]ertaald door"
     r"|[Tt]raducido por)\s[^\W\d_a-z])"
 )
 
@@ -124,19 +125,6 @@ def bracket_in_title(raw: str, parts: Cut) -> Cut:
             if part.text.find(")", part.text.rfind("(")) < 0 and cut > part.start:
                 return (*parts[:i], *stretch("title", raw, part.start, cut), *stretch("location", raw, cut, end_of(part)), *parts[i + 1 :])
     return parts
-
-
-_STANDS_IN = re.compile(r"\W*(?:in|dans|en|em)\b", re.IGNORECASE)
-
-
-def book_without_title(_raw: str, parts: Cut) -> Cut:
-    """Take what a work stands in for its title, where it has none and a publisher: ``Berg I. Rivers, Vol. 3. Fjord Press``."""
-    place = next((i for i, part in enumerate(parts) if part.label == "container-title"), None)
-    if place is None or has(parts, "title", "journal") or not has(parts, "publisher", "location") or not has(parts, "author", "editor"):
-        return parts
-    if _STANDS_IN.match(parts[place].text):
-        return parts
-    return (*parts[:place], parts[place]._replace(label="title"), *parts[place + 1 :])
 
 
 def statute_as_author(_raw: str, parts: Cut) -> Cut:

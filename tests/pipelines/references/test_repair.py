@@ -275,3 +275,215 @@ def test_a_newspaper_without_a_title_is_no_author() -> None:
         ("date", "12 mei 2025:"),
         ("pages", "7."),
     ]
+
+
+def test_a_title_that_its_journal_took_is_given_back() -> None:
+    assert mended(
+        ("author", "Berg I, Lund E."),
+        ("date", "2014."),
+        ("journal", "Allium: chemistry and biological properties. Molecules."),
+        ("volume", "19:"),
+    )[2:4] == [("title", "Allium: chemistry and biological properties."), ("journal", "Molecules.")]
+
+
+def test_an_abbreviated_journal_holds_no_title() -> None:
+    pieces = [("author", "Berg I."), ("journal", "J. Biol. Chem."), ("volume", "19:"), ("date", "1990.")]
+    assert mended(*pieces) == pieces
+
+
+def test_the_first_of_two_homes_is_the_title_that_lacks() -> None:
+    assert mended(("author", "Berg I."), ("container-title", "In vivo imaging of rivers."), ("journal", "Blood."), ("volume", "116:"))[
+        1:3
+    ] == [
+        ("title", "In vivo imaging of rivers."),
+        ("journal", "Blood."),
+    ]
+
+
+def test_a_note_after_the_date_is_the_title_that_lacks() -> None:
+    assert mended(("author", "Berg I."), ("date", "(2005)"), ("note", "Social deficits caused by rivers"))[2] == (
+        "title",
+        "Social deficits caused by rivers",
+    )
+
+
+def test_a_note_in_brackets_is_no_title() -> None:
+    assert mended(("author", "Berg I."), ("date", "(2005)"), ("note", "(in Danish with a summary)"))[2][0] == "note"
+
+
+def test_a_second_title_after_editors_is_the_book() -> None:
+    assert mended(
+        ("author", "Berg I.,"),
+        ("title", '"Wise systems,"'),
+        ("editor", "in Lund, Eva, Editor"),
+        ("date", "(1995)."),
+        ("title", "Wisdom in the markets."),
+        ("publisher", "Fjord."),
+    )[4] == ("container-title", "Wisdom in the markets.")
+
+
+def test_a_title_goes_on_after_a_colon() -> None:
+    assert mended(
+        ("author", "Berg I.,"), ("title", "The Sudbury structure,"), ("location", "Ontario:"), ("title", "a puzzle."), ("date", "1997.")
+    )[1] == (
+        "title",
+        "The Sudbury structure, Ontario: a puzzle.",
+    )
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "Proceedings of the Sixth River Workshop,",
+        "Abstracts for the River Workshop,",
+        "Zeitschrift für Wasserbau,",
+        "Actes du colloque des fleuves,",
+    ],
+)
+def test_proceedings_and_journals_are_no_part_of_a_title(home: str) -> None:
+    assert mended(("author", "Berg I.,"), ("title", f"How rivers rise. {home}"), ("date", "1997."))[1:3] == [
+        ("title", "How rivers rise."),
+        ("container-title", home),
+    ]
+
+
+def test_a_title_may_begin_like_proceedings() -> None:
+    pieces = [("author", "Berg I.,"), ("title", "Proceedings of a voyage to the rivers."), ("date", "1797.")]
+    assert mended(*pieces) == pieces
+
+
+def test_authors_after_the_title_are_its_journal() -> None:
+    assert mended(
+        ("author", "Rosen JE."),
+        ("title", "Iron particles."),
+        ("author", "Nanomedicine: Biology and Medicine."),
+        ("date", "2012."),
+        ("volume", "8(3)."),
+    )[2] == ("journal", "Nanomedicine: Biology and Medicine.")
+
+
+@pytest.mark.parametrize(
+    ("text", "book", "editors"),
+    [
+        ("In Life and Death in the Roman Empire. Edited by Ida Berg,", "In Life and Death in the Roman Empire.", "Edited by Ida Berg,"),
+        ("in Flüsse und Seen, hrsg. von Ida Berg,", "in Flüsse und Seen,", "hrsg. von Ida Berg,"),
+    ],
+)
+def test_editors_give_back_the_book_that_stands_before_them(text: str, book: str, editors: str) -> None:
+    assert mended(("author", "Dodge, H."), ("title", "Amusing the masses."), ("editor", text), ("date", "1999."))[2:4] == [
+        ("container-title", book),
+        ("editor", editors),
+    ]
+
+
+def test_a_book_of_one_word_after_its_editor_is_found() -> None:
+    assert mended(("author", "Lewis, D."), ("title", "Chances."), ("editor", "F. Berg (ed.) Conditionals."), ("location", "Oxford."))[
+        2:4
+    ] == [
+        ("editor", "F. Berg (ed.)"),
+        ("container-title", "Conditionals."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ([("location", "Paris, Ellipse.")], [("location", "Paris,"), ("publisher", "Ellipse.")]),
+        ([("location", "Edilig, Paris,")], [("publisher", "Edilig,"), ("location", "Paris,")]),
+        ([("publisher", "Aldershot,")], [("publisher", "Aldershot,")]),
+        ([("publisher", "Leipzig,")], [("location", "Leipzig,")]),
+        ([("location", "Elsevier:"), ("publisher", "New York,")], [("publisher", "Elsevier:"), ("location", "New York,")]),
+        ([("location", "Orlando,"), ("publisher", "Florida,")], [("location", "Orlando, Florida,")]),
+        ([("location", "Nashville:"), ("publisher", "Abingdon,")], [("location", "Nashville:"), ("publisher", "Abingdon,")]),
+        ([("location", "Chicago, IL:")], [("location", "Chicago, IL:")]),
+    ],
+)
+def test_towns_and_publishers_get_their_own_label(pieces: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert mended(("title", "Rivers,"), *pieces, ("date", "1991.")) == [("title", "Rivers,"), *expected, ("date", "1991.")]
+
+
+def test_a_mark_of_editors_takes_the_name_after_it() -> None:
+    assert mended(("title", "Histoire des fleuves,"), ("editor", "ed."), ("publisher", "James H. Burns,"), ("location", "Paris,"))[1] == (
+        "editor",
+        "ed. James H. Burns,",
+    )
+
+
+@pytest.mark.parametrize("words", ["Peasant Russia,", "West Germany,", "Water Policy,"])
+def test_words_that_are_no_name_begin_the_title(words: str) -> None:
+    assert mended(("author", f"Orland Figes, {words}"), ("title", "Civil War and rivers,"), ("date", "1989")) == [
+        ("author", "Orland Figes,"),
+        ("title", f"{words} Civil War and rivers,"),
+        ("date", "1989"),
+    ]
+
+
+@pytest.mark.parametrize("names", ["Figes, Orland,", "Orland Figes, Ida Berg,", "Orland Figes, Mikkel Østergaard,"])
+def test_names_stay_authors(names: str) -> None:
+    assert mended(("author", names), ("title", "Civil War and rivers,"), ("date", "1989"))[0] == ("author", names)
+
+
+@pytest.mark.parametrize("status", ["Submitted,", "In press.", "im Druck", "Draft Paper,"])
+def test_a_work_stands_in_no_state_of_publication(status: str) -> None:
+    assert mended(("author", "Berg I."), ("title", "Rivers."), ("journal", status), ("date", "1998."))[2] == ("note", status)
+
+
+def test_a_journal_may_begin_like_a_state_of_publication() -> None:
+    assert (
+        mended(("author", "Berg I."), ("title", "Rivers."), ("journal", "Submitted Papers in Hydrology,"), ("volume", "3"))[2][0]
+        == "journal"
+    )
+
+
+def test_a_conference_is_no_publisher() -> None:
+    assert mended(("title", "Ash as cement,"), ("publisher", "ACEC Conference,"), ("location", "Pattaya,"))[1] == (
+        "container-title",
+        "ACEC Conference,",
+    )
+    assert mended(("title", "The textbook,"), ("publisher", "Library of Congress,"), ("date", "1981"))[1][0] == "publisher"
+
+
+def test_a_home_that_goes_on_with_a_small_letter_is_one() -> None:
+    assert mended(
+        ("title", "Scheduling."), ("container-title", "Proc. of the River Conf."), ("journal", "on Measurement"), ("volume", "16")
+    )[1] == (
+        "container-title",
+        "Proc. of the River Conf. on Measurement",
+    )
+
+
+def test_a_journal_after_authors_and_date_is_no_second_title() -> None:
+    assert mended(
+        ("title", "Trade puzzles"),
+        ("author", "Caron, J."),
+        ("date", "2014"),
+        ("title", "The Quarterly Journal of Rivers,"),
+        ("volume", "129(3)"),
+    )[3] == ("journal", "The Quarterly Journal of Rivers,")
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        (("pages", "3rd ed."), [("edition", "3rd ed.")]),
+        (("pages", "p. 3"), [("pages", "p. 3")]),
+        (("date", "93(September/October 2011)."), [("volume", "93"), ("date", "(September/October 2011).")]),
+        (("date", "2011"), [("date", "2011")]),
+    ],
+)
+def test_numbers_get_their_own_label(piece: tuple[str, str], expected: list[tuple[str, str]]) -> None:
+    assert mended(("title", "Rivers."), ("publisher", "Fjord,"), piece)[2:] == expected
+
+
+def test_a_month_belongs_to_its_date() -> None:
+    assert mended(("title", "Detecting signals,"), ("journal", "Jan."), ("date", "23 1973,"))[1] == ("date", "Jan. 23 1973,")
+
+
+@pytest.mark.parametrize("role", ["(tr. Eva Lund)", "Ubersetzt von Eva Lund.", "Trad. fr. par Eva Lund."])
+def test_a_title_ends_at_its_translator(role: str) -> None:
+    assert mended(("author", "Berg I."), ("title", f"Rivers and seas. {role}"), ("date", "1969.")) == [
+        ("author", "Berg I."),
+        ("title", "Rivers and seas."),
+        ("translator", role),
+        ("date", "1969."),
+    ]

@@ -1,0 +1,139 @@
+"""What an entry must have and no label names: a title that its home took, a home that its title or its editors took."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+
+# Takes "In: Rivers", "dans Fleuves"; leaves "In vivo imaging".
+STANDS_IN = re.compile(r"\W*(?:in|dans|en|em)\b(?! (?:vivo|vitro|silico|situ)\b)", re.IGNORECASE)
+# Takes the end of the title in "Allium: chemistry and properties. Molecules"; leaves "J. Biol. Chem." and "St. Louis Review".
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[^\W\d_a-z])")
+_TITLE_WORDS = 3  # a title that a journal's label took has so many words at least
+
+
+def title_in_home(raw: str, parts: Cut) -> Cut:
+    """Give an entry without a title the first sentence of what it stands in, or all of it where another home follows."""
+    places = [i for i, part in enumerate(parts) if part.label in HOMES]
+    if has(parts, "title") or not places or not has(parts, "author", "editor"):
+        return parts
+    place = places[0]
+    home = parts[place]
+    if STANDS_IN.match(home.text):
+        return parts
+    if len(places) > 1 and places[1] == place + 1:
+        return (*parts[:place], home._replace(label="title"), *parts[place + 1 :])
+    for match in reversed(list(_SENTENCE.finditer(home.text))):
+        if len(home.text[: match.start()].split()) >= _TITLE_WORDS:
+            first, second = split(raw, (home,), 0, home.start + match.end(), home.label)
+            return (*parts[:place], first._replace(label="title"), second, *parts[place + 1 :])
+    return parts
+
+
+_TEXT = re.compile(r"[^\W\d_]+(?: \S+){3}")  # takes "Social deficits caused by"; leaves "(in Russian with a summary)"
+
+
+def title_as_note(_raw: str, parts: Cut) -> Cut:
+    """Take the text after authors and date for the title, where there is none and nothing that the work stands in."""
+    if has(parts, "title", "publisher", *HOMES) or not has(parts, "author"):
+        return parts
+    for i, (before, part) in enumerate(pairwise(parts), 1):
+        if part.label == "note" and before.label in ("author", "date") and _TEXT.match(part.text):
+            return (*parts[:i], part._replace(label="title"), *parts[i + 1 :])
+    return parts
+
+
+def second_title(raw: str, parts: Cut) -> Cut:
+    """Take a second title for the book that the first stands in where editors part them; join both where a colon does."""
+    places = [i for i, part in enumerate(parts) if part.label == "title"]
+    if len(places) != 2 or places[1] == places[0] + 1:
+        return parts
+    first, second = places
+    before, between = parts[:first], parts[first + 1 : second]
+    if parts[second].text[0] == ":" or between[-1].text.endswith(":"):
+        return (*before, *stretch("title", raw, parts[first].start, end_of(parts[second])), *parts[second + 1 :])
+    if before and before[-1].label in ("author", "date") and has(between, "editor") and not has(parts, *HOMES):
+        return (*parts[:second], parts[second]._replace(label="container-title"), *parts[second + 1 :])
+    if not has(parts, *HOMES) and second + 1 < len(parts) and parts[second + 1].label == "volume":
+        return (*parts[:second], parts[second]._replace(label="journal"), *parts[second + 1 :])
+    return parts
+
+
+# Takes the home of "Rivers rise, Proceedings of the 6th" and "Flüsse. Zeitschrift für Wasser"; leaves "Proceedings of a voyage",
+# with which a title begins.
+_PAPERS = re.compile(
+    r"[.,?!»”\"]\s+(?=(?:in:? )?(?:the )?(?:\d\w+ )?(?-i:"
+    r"Proceedings (?:of|from|on)|Proc\.|Abstracts? (?:of|for|from|volume)|Conference (?:on|Proceedings)|Lecture Notes|Tagungsband"
+    r"|Actes d|Atti d|Actas d|Transactions (?:of|on)|Journal of|Annals of|Bulletin (?:of|de)|Zeitschrift für|Archiv für"
+    r"|Revue (?:de|d['’]|du|des|française)|Annales (?:de|d['’]|du|des)))",
+    re.IGNORECASE,
+)
+
+
+def papers_in_title(raw: str, parts: Cut) -> Cut:
+    """End a title at the proceedings or the journal that it took, where nothing else is labelled as what the work stands in."""
+    if has(parts, *HOMES):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label == "title" and (match := _PAPERS.search(part.text)):
+            return split(raw, parts, i, part.start + match.end(), "container-title")
+    return parts
+
+
+def author_after_title(_raw: str, parts: Cut) -> Cut:
+    """Take authors after the title for the journal, where others stand before it and a number or date follows."""
+    if has(parts, *HOMES):
+        return parts
+    for i in range(2, len(parts) - 1):
+        title, part, following = parts[i - 1 : i + 2]
+        numbered = following.label in ("date", "volume", "pages")
+        if part.label == "author" and title.label == "title" and numbered and has(parts[: i - 1], "author"):
+            return (*parts[:i], part._replace(label="journal"), *parts[i + 1 :])
+    return parts
+
+
+def book_without_title(_raw: str, parts: Cut) -> Cut:
+    """Take what a work stands in for its title, where it has none and a publisher: ``Berg I. Rivers, Vol. 3. Fjord Press``."""
+    places = [i for i, part in enumerate(parts) if part.label in HOMES]
+    if len(places) != 1 or has(parts, "title") or not has(parts, "publisher", "location") or not has(parts, "author", "editor"):
+        return parts
+    place = places[0]
+    if STANDS_IN.match(parts[place].text) or (parts[place].label == "journal" and not has(parts, "publisher")):
+        return parts
+    return (*parts[:place], parts[place]._replace(label="title"), *parts[place + 1 :])
+
+
+# Takes "Submitted,", "In press", "under review"; leaves "Submitted Papers in Hydrology".
+_STATUS = re.compile(
+    r"\W*(?:(?:to be )?submitted|in press|forthcoming|to appear|under review|in preparation|draft(?: paper)?|unpublished(?: manuscript)?"
+    r"|im druck|im erscheinen|à paraître|sous presse|in druk|te verschijnen|en prensa|in corso di stampa|no prelo)\W*",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:conference|(?<!library of )congress|symposium|workshop|proceedings|tagung|kongress|colloque|congrès|congres[os]*|convegno)\b",
+    re.IGNORECASE,
+)
+
+
+def status_as_home(_raw: str, parts: Cut) -> Cut:
+    """Take the word that a work is not published yet for a note, and not for what it stands in."""
+    return tuple(part._replace(label="note") if part.label in HOMES and _STATUS.fullmatch(part.text) else part for part in parts)
+
+
+def meeting_as_publisher(_raw: str, parts: Cut) -> Cut:
+    """Take a conference that is labelled as a publisher for what a work stands in, where nothing else is."""
+    if has(parts, *HOMES) or not has(parts, "title"):
+        return parts
+    return tuple(
+        part._replace(label="container-title") if part.label == "publisher" and _MEETING.search(part.text) else part for part in parts
+    )
+
+
+def parted_home(raw: str, parts: Cut) -> Cut:
+    """Join what a work stands in where it is labelled as two and the second goes on with a small letter: ``Proc. Conf.`` ``on Rivers``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label in HOMES and following.label in HOMES and following.text[0].islower() and not STANDS_IN.match(following.text):
+            return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
