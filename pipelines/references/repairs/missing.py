@@ -112,7 +112,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:conference|(?<!library of )congress|symposium|workshop|proceedings|tagung|kongress|colloque|congrès|congres[os]*|convegno)\b",
+    r"\b(?:conference|(?<!library of )congress|symposium|workshop|proceedings|tagung|kongress"
+    r"|colloque|congrès|congres|congress?os?|convegno)\b",
     re.IGNORECASE,
 )
 
