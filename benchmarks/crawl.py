@@ -39,9 +39,9 @@ class Cost:
 
 
 @contextmanager
-def serve_synthetic(posts: int, carries: str, references: bool) -> Iterator[str]:
+def serve_synthetic(posts: int, carries: str, references: bool, rest: bool = False) -> Iterator[str]:
     """Serve a synthetic site from a process of its own and give its archive's address."""
-    options = [f"--posts={posts}", f"--carries={carries}", *([] if references else ["--no-references"])]
+    options = [f"--posts={posts}", f"--carries={carries}", *([] if references else ["--no-references"]), *(["--rest"] if rest else [])]
     server = subprocess.Popen([sys.executable, "-m", "benchmarks.synthetic", *options], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
@@ -53,13 +53,13 @@ def serve_synthetic(posts: int, carries: str, references: bool) -> Iterator[str]
 
 def measure(command: list[str], archive: str) -> Cost:
     """Run a crawl to its end. Raises RuntimeError where it fails: a crawl that fails has no cost to compare."""
-    before = _requests(archive)
+    before = read_count(archive, "requests")
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with exit code {process.returncode}")
-    return Cost(_requests(archive) - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _KB_A_MB)
+    return Cost(read_count(archive, "requests") - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _KB_A_MB)
 
 
 def measure_crawl(archive: str) -> Cost:
@@ -107,8 +107,9 @@ def print_memory(sizes: list[int]) -> None:
         print(f"{carries:9}{shown}: difference {peaks[-1] - peaks[0]:.0f}", flush=True)
 
 
-def _requests(archive: str) -> int:
-    with urlopen(urljoin(archive, "/requests"), timeout=10) as answer:
+def read_count(archive: str, what: str) -> int:
+    """Give a figure that the synthetic site keeps: ``requests`` or ``sent``, in bytes."""
+    with urlopen(urljoin(archive, f"/{what}"), timeout=10) as answer:
         return int(answer.read())
 
 

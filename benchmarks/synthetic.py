@@ -1,21 +1,30 @@
 """A made-up site of any size: one tag archive of whole posts or excerpts, the same bytes for the same numbers.
 
-    python -m benchmarks.synthetic --posts 2000 --carries excerpt
+    python -m benchmarks.synthetic --posts 2000 --carries excerpt [--rest]
 
-prints the archive's address on one line and serves until it is ended. GET /requests answers with the number of requests so far.
+prints the archive's address on one line and serves until it is ended. GET /requests answers with the number of requests so far,
+GET /sent with the bytes of their answers. With --rest the site has WordPress's REST interface, too.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from urllib.parse import parse_qs, urlsplit
 
 _ARCHIVE = "/tag/bench/"
+_REST = "/wp-json/wp/v2/posts"
+_INTERFACE = (
+    '<meta name="generator" content="WordPress 6.7"><link rel="https://api.w.org/" href="/wp-json/">'
+    '<link rel="alternate" type="application/json" href="/wp-json/wp/v2/tags/6">'
+)
 _POSTS_A_PAGE = 10  # WordPress' default
 _NEWEST = datetime(2026, 1, 1, 9, tzinfo=UTC)
 _TEXT = (
@@ -34,6 +43,7 @@ class SyntheticSite:
     posts: int
     carries: str = "excerpt"  # whole or excerpt
     references: bool = True  # each post ends with a list of five
+    rest: bool = False  # WordPress's REST interface gives the posts, too
 
     @property
     def archive_pages(self) -> int:
@@ -56,10 +66,39 @@ class SyntheticSite:
         numbers = range((page - 1) * _POSTS_A_PAGE, min(page * _POSTS_A_PAGE, self.posts))
         entry = self._article if self.carries == "whole" else _excerpt
         following = f'<link rel="next" href="{_ARCHIVE}page/{page + 1}/">' if page < self.archive_pages else ""
+        named = _INTERFACE if self.rest else ""
         pager = f'<nav class="pager"><a rel="next" href="{_ARCHIVE}page/{page + 1}/">Older posts</a></nav>' if following else ""
-        return _page("Tag: bench", following, "<h1>Tag: bench</h1>" + "".join(entry(number, "h2") for number in numbers) + pager)
+        return _page("Tag: bench", following + named, "<h1>Tag: bench</h1>" + "".join(entry(number, "h2") for number in numbers) + pager)
 
     def _article(self, number: int, heading: str) -> str:
+        return f'<article class="post">{_header(number, heading)}<div class="entry-content">{self._text(number)}</div></article>'
+
+    def rest_answer(self, address: str) -> tuple[int, str]:
+        """Give the number of all posts and the JSON of those that an address of the interface asks for."""
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+        size, page = int(asked["per_page"]), int(asked.get("page", "1"))
+        wanted = [int(number) for number in asked["include"].split(",")] if "include" in asked else range(self.posts)
+        shown = (self._rest_post(number) for number in wanted[(page - 1) * size : page * size])
+        fields = asked["_fields"].split(",")
+        return len(wanted), json.dumps([{name: value for name, value in post.items() if name in fields} for post in shown])
+
+    def _rest_post(self, number: int) -> dict[str, object]:
+        moment = f"{_NEWEST - timedelta(hours=number):%Y-%m-%dT%H:%M:%S}"
+        term = {"id": 6, "taxonomy": "post_tag", "name": "bench", "slug": "bench"}
+        return {
+            "id": number,
+            "link": f"/post/{number}/",
+            "title": {"rendered": _title(number)},
+            "content": {"rendered": self._text(number), "protected": False},
+            **dict.fromkeys(("date", "date_gmt", "modified", "modified_gmt"), moment),
+            "author": 1,
+            "featured_media": 0,
+            "categories": [],
+            "tags": [6],
+            "_embedded": {"author": [{"name": "Ada Typewell"}], "wp:term": [[term]]},
+        }
+
+    def _text(self, number: int) -> str:
         chance = random.Random(number)
         parts = []
         for section in range(5):
@@ -73,7 +112,7 @@ class SyntheticSite:
         if self.references:
             entries = "".join(f"<li>{_reference(chance)}</li>" for _ in range(5))
             parts.append(f"<h2>References</h2><ol>{entries}</ol>")
-        return f'<article class="post">{_header(number, heading)}<div class="entry-content">{"".join(parts)}</div></article>'
+        return "".join(parts)
 
 
 def _page(title: str, head: str, main: str) -> str:
@@ -128,6 +167,8 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, site: SyntheticSite, port: int) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.requests = count(1)  # next() is atomic, so threads may share it
+        self.sent = 0  # bytes; counted by crawls that ask one thing at a time
+        self.site = site
         self.page = lru_cache(maxsize=64)(site.page)
 
 
@@ -140,17 +181,27 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/requests":
             self._answer(200, str(next(self.server.requests) - 1), "text/plain")
             return
+        if self.path == "/sent":
+            self._answer(200, str(self.server.sent), "text/plain")
+            return
         next(self.server.requests)
+        if self.server.site.rest and self.path.startswith(_REST):
+            total, found = self.server.site.rest_answer(self.path)
+            self._answer(200, found, "application/json", {"X-WP-Total": str(total)})
+            return
         page = self.server.page(self.path.partition("?")[0])
         self._answer(404 if page is None else 200, page or "<!DOCTYPE html><title>Not found</title><p>Nothing is here.", "text/html")
 
     do_HEAD = do_GET  # noqa: N815 - the names that http.server looks for
 
-    def _answer(self, status: int, text: str, media_type: str) -> None:
+    def _answer(self, status: int, text: str, media_type: str, headers: Mapping[str, str] | None = None) -> None:
         body = text.encode()
+        self.server.sent += len(body)
         self.send_response(status)
         self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -164,9 +215,10 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=2000)
     parser.add_argument("--carries", choices=("whole", "excerpt"), default="excerpt")
     parser.add_argument("--no-references", dest="references", action="store_false")
+    parser.add_argument("--rest", action="store_true")
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    server = _Server(SyntheticSite(options.posts, options.carries, options.references), options.port)
+    server = _Server(SyntheticSite(options.posts, options.carries, options.references, options.rest), options.port)
     print(f"http://127.0.0.1:{server.server_address[1]}{_ARCHIVE}", flush=True)
     server.serve_forever()
 

@@ -21,6 +21,7 @@ from pressmark.raw import clear_replay_state
 from spiders.known_posts import KnownPost
 from spiders.memory import CrawlMemory, Memory, ReplayMemory, Schedule
 from spiders.state import OpenCrawl, State
+from spiders.warc.stored import StoredAnswers, list_files
 
 logger = logging.getLogger("pressmark")
 
@@ -63,7 +64,9 @@ def open_dataset(out: Path, archives: tuple[str, ...], settings: Any) -> OpenDat
         raise
     if crawl.resumed:
         logger.info("carrying on crawl %s: %d posts are stored already", crawl.crawl_id, state.count_read())
-    memory = ReplayMemory(state, departed_posts(out)) if replayed else CrawlMemory(state, _schedule(settings))
+    memory: Memory = CrawlMemory(state, _schedule(settings))
+    if replayed:
+        memory = ReplayMemory(state, departed_posts(out), StoredAnswers(list_files(out)))
     return OpenDataset(out=out, lock=lock, state=state, crawl=crawl, memory=memory, replayed=replayed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,6 +16,7 @@ from exports.latest import find_latest
 from pipelines.urls import post_id
 from spiders.warc.retention import drop_old_files
 from spiders.warc.stored import list_files
+from spiders.ways.rest import included, is_interface
 
 logger = logging.getLogger("pressmark")
 _REPLAY_STATE = ".reparse.sqlite"  # beside state.sqlite, which may hold posts of an interrupted crawl
@@ -35,13 +37,34 @@ def drop_old_raw(out: Path, keep: int) -> list[str]:
     latest = find_latest(out)
     if latest is None:
         return []
-    posts = frozenset(pq.read_table(latest / "posts.parquet", columns=["post_id"])["post_id"].to_pylist())
-    archives = pq.read_table(latest / "archives.parquet", columns=["archive_url"])["archive_url"].to_pylist()
     try:
-        return drop_old_files(out, keep, lambda url: url.startswith(tuple(archives)) or any(post_id(part) in posts for part in _above(url)))
+        return drop_old_files(out, keep, Needed.of(latest))
     except OSError as error:
         logger.warning("old WARC files of %s could not be removed: %s", out, error)
         return []
+
+
+@dataclass(slots=True, eq=False)
+class Needed:
+    """Which addresses the posts and archives of a snapshot come from. They are asked about from the newest answer to the oldest."""
+
+    posts: frozenset[str]  # ids
+    numbers: set[str]  # those that their CMS gives them, as far as no newer answer has their texts
+    archives: tuple[str, ...]
+
+    @classmethod
+    def of(cls, snapshot: Path) -> Needed:
+        posts = pq.read_table(snapshot / "posts.parquet", columns=["post_id", "source_id"])
+        archives = pq.read_table(snapshot / "archives.parquet", columns=["archive_url"])["archive_url"].to_pylist()
+        return cls(frozenset(posts["post_id"].to_pylist()), set(posts["source_id"].to_pylist()), tuple(archives))
+
+    def __call__(self, url: str) -> bool:
+        if is_interface(url):
+            chosen = included(url)
+            still = self.numbers.intersection(chosen)
+            self.numbers -= still
+            return bool(still) or not chosen  # a page of an archive, a term: there is one answer of each
+        return url.startswith(self.archives) or any(post_id(part) in self.posts for part in _above(url))
 
 
 def _above(url: str) -> list[str]:

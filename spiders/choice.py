@@ -79,7 +79,9 @@ async def look(way: Way, opening: Opening, fetch: Fetch, *, compare: bool = True
             raise
         return Look(way, why_not=error.problem.detail)
     found = _placed(Look(way, leaf), opening)
-    return await compared(found, opening, fetch) if compare and found.usable and way.texts else found
+    if not compare or not found.usable or not way.texts or leaf.page.without_texts:
+        return found
+    return await compared(found, opening, fetch)
 
 
 def _placed(found: Look, opening: Opening) -> Look:

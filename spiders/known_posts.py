@@ -46,8 +46,10 @@ class KnownPosts:
     CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, post_id TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS checks (post_id TEXT PRIMARY KEY, checked_at TEXT NOT NULL, etag TEXT, last_modified TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS marks (
-        post_id TEXT NOT NULL, archive_url TEXT NOT NULL, text TEXT NOT NULL, modified TEXT, PRIMARY KEY (post_id, archive_url)
+        post_id TEXT NOT NULL, archive_url TEXT NOT NULL, text TEXT NOT NULL, modified TEXT, rank INTEGER,
+        PRIMARY KEY (post_id, archive_url)
     ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS marks_rank ON marks (archive_url, rank);
     CREATE TABLE IF NOT EXISTS asked AS SELECT * FROM checks WHERE 0;
     CREATE UNIQUE INDEX IF NOT EXISTS asked_key ON asked (post_id);
     CREATE TABLE IF NOT EXISTS listed AS SELECT * FROM marks WHERE 0;
@@ -148,20 +150,28 @@ class KnownPosts:
 
     def note_listed(self, key: str, archive_url: str, mark: Mark) -> None:
         """Keep what an archive shows of a post, until the open crawl ends."""
-        with self._db:
-            self._db.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", (key, archive_url, mark.text, mark.modified))
+        with self._db:  # the rank is known when all are listed: it follows from the order in which they came
+            self._db.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, NULL)", (key, archive_url, mark.text, mark.modified))
 
     def find_mark(self, key: str, archive_url: str) -> Mark | None:
         """Give what an archive showed of a post when it was last read or found unchanged."""
         row = self._db.execute("SELECT text, modified FROM marks WHERE post_id = ? AND archive_url = ?", (key, archive_url)).fetchone()
         return Mark(row[0], row[1]) if row else None
 
+    def find_stretch(self, archive_url: str, first: int, end: int) -> list[tuple[KnownPost, Mark]]:
+        """Give the posts that stood at these ranks of an archive when it was last read, and what it showed of them."""
+        query = "SELECT post_id, text, modified FROM marks WHERE archive_url = ? AND rank >= ? AND rank < ? ORDER BY rank"
+        rows = self._db.execute(query, (archive_url, first, end)).fetchall()
+        return [(post, Mark(text, modified)) for key, text, modified in rows if (post := self.find(key))]
+
     # -- the open crawl's end, within the caller's transaction -----------------------------------------------------------
 
     def settle(self) -> None:
         """Remember what the open crawl learned. A post that failed is remembered by nothing, so that it is asked for again."""
         self._db.execute("INSERT OR REPLACE INTO checks SELECT * FROM asked")
-        self._db.execute("INSERT OR REPLACE INTO marks SELECT * FROM listed")
+        self._db.execute("UPDATE marks SET rank = NULL WHERE archive_url IN (SELECT archive_url FROM listed)")
+        rank = "row_number() OVER (PARTITION BY archive_url ORDER BY rowid) - 1"
+        self._db.execute(f"INSERT OR REPLACE INTO marks SELECT post_id, archive_url, text, modified, {rank} FROM listed")  # noqa: S608
         failed = "SELECT post_id FROM staged WHERE body_status = 'failed'"
         for table in ("marks", "checks"):
             self._db.execute(f"DELETE FROM {table} WHERE post_id IN ({failed})")  # noqa: S608

@@ -14,8 +14,12 @@ from spiders.known_posts import KnownPost, KnownPosts, Mark
 from spiders.stored_pages import StoredPages, conditional_headers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipelines.model.entry import Entry
     from spiders.state import State
+    from spiders.warc.stored import StoredAnswers
+    from spiders.ways.way import Stretch
 
 _SHORTEST = timedelta(days=1)
 _LEEWAY = timedelta(hours=1)  # a nightly run begins some minutes earlier than the one before
@@ -29,6 +33,14 @@ class Memory:
     def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:  # noqa: ARG002 - as every memory
         """Note what an archive shows of a post, and say whether it need not be read; ``again``: another archive said so already."""
         return False
+
+    def list_is_enough(self, stretch: Stretch, archive_url: str) -> bool:  # noqa: ARG002
+        """Say whether a stretch of an archive need not be asked for with its posts' texts."""
+        return False
+
+    def stored_texts(self, are_wanted: Callable[[str], bool]) -> list[str] | None:  # noqa: ARG002
+        """Give the addresses of stored answers with texts, newest first; None where they are to be asked for."""
+        return None
 
     def holds(self, url: str) -> bool:  # noqa: ARG002
         """Say whether the open crawl has the post already."""
@@ -76,13 +88,24 @@ class CrawlMemory(Memory):
             # What stands whole on an archive page costs no request; but of a post that was read from its own page, the text that
             # another archive carries is another reading, not a change.
             return False
-        checked_at = max(post.fetched_at, self._known.checked_at(key) or post.fetched_at)
-        if self._schedule.is_due(post, checked_at, self._known.now):
+        if self._is_due(post):
             return False
         before = self._known.find_mark(key, archive_url)
         if before is None:
             return mark.modified is not None and entry.metadata.modified_at == post.modified_at
         return is_same(before, mark, rendered=entry.element is not None)
+
+    def list_is_enough(self, stretch: Stretch, archive_url: str) -> bool:
+        """Where none of the posts that stood there is due, the list tells which of them changed.
+
+        One that does not say when its posts change tells nothing, and of posts that nobody knows the texts are wanted.
+        """
+        known = self._known.find_stretch(archive_url, stretch.first, stretch.end)
+        return bool(known) and all(mark.modified and not self._is_due(post) for post, mark in known)
+
+    def _is_due(self, post: KnownPost) -> bool:
+        checked_at = max(post.fetched_at, self._known.checked_at(post.post_id) or post.fetched_at)
+        return self._schedule.is_due(post, checked_at, self._known.now)
 
     def holds(self, url: str) -> bool:
         key = self._known.post_id(url)
@@ -98,12 +121,21 @@ class CrawlMemory(Memory):
 class ReplayMemory(Memory):
     """What is known where stored answers are read again: all of them are, but for posts that have departed since."""
 
-    def __init__(self, state: State, departed: frozenset[str]) -> None:
+    def __init__(self, state: State, departed: frozenset[str], stored: StoredAnswers) -> None:
+        self.stored = stored
         self._state = state
         self._departed = departed
 
     def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:  # noqa: ARG002 - as every memory
         return self._state.known.post_id(entry.url) in self._departed  # an old archive page may list it still
+
+    def list_is_enough(self, stretch: Stretch, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
+        """The newer answer says what the archive lists."""
+        with_texts, without = (self.stored.moment(url) for url in (stretch.with_texts, stretch.without))
+        return without is not None and (with_texts is None or without > with_texts)
+
+    def stored_texts(self, are_wanted: Callable[[str], bool]) -> list[str] | None:
+        return self.stored.newest_first(are_wanted)
 
     def holds(self, url: str) -> bool:
         return self._state.holds(self._state.known.post_id(url))
@@ -125,7 +157,9 @@ def mark_of(entry: Entry) -> Mark:
     """Give what an entry shows of its post: title, text and, of an entry that is data, its terms."""
     known = entry.metadata
     texts = [entry.title or known.title or ""]
-    if entry.element is None:
+    if entry.edition is not None:  # with the time of change it says all, and a list without texts says the same
+        texts += [entry.edition]
+    elif entry.element is None:
         texts += [known.excerpt or "", remove_tags(entry.content or ""), *sorted(f"{term.taxonomy} {term.name}" for term in known.terms)]
     elif (body := text_element(entry.element)) is not None:
         paragraphs = ["".join(p.itertext()) for p in body.iter("p")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scrapy.http import Response
 
@@ -15,7 +16,7 @@ from pipelines.model.problem import Problem
 from pipelines.urls import post_key
 from pipelines.wholeness import is_cut, is_telling, is_unsure, same_text, text_length, text_of, text_of_body
 from spiders.author_names import AuthorNames
-from spiders.choice import Leaf, choose, look
+from spiders.choice import AUTO, Leaf, choose, look
 from spiders.completeness import Completeness
 from spiders.faults import wrong_answer
 from spiders.fetch import Fetch, FetchError
@@ -23,6 +24,7 @@ from spiders.job import Job
 from spiders.opening import opening_of
 from spiders.posts import PostItem, PostReader
 from spiders.raw_pages import failed_page, fragment_of, page_of
+from spiders.texts import Texts
 from spiders.walk import Walk
 from spiders.ways.registry import WAYS
 from spiders.ways.way import Ask, Opening, Way
@@ -52,7 +54,7 @@ class ArchiveReading:
     def __init__(self, walk: Walk, means: Means) -> None:
         self._walk = walk
         self._means = means
-        self._names: AuthorNames | None = None  # where pages name authors whom the way does not
+        self._texts: Texts | None = None  # of the way that is read by
 
     async def _fetch(self, ask: Ask) -> Response:
         self._walk.asked += 1
@@ -64,11 +66,14 @@ class ArchiveReading:
             if problem := wrong_answer(response, self._walk.archive_url):
                 raise FetchError(problem)
             opening, theme = opening_of(response)
+            opening = replace(opening, list_is_enough=partial(self._means.job.memory.list_is_enough, archive_url=self._walk.archive_url))
             self._walk.final_url, self._walk.cms, self._walk.theme = response.url, opening.cms, theme
             found = await choose(opening, self._fetch, self._means.way)
             if found.leaf is None:
                 raise FetchError(Problem("fetch", "no-way", f"{response.url}, way {found.way.name}: {found.why_not}", url=response.url))
-            self._names = found.names if "authors" in found.lost else None
+            self._texts = Texts(found.way, opening, self._fetch, self._means.job.memory)
+            self._texts.names = found.names if "authors" in found.lost else None
+            self._texts.is_proven = not found.leaf.page.without_texts or self._means.way != AUTO
             async for item in self._read(found.way, opening, found.leaf):
                 yield item
         except FetchError as error:
@@ -90,6 +95,8 @@ class ArchiveReading:
             detail = f"{error.problem.detail}; the archive's own pages were read instead"
             walk.problems.append(Problem("fetch", "way-left", detail, url=error.problem.url))
             walk.is_open = True
+        async for item in self._chosen():
+            yield item
         if walk.is_open and way is not last and not walk.ended:
             walk.change_way()
             found = await look(last, opening, self._fetch)
@@ -98,9 +105,20 @@ class ArchiveReading:
                     yield item
         if not walk.ended:
             await self._means.completeness.check(walk, opening, self._fetch)
-            for item in self._also_changed():
-                yield item
+            for item in self._also_changed() if self._texts is None or self._texts.listed_by is None else ():
+                yield item  # where a list said when each post changed the feed has nothing to add
             yield walk.result(complete=True)
+
+    async def _chosen(self) -> Items:
+        """Give the posts whose texts the way has to be asked for apart from its list."""
+        if texts := self._texts:
+            async for leaf in texts.answers():
+                async for item in self._give_wanted(list(leaf.page.listing.entries), leaf):
+                    yield item
+            for entry in texts.missing:
+                self._walk.followed += 1
+                for post in self._means.posts.follow(entry, self._walk, self._walk.final_url or self._walk.archive_url):
+                    yield post
 
     def _also_changed(self) -> Iterator[PostItem]:
         """Ask for posts that look as they did in the archive and that its feed, which may show more of them, shows changed."""
@@ -118,6 +136,7 @@ class ArchiveReading:
         walk.visits(first.answer.url)
         leaf: Leaf | None = first
         while leaf:
+            leaf = await self._texts.proven(leaf) if self._texts and self._texts.way is way else leaf
             new = walk.take(leaf.page.listing)
             self._means.count("archive_pages", 1)
             async for item in self._give(new, leaf):
@@ -172,8 +191,16 @@ class ArchiveReading:
         before = job.found
         wanted, late = job.wanted(new, walk.archive_url)
         self._means.count("posts_found", job.found - before)
-        if self._names:
-            wanted = [await self._named(entry, self._names) for entry in wanted]
+        if self._texts and self._means.content != "pages":
+            wanted = [entry for entry in wanted if not self._texts.waits_for(entry, leaf)]
+        async for item in self._give_wanted(wanted, leaf):
+            yield item
+        if late:
+            yield walk.result(complete=False, why_not=late)
+
+    async def _give_wanted(self, wanted: list[Entry], leaf: Leaf) -> Items:
+        if self._texts and self._texts.names:
+            wanted = [await self._named(entry, self._texts.names) for entry in wanted]
         while wanted:
             for entry in wanted:
                 for item in () if self._is_open(entry) else self._post(entry, leaf):
@@ -185,8 +212,6 @@ class ArchiveReading:
                     yield settled
                 unsure.remove(sample)
             wanted = unsure
-        if late:
-            yield walk.result(complete=False, why_not=late)
 
     async def _named(self, entry: Entry, names: AuthorNames) -> Entry:
         """Give an entry with its author's name: one page an author is fetched for it, as far as there are requests to spare."""

@@ -15,7 +15,7 @@ from spiders.known_posts import KnownPosts
 from spiders.run_history import RunHistory
 from spiders.stored_pages import StoredPages
 
-SCHEMA_VERSION = 2  # another one's tables are dropped: they are a cache
+SCHEMA_VERSION = 3  # another one's tables are dropped: they are a cache
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS crawl (
     crawl_id TEXT PRIMARY KEY, job TEXT NOT NULL, started_at TEXT NOT NULL, held_back INTEGER NOT NULL DEFAULT 0

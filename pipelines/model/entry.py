@@ -19,6 +19,7 @@ class Entry:
     element: HtmlElement | None = None  # the smallest element that holds this entry alone
     content: str | None = field(default=None, repr=False)  # HTML of its text, where it comes apart from any page
     author_id: str | None = None  # the CMS's number of its author, where the name is not told
+    edition: str | None = None  # what the CMS says of the post's state, the same beside its text and in a list without texts
     metadata: Metadata = field(default_factory=Metadata)  # what the entry says: dates, authors, excerpt, picture
     carries: str = "nothing"  # whole, excerpt or nothing: how much of the post's text stands here
     evidence: str | None = None  # why carries is what it is, for people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,10 +42,17 @@ def read_rest_post(data: Any, base_url: str, language: str | None) -> Entry | No
         title=metadata.title,
         content=content if whole else None,
         author_id=str(author) if not metadata.authors and (author := number_at(data, "author")) else None,
+        edition=_edition(data),
         metadata=metadata,
         carries="whole" if whole else "nothing",
         evidence="WordPress gives its text" if whole else "protected" if protected else "WordPress gives no text",
     )
+
+
+def _edition(data: Any) -> str:
+    """Give what an edit that leaves the time of change alone may alter: deleting a tag takes it from its posts, and no more."""
+    terms = (sorted(map(str, items_at(data, name))) for name in ("categories", "tags"))
+    return json.dumps([number_at(data, "author"), number_at(data, "featured_media"), *terms])
 
 
 def read_rest_metadata(data: Any, url: str, language: str | None) -> Metadata:

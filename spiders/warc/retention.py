@@ -19,19 +19,28 @@ def drop_old_files(out: Path, keep: int, needed: Callable[[str], bool]) -> list[
 
     A payload that a kept file refers to, or that is the last one of an address that is ``needed``, is moved into the oldest kept
     file first: pages that have not changed for years stay readable. Of a damaged file, that is what stands before the damage.
+    ``needed`` is asked about each address that has a payload, from the one with the newest to that with the oldest.
     """
     files = list_files(out)
     old, kept = files[: -max(keep, _LEAST)], files[-max(keep, _LEAST) :]
     if not old:
         return []
     newer = StoredAnswers(kept)
-    latest = StoredAnswers(old).whole.items()
-    wanted = [record for key, record in latest if key in newer.without_payload or (_outlives(record, newer) and needed(key))]
+    for record in _newest_first(newer):
+        if record.status == 200:
+            needed(record.key)  # stays anyway; what it has need not be had twice
+    latest = _newest_first(StoredAnswers(old))
+    without = newer.without_payload
+    wanted = [record for record in latest if record.key in without or (_outlives(record, newer) and needed(record.key))]
     if wanted:
         _prepend(kept[0], wanted)
     for path in old:
         path.unlink()
     return [path.name for path in old]
+
+
+def _newest_first(answers: StoredAnswers) -> list[Stored]:
+    return sorted(answers.whole.values(), key=lambda record: record.moment, reverse=True)
 
 
 def _outlives(record: Stored, newer: StoredAnswers) -> bool:
@@ -44,6 +53,7 @@ def _prepend(path: Path, records: list[Stored]) -> None:
     try:
         _write_prepended(path, temporary, records)
         temporary.replace(path)
+        _sync_folder(path.parent)  # before the files go whose records it has now
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -59,6 +69,16 @@ def _write_prepended(path: Path, temporary: Path, records: list[Stored]) -> None
         _copy(source, target, info, path.stat().st_size - info)
         target.flush()
         os.fsync(target.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _first_length(path: Path) -> int:

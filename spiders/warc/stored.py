@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 
 from spiders.warc.exchange import KEY_HEADER
 from spiders.warc.members import DamagedFileError, read_members
+from spiders.warc.secrets import public_url
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -104,6 +105,16 @@ class StoredAnswers:
         except (OSError, ArchiveLoadFailed, DamagedFileError) as error:
             self.problems.append(f"{payload.path}: the record at byte {payload.offset} cannot be read: {error}")
             return None
+
+    def moment(self, url: str) -> datetime | None:
+        """Give when the stored answer to a plain GET was fetched or last found unchanged; None where there is none with status 200."""
+        latest = self._latest.get(public_url(url))
+        return latest.moment if latest and latest.status in (200, 304) else None
+
+    def newest_first(self, are_wanted: Callable[[str], bool]) -> list[str]:
+        """Give the addresses of plain GETs that are wanted, the one with the newest answer first."""
+        found = [record for key, record in self._latest.items() if are_wanted(key)]
+        return [record.key for record in sorted(found, key=lambda record: record.moment, reverse=True)]
 
     def _add(self, path: Path) -> None:
         try:

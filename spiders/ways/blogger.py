@@ -40,7 +40,7 @@ class BloggerWay:
         if feed is None:
             detail = f"{answer.url} is no feed of Blogger"
             return ArchivePage(Listing(problems=(Problem("listing", "not-a-feed", detail, url=answer.url),)))
-        entries = tuple(_entry(entry, list_only=opening.list_only) for entry in feed.entries)
+        entries = tuple(_labelled(entry) for entry in feed.entries)
         return ArchivePage(
             Listing(entries=entries, title=opening.listing.title or feed.title, declared_total=feed.total),
             Ask(feed.next_url, XML) if feed.next_url and entries else None,
@@ -54,8 +54,7 @@ def _span(year: int, month: int) -> dict[str, str]:
     return {"published-min": f"{year}-{first:02}-01T00:00:00Z", "published-max": f"{end[0]}-{end[1]:02}-01T00:00:00Z"}
 
 
-def _entry(entry: Entry, *, list_only: bool) -> Entry:
+def _labelled(entry: Entry) -> Entry:
     """Blogger's categories are its labels, which are tags."""
     terms = tuple(replace(term, taxonomy="tag") if term.taxonomy == "other" else term for term in entry.metadata.terms)
-    labelled = replace(entry, metadata=replace(entry.metadata, terms=terms, cms="Blogger"))
-    return replace(labelled, carries="nothing", content=None) if list_only else labelled
+    return replace(entry, metadata=replace(entry.metadata, terms=terms, cms="Blogger"))

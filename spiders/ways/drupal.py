@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlencode, urljoin
 
@@ -24,7 +23,6 @@ _FILTERS = {
     "user": "filter[uid.meta.drupal_internal__target_id]",
 }
 _INCLUDED = ("uid,field_tags,field_image", "uid")  # fields of Drupal's standard profile; a site without them answers 400
-_LIST = "title,path,created,changed,drupal_internal__nid"
 _MAX_SCRIPTS = 500
 
 
@@ -43,8 +41,6 @@ class DrupalWay:
         chosen = {_FILTERS[found[1]]: found[2]} if found[1] else {"filter[promote]": "1"}
         asked = {**chosen, "sort": "-created", "page[limit]": _MOST}
         home = urljoin(opening.page.url, "/jsonapi/node/article")
-        if opening.list_only:
-            return Ask(f"{home}?{urlencode({**asked, 'fields[node--article]': _LIST})}", _JSON_API)
         fuller, plain = (f"{home}?{urlencode({**asked, 'include': included})}" for included in _INCLUDED)
         return Ask(fuller, _JSON_API, instead=Ask(plain, _JSON_API))
 
@@ -55,7 +51,7 @@ class DrupalWay:
             return ArchivePage(Listing(problems=(Problem("listing", "not-json-api", detail, url=answer.url),)))
         included = included_of(data)
         found = (read_drupal_post(node, included, answer.url) for node in items_at(data, "data"))
-        entries = tuple(replace(entry, carries="nothing") if opening.list_only else entry for entry in found if entry)
+        entries = tuple(entry for entry in found if entry)
         following = absolute_url(text_at(data, "links", "next", "href"), answer.url)
         return ArchivePage(Listing(entries=entries, title=opening.listing.title), Ask(following, _JSON_API) if following else None)
 

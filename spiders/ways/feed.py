@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from w3lib.url import add_or_replace_parameter
@@ -41,8 +40,6 @@ class FeedWay:
             problem = Problem("listing", "not-a-feed", f"{answer.url} is no feed", url=answer.url)
             return ArchivePage(Listing(problems=(problem,)))
         entries = tuple(entry for entry in feed.entries if same_site(entry.url, opening.page.url))
-        if opening.list_only:
-            entries = tuple(replace(entry, carries="nothing", content=None) for entry in entries)
         next_url = feed.next_url or _next_of_wordpress(feed, answer.url)
         return ArchivePage(
             Listing(entries=entries, title=opening.listing.title or feed.title, declared_total=feed.total),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -22,7 +21,6 @@ _KEY = re.compile(r"[0-9a-f]{26}")  # takes a Content API key; leaves an Admin A
 _MOST = 100  # posts a request: the limit of Ghost 6
 # Takes "/tag/bread/", "/author/ann/page/2/", "/", "/page/3/"; leaves "/about/": Ghost's own routes.
 _ARCHIVE = re.compile(r"/(?:(tag|author)/([\w-]+)/)?(?:page/\d+/?)?")
-_LIST = "id,url,title,published_at,updated_at"
 _MAX_SCRIPTS = 500
 
 
@@ -43,7 +41,7 @@ class GhostWay:
         parameters = {"key": key, "limit": str(_MOST), "page": "1"}
         if archive[1]:
             parameters["filter"] = f"{archive[1]}:{archive[2]}"
-        parameters |= {"fields": _LIST} if opening.list_only else {"include": "authors,tags"}
+        parameters["include"] = "authors,tags"
         return Ask(f"{api}posts/?{urlencode(parameters)}", JSON)
 
     def read(self, answer: RawPage, ask: Ask, opening: Opening) -> ArchivePage:  # noqa: ARG002 - as every way
@@ -53,7 +51,7 @@ class GhostWay:
             return ArchivePage(Listing(problems=(Problem("listing", "not-ghost", detail, url=opening.page.url),)))
         language = language_tag(opening.document.root.get("lang"))
         found = (read_ghost_post(post, answer.url, language) for post in items_at(data, "posts"))
-        entries = tuple(replace(entry, carries="nothing") if opening.list_only else entry for entry in found if entry)
+        entries = tuple(entry for entry in found if entry)
         following = number_at(data, "meta", "pagination", "next")
         return ArchivePage(
             Listing(entries=entries, title=opening.listing.title, declared_total=number_at(data, "meta", "pagination", "total")),

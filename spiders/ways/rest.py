@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
-from w3lib.url import add_or_replace_parameter
+from w3lib.url import url_query_cleaner
 
 from pipelines.json_values import items_at, parse_json, text_at
 from pipelines.metadata.languages import language_tag
@@ -16,11 +16,15 @@ from pipelines.model.problem import Problem
 from pipelines.urls import absolute_url
 from pipelines.wordpress.rest_archive import RestArchive, find_rest_archive
 from pipelines.wordpress.rest_post import read_rest_post
-from spiders.ways.way import JSON, ArchivePage, Ask, Opening
+from spiders.ways.way import JSON, ArchivePage, Ask, Opening, Stretch
 
 _MOST, _FEWER = 100, 50  # posts a request: the interface's limit, and what hosts that time out or cap it still give
-_LIST = "id,link,title,date,date_gmt,modified,modified_gmt"
-_TEXTS = f"{_LIST},slug,type,content,excerpt,author,lang,yoast_head_json,aioseo_head_json,jetpack_featured_media_url,_links,_embedded"
+# What the list says of a post beside its texts: where it is, when it changed, and numbers that may change without that.
+_LIST = "id,link,title,date,date_gmt,modified,modified_gmt,author,featured_media,categories,tags"
+_TEXTS = f"{_LIST},slug,type,content,excerpt,lang,yoast_head_json,aioseo_head_json,jetpack_featured_media_url,_links,_embedded"
+_WITHOUT = {"_fields": _LIST}
+_WITH = {"_fields": _TEXTS, "_embed": "author,wp:term,wp:featuredmedia"}
+_PAGE, _INCLUDE = "page", "include"
 _FIRST = "first"  # the step in which a term or a type is asked for
 
 
@@ -56,26 +60,59 @@ class RestWay:
             return ArchivePage(Listing(problems=(Problem("listing", "not-rest", detail, url=answer.url),)))
         language = language_tag(opening.document.root.get("lang"))
         entries = tuple(entry for item in data if (entry := read_rest_post(item, answer.url, language)))
-        if opening.list_only:
-            entries = tuple(replace(entry, carries="nothing") for entry in entries)
-        page, pages = int(_parameter(answer.url, "page") or 1), _header_number(answer, "X-WP-TotalPages")
+        page, pages = int(_parameter(answer.url, _PAGE) or 1), _header_number(answer, "X-WP-TotalPages")
         more = page < pages if pages is not None else len(data) >= int(_parameter(answer.url, "per_page") or _MOST)
         return ArchivePage(
             Listing(entries=entries, title=opening.listing.title, declared_total=_header_number(answer, "X-WP-Total")),
-            Ask(add_or_replace_parameter(answer.url, "page", str(page + 1)), JSON) if more else None,
+            _page(answer.url, page + 1, opening) if more else None,
             guessed=pages is None,
+            without_texts=_is_list(ask.url),
         )
+
+    def texts_of(self, entries: Sequence[Entry], ask: Ask) -> Iterator[Ask]:
+        most = int(_parameter(ask.url, "per_page") or _MOST)
+        numbers = [number for entry in entries if (number := entry.metadata.source_id)]
+        for start in range(0, len(numbers), most):
+            yield Ask(_question(ask.url, {_INCLUDE: ",".join(numbers[start : start + most])} | _WITH), JSON)
+
+    def gives_texts(self, url: str, ask: Ask) -> bool:
+        return _question(url, {}) == _question(ask.url, {}) and not _is_list(url)
+
+
+def included(url: str) -> tuple[str, ...]:
+    """Give the numbers of the posts that an address asks for one by one; empty for one that asks for a page."""
+    return tuple(parse_qs(urlsplit(url).query).get(_INCLUDE, [""])[-1].split(",")) if f"{_INCLUDE}=" in url else ()
+
+
+def is_interface(url: str) -> bool:
+    """Say whether an address is one of WordPress's REST interface."""
+    return "/wp/v2/" in unquote(url)
 
 
 def _posts(archive: RestArchive, path: str, parameters: tuple[tuple[str, str], ...], opening: Opening) -> Ask:
     """Give the first question for posts; where it fails, the same for fewer, and at the interface's other usual address."""
-    fields = (("_fields", _LIST),) if opening.list_only else (("_fields", _TEXTS), ("_embed", "author,wp:term,wp:featuredmedia"))
-    given = (*parameters, *_order(opening.listing.entries), *fields)
-    fewer = Ask(archive.url(path, (*given, ("per_page", str(_FEWER)))), JSON)
+    given = (*parameters, *_order(opening.listing.entries))
     other = archive.alternative
-    if other:
-        fewer = Ask(archive.url(path, (*given, ("per_page", str(_MOST))), root=other), JSON)
-    return Ask(archive.url(path, (*given, ("per_page", str(_MOST)))), JSON, instead=fewer)
+    fewer = archive.url(path, (*given, ("per_page", str(_MOST if other else _FEWER))), root=other)
+    first = archive.url(path, (*given, ("per_page", str(_MOST))))
+    return _page(first, 1, opening, instead=_page(fewer, 1, opening))
+
+
+def _page(url: str, page: int, opening: Opening, instead: Ask | None = None) -> Ask:
+    """Ask for a page of posts: with their texts, or for the list alone where that is enough."""
+    size, number = int(_parameter(url, "per_page") or _MOST), {_PAGE: str(page)} if page > 1 else {}
+    one = Stretch(_question(url, number | _WITH), _question(url, number | _WITHOUT), (page - 1) * size, page * size)
+    return Ask(one.without if opening.list_is_enough(one) else one.with_texts, JSON, instead=instead)
+
+
+def _question(url: str, parameters: dict[str, str]) -> str:
+    """Give an address with these parameters in the place of those that say which part of an archive is wanted, and what of it."""
+    plain = url_query_cleaner(url, (_PAGE, _INCLUDE, *_WITH), remove=True, unique=False)
+    return f"{plain}{'&' if '?' in plain else '?'}{urlencode(parameters)}" if parameters else plain
+
+
+def _is_list(url: str) -> bool:
+    return parse_qs(urlsplit(url).query).get("_fields") == [_LIST]
 
 
 def _after_first(data: Any, url: str, opening: Opening) -> Ask | None:

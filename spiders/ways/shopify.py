@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from w3lib.url import add_or_replace_parameter, url_query_parameter
@@ -36,8 +35,6 @@ class ShopifyWay:
             detail = f"{answer.url} is no feed of Shopify"
             return ArchivePage(Listing(problems=(Problem("listing", "not-a-feed", detail, url=answer.url),)))
         entries = feed.entries
-        if opening.list_only:
-            entries = tuple(replace(entry, carries="nothing", content=None) for entry in entries)
         page = url_query_parameter(answer.url, "page") or "1"
         following = str(int(page) + 1) if page.isdecimal() and entries else None
         return ArchivePage(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from w3lib.url import add_or_replace_parameter
 
 from pipelines.interfaces.squarespace_post import read_squarespace_post
@@ -33,7 +31,7 @@ class SquarespaceWay:
             return ArchivePage(Listing(problems=(Problem("listing", "not-squarespace", detail, url=answer.url),)))
         language = language_tag(opening.document.root.get("lang"))
         found = (read_squarespace_post(item, answer.url, language) for item in items_at(data, "items"))
-        entries = tuple(replace(entry, carries="nothing") if opening.list_only else entry for entry in found if entry)
+        entries = tuple(entry for entry in found if entry)
         more = absolute_url(text_at(data, "pagination", "nextPageUrl"), answer.url) if at(data, "pagination", "nextPage") is True else None
         filtered = bool(split_url(opening.page.url).query)  # the collection's count is not that of one tag
         return ArchivePage(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pipelines.model.body import Document
-from pipelines.model.entry import Listing
+from pipelines.model.entry import Entry, Listing
 from pipelines.model.page import RawPage
 
 HTML = "text/html"
@@ -28,6 +29,20 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an archive that a way can ask for with its posts' texts, or as a list without them."""
+
+    with_texts: str  # the address that gives it so
+    without: str
+    first: int  # rank of its first post, 0-based
+    end: int  # rank behind its last one
+
+
+def _never(_: Stretch) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """An archive's first page, from which every way begins."""
 
@@ -36,7 +51,7 @@ class Opening:
     listing: Listing  # what its HTML lists
     cms: str | None = None  # as recognised
     wanted: bool = False  # the job names this way
-    list_only: bool = False  # addresses and dates are wanted, not texts: a way that can have them cheaper asks so
+    list_is_enough: Callable[[Stretch], bool] = _never  # of a stretch whose posts are known, and none of them has to be read anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class ArchivePage:
     guessed: bool = False  # the next address is the usual one; nothing names it
     open_end: bool = False  # it may be that there are more, and nothing here would say so: a feed has the newest posts only
     base_url: str | None = None  # against which links in the entries count, where they are cut from a page
+    without_texts: bool = False  # the list was asked for, and the texts of its posts can be had
 
 
 class Way(Protocol):
@@ -63,4 +79,17 @@ class Way(Protocol):
 
     def read(self, answer: RawPage, ask: Ask, opening: Opening) -> ArchivePage:
         """Read an answer of any content type. Never raises: what is no answer gives no entries, a problem, and no ``next``."""
+        ...
+
+
+@runtime_checkable
+class ListingWay(Way, Protocol):
+    """A way that gives lists without texts, where the opening says that one is enough, and the texts of chosen posts."""
+
+    def texts_of(self, entries: Sequence[Entry], ask: Ask) -> Iterator[Ask]:
+        """Give the questions for the texts of posts that the answer to ``ask``, a list, named."""
+        ...
+
+    def gives_texts(self, url: str, ask: Ask) -> bool:
+        """Say whether an address asks for texts of the same archive as ``ask``, whatever part of it."""
         ...

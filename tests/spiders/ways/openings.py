@@ -12,12 +12,12 @@ from pipelines.model.page import RawPage
 from spiders.ways.way import Opening
 
 
-def opening(html: str, url: str, *, list_only: bool = False) -> Opening:
+def opening(html: str, url: str) -> Opening:
     """An archive's first page, opened as the spider opens it."""
     page = RawPage.of_html(html, url)
     document = open_document(page)
     found = find_cms(document.root, page.headers)
-    return Opening(document, page, read_listing(document), found.name if found else None, list_only=list_only)
+    return Opening(document, page, read_listing(document), found.name if found else None)
 
 
 def answer(url: str, value: Any) -> RawPage:

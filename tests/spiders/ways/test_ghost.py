@@ -35,8 +35,8 @@ POST = {
 LIST = {"posts": [POST], "meta": {"pagination": {"page": 1, "limit": 100, "pages": 3, "total": 250, "next": 2, "prev": None}}}
 
 
-def asked(path: str, html: str = SCRIPT, *, list_only: bool = False) -> str | None:
-    ask = GhostWay().begin(opening(f"<html><head>{html}</head></html>", SITE + path, list_only=list_only))
+def asked(path: str, html: str = SCRIPT) -> str | None:
+    ask = GhostWay().begin(opening(f"<html><head>{html}</head></html>", SITE + path))
     return ask.url if ask else None
 
 
@@ -50,10 +50,6 @@ def asked(path: str, html: str = SCRIPT, *, list_only: bool = False) -> str | No
 )
 def test_an_archive_is_asked_for_by_its_route(path: str, wanted: str) -> None:
     assert asked(path) == SITE + wanted
-
-
-def test_a_list_is_asked_for_without_texts() -> None:
-    assert (asked("/", list_only=True) or "").endswith("&fields=id%2Curl%2Ctitle%2Cpublished_at%2Cupdated_at")
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from pipelines.document import open_document
-from pipelines.model.entry import Listing
+from pipelines.model.entry import Entry, Listing
+from pipelines.model.metadata import Metadata
 from pipelines.model.page import RawPage
-from spiders.ways.rest import RestWay
-from spiders.ways.way import Opening
+from pipelines.wordpress.rest_post import read_rest_post
+from spiders.ways.rest import RestWay, included
+from spiders.ways.way import Ask, Opening, Stretch
 from tests.spiders.site import Answer, Crawled, crawl, served
 from tests.spiders.wordpress_site import WordPress
 
@@ -230,15 +232,70 @@ def test_posts_published_while_pages_are_read_are_found(serve: Serve) -> None:
     assert len(got.paths) == 231
 
 
-def test_a_list_of_addresses_and_times_costs_no_texts() -> None:
+def asked_for(opening: Opening, page: int) -> Ask:
+    """The question for a page of an archive: the first one, or the one that follows from an answer."""
+    way = RestWay()
+    ask = way.begin(opening)
+    for number in range(1, page):
+        assert ask is not None
+        headers = (("X-WP-Total", "250"), ("X-WP-TotalPages", "3"))
+        ask = way.read(RawPage(url=ask.url, body=b"[]", headers=headers), ask, opening).next
+        assert ask is not None, number
+    assert ask is not None
+    return ask
+
+
+def opening_of(list_is_enough: Callable[[Stretch], bool]) -> Opening:
     head = '<link rel="https://api.w.org/" href="/wp-json/"><link rel="alternate" type="application/json" href="/wp-json/wp/v2/tags/6">'
     page = RawPage.of_html(f"<html><head>{head}</head><body><p>x</p></body></html>", "https://x.org/tag/bread/")
-    opening = Opening(open_document(page), page, Listing(), list_only=True)
-    ask = RestWay().begin(opening)
-    assert ask is not None and "content" not in ask.url and "_embed" not in ask.url and "modified_gmt" in ask.url
+    return Opening(open_document(page), page, Listing(), list_is_enough=list_is_enough)
+
+
+def test_a_list_of_addresses_and_times_costs_no_texts() -> None:
+    opening = opening_of(lambda stretch: True)
+    ask = asked_for(opening, 1)
+    assert "content" not in ask.url and "_embed" not in ask.url and "modified_gmt" in ask.url
     item = {"id": 1, "link": "https://x.org/rye/", "modified": "2024-05-01T12:00:00", "modified_gmt": "2024-05-01T10:00:00"}
     answer = RawPage(url=ask.url, body=json.dumps([item]).encode(), headers=(("X-WP-Total", "1"), ("X-WP-TotalPages", "1")))
     read = RestWay().read(answer, ask, opening)
     [entry] = read.listing.entries
     assert (entry.url, entry.carries, entry.metadata.modified_at) == ("https://x.org/rye/", "nothing", datetime(2024, 5, 1, 10, tzinfo=UTC))
-    assert (read.next, read.listing.declared_total) == (None, 1)
+    assert (read.next, read.listing.declared_total, read.without_texts) == (None, 1, True)
+
+
+def test_each_page_is_asked_for_with_texts_or_without_as_its_posts_need() -> None:
+    ranks: list[tuple[int, int]] = []
+
+    def all_but_the_second(stretch: Stretch) -> bool:
+        ranks.append((stretch.first, stretch.end))
+        return stretch.first != 100
+
+    opening = opening_of(all_but_the_second)
+    asked = [asked_for(opening, page).url for page in (1, 2, 3)]
+    assert ["content" in url for url in asked] == [False, True, False]
+    assert ["page=" in url.replace("per_page=", "") for url in asked] == [False, True, True]
+    assert {(0, 100), (100, 200), (200, 300)} <= set(ranks)
+    assert all("tags=6" in url and url.count("_fields=") == 1 for url in asked)
+
+
+def test_texts_of_chosen_posts_are_asked_for_a_hundred_at_a_time() -> None:
+    ask = asked_for(opening_of(lambda stretch: True), 2)
+    posts = [Entry(url=f"https://x.org/p{n}/", metadata=Metadata(source_id=str(n))) for n in range(1, 131)]
+    first, second = RestWay().texts_of(posts, ask)
+    assert included(first.url) == tuple(str(n) for n in range(1, 101)) and included(second.url)[-1] == "130"
+    assert "page=" not in first.url.replace("per_page=", "") and "content" in first.url and "_embed=" in first.url
+    assert RestWay().gives_texts(first.url, ask) and RestWay().gives_texts(asked_for(opening_of(lambda stretch: False), 3).url, ask)
+    assert not RestWay().gives_texts(ask.url, ask)
+    assert not RestWay().gives_texts(first.url.replace("tags=6", "tags=7"), ask)
+
+
+def test_what_an_edit_without_a_new_time_alters_is_in_the_list() -> None:
+    item = {"id": 1, "link": "https://x.org/rye/", "author": 2, "featured_media": 3, "tags": [5, 4], "categories": [1]}
+    texts = {"content": {"rendered": "<p>Rye</p>"}, "_embedded": {"author": [{"name": "Ann"}]}}
+
+    def edition(**changed: object) -> str | None:
+        entry = read_rest_post({**item, **changed}, "https://x.org/", None)
+        return entry.edition if entry else None
+
+    assert edition() == edition(**texts) == edition(tags=[4, 5])
+    assert len({edition(), edition(tags=[4]), edition(author=7), edition(featured_media=0), edition(categories=[])}) == 5
