@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pipelines.feed_links import feed_links, is_feed_of
 from pipelines.model.archive import Check
@@ -12,11 +13,12 @@ from pipelines.page_count import page_count
 from pipelines.urls import post_key, split_url
 from spiders.fetch import Fetch, FetchError
 from spiders.raw_pages import page_of
-from spiders.sitemaps import find_post_addresses, not_among
+from spiders.sitemaps import SiteMaps, find_sitemaps, not_among
 from spiders.walk import Walk, archive_kind
 from spiders.ways.feed import FeedWay
 from spiders.ways.way import XML, Ask, Opening
 
+_FOR_FEED = 1  # a request that is kept for the feed, which shows more of the newest posts than any sitemap
 _MOST_NAMED = 50  # missing posts that are named one by one; the check has the number of all
 
 
@@ -25,6 +27,7 @@ class Completeness:
     """The checks of one crawl."""
 
     sitemaps: Callable[[str], tuple[str, ...]]  # the sitemaps that robots.txt of a URL's host names
+    _read: dict[str, SiteMaps] = field(default_factory=dict)  # by host and port: for the sake of times of change, before the walk
 
     async def check(self, walk: Walk, opening: Opening, fetch: Fetch) -> None:
         """Note on a walk that came to its end what the site says of it, and name the posts that it lacks.
@@ -46,6 +49,17 @@ class Completeness:
         if (walk.first_way or walk.way) != "listing" and len(walk.entries) < (walk.declared_total or 0):
             detail = f"the site says that {walk.archive_url} has {walk.declared_total} posts; {len(walk.entries)} were found"
             walk.problems.append(Problem("listing", "posts-missing", detail, url=walk.archive_url))
+
+    async def times(self, walk: Walk, url: str, fetch: Fetch) -> dict[str, str]:
+        """Give when pages of a site changed, as the sitemaps say that its robots.txt names; they are read once for all of its archives.
+
+        Of an index of all posts the usual places are looked at, too, as they would be after the walk.
+        """
+        host, named = urlsplit(url).netloc, self.sitemaps(url)
+        if host not in self._read and (named or _is_index(url)):
+            most = walk.spare_requests - _FOR_FEED
+            self._read[host] = await find_sitemaps(url, named, fetch, most, all_kinds=True)
+        return self._read[host].times if host in self._read else {}
 
     async def _feed(self, walk: Walk, opening: Opening, fetch: Fetch) -> Check | None:
         """Hold the first answer of the archive's own feed against it; None where it has none."""
@@ -69,11 +83,17 @@ class Completeness:
     async def _sitemaps(self, walk: Walk, opening: Opening, fetch: Fetch) -> Check | None:
         """Hold the site's sitemaps of posts against its index of all posts; of a tag or an author no sitemap says anything."""
         url = opening.page.url
-        if archive_kind(url) != "blog" or split_url(url).path.strip("/") or split_url(url).query:
+        if not _is_index(url):
             return None
-        addresses = await find_post_addresses(url, self.sitemaps(url), fetch, walk.spare_requests)
-        own = frozenset(address for address in addresses if post_key(address) != post_key(url))
+        read = self._read.get(urlsplit(url).netloc)
+        if read is None or not read.posts:
+            read = await find_sitemaps(url, self.sitemaps(url), fetch, walk.spare_requests)
+        own = frozenset(address for address in read.posts if post_key(address) != post_key(url))
         return Check("sitemap", len(own), missing=not_among(own, walk.keys)) if own else None
+
+
+def _is_index(url: str) -> bool:
+    return archive_kind(url) == "blog" and not split_url(url).path.strip("/") and not split_url(url).query
 
 
 def _missing(found: Check, walk: Walk) -> list[Problem]:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 from pipelines.urls import post_id
 
+SITEMAP = "sitemap"  # stands in the place of an archive's address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPost:
@@ -145,13 +147,22 @@ class KnownPosts:
 
     def count_settled(self) -> int:
         """Give the number of listed posts that the snapshot has and that needed no reading, or were as they were."""
-        query = "SELECT count(DISTINCT post_id) FROM listed JOIN posts USING (post_id) WHERE post_id NOT IN (SELECT post_id FROM staged)"
-        return int(self._db.execute(query).fetchone()[0])
+        query = (
+            "SELECT count(DISTINCT post_id) FROM listed JOIN posts USING (post_id)"
+            " WHERE archive_url <> ? AND post_id NOT IN (SELECT post_id FROM staged)"
+        )
+        return int(self._db.execute(query, (SITEMAP,)).fetchone()[0])
 
     def note_listed(self, key: str, archive_url: str, mark: Mark) -> None:
         """Keep what an archive shows of a post, until the open crawl ends."""
         with self._db:  # the rank is known when all are listed: it follows from the order in which they came
             self._db.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, NULL)", (key, archive_url, mark.text, mark.modified))
+
+    def note_times(self, times: Iterable[tuple[str, str]]) -> None:
+        """Keep when a site's sitemaps say that posts changed, until the open crawl ends."""
+        with self._db:
+            rows = ((key, SITEMAP, "", stamp) for key, stamp in times)
+            self._db.executemany("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, NULL)", rows)
 
     def find_mark(self, key: str, archive_url: str) -> Mark | None:
         """Give what an archive showed of a post when it was last read or found unchanged."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from w3lib.html import remove_tags
 
 from pipelines.wholeness import text_element
-from spiders.known_posts import KnownPost, KnownPosts, Mark
+from spiders.known_posts import SITEMAP, KnownPost, KnownPosts, Mark
 from spiders.stored_pages import StoredPages, conditional_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pipelines.model.entry import Entry
     from spiders.state import State
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spiders.ways.way import Stretch
 
 _SHORTEST = timedelta(days=1)
+_FEW = 3  # posts that may all be new at once on a small site
 _LEEWAY = timedelta(hours=1)  # a nightly run begins some minutes earlier than the one before
 
 
@@ -29,6 +30,7 @@ class Memory:
     """What is known before a crawl. This one knows nothing: every post is read."""
 
     pages: StoredPages | None = None  # archive pages that need not be fetched, or only where they changed
+    wants_times = False  # of change, as sitemaps say them
 
     def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:  # noqa: ARG002 - as every memory
         """Note what an archive shows of a post, and say whether it need not be read; ``again``: another archive said so already."""
@@ -37,6 +39,9 @@ class Memory:
     def list_is_enough(self, stretch: Stretch, archive_url: str) -> bool:  # noqa: ARG002
         """Say whether a stretch of an archive need not be asked for with its posts' texts."""
         return False
+
+    def note_times(self, times: Mapping[str, str]) -> None:
+        """Note when a site's sitemaps say that its pages changed, by address."""
 
     def stored_texts(self, are_wanted: Callable[[str], bool]) -> list[str] | None:  # noqa: ARG002
         """Give the addresses of stored answers with texts, newest first; None where they are to be asked for."""
@@ -79,6 +84,35 @@ class CrawlMemory(Memory):
         self._state = state
         self._known: KnownPosts = state.known
         self._schedule = schedule
+        self._fresh: frozenset[str] = frozenset()  # posts that changed since they were read, as a sitemap says
+
+    @property
+    def wants_times(self) -> bool:  # type: ignore[override]
+        return bool(self._known.snapshot()) and not self._schedule.refresh
+
+    def note_times(self, times: Mapping[str, str]) -> None:
+        """Believe them where they tell posts apart.
+
+        A generator that stamps all pages whenever it runs says nothing of any: where all times are one, or more than half of them are new
+        at once, none counts.
+        """
+        known = {post.post_id: (post, stamp) for url, stamp in times.items() if (post := self._known.find(self._known.post_id(url)))}
+        fresh = frozenset(key for key, (post, stamp) in known.items() if self._is_newer(post, stamp))
+        self._known.note_times((key, stamp) for key, (_, stamp) in known.items())
+        stamped = len({stamp for _, stamp in known.values()}) == 1 < len(known)
+        if not stamped and len(fresh) <= max(_FEW, len(known) // 2):
+            self._fresh |= fresh
+
+    def _is_newer(self, post: KnownPost, stamp: str) -> bool:
+        """Say whether a time is another than the one before; where there was none, whether it lies behind the last look at the post."""
+        before = self._known.find_mark(post.post_id, SITEMAP)
+        if before is not None:
+            return before.modified != stamp
+        try:
+            moment = datetime.fromisoformat(stamp)
+        except ValueError:
+            return False
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > self._checked_at(post)
 
     def settles(self, entry: Entry, archive_url: str, *, again: bool = False) -> bool:
         key, mark = self._known.post_id(entry.url), mark_of(entry)
@@ -88,7 +122,7 @@ class CrawlMemory(Memory):
             # What stands whole on an archive page costs no request; but of a post that was read from its own page, the text that
             # another archive carries is another reading, not a change.
             return False
-        if self._is_due(post):
+        if key in self._fresh or self._is_due(post):
             return False
         before = self._known.find_mark(key, archive_url)
         if before is None:
@@ -104,8 +138,10 @@ class CrawlMemory(Memory):
         return bool(known) and all(mark.modified and not self._is_due(post) for post, mark in known)
 
     def _is_due(self, post: KnownPost) -> bool:
-        checked_at = max(post.fetched_at, self._known.checked_at(post.post_id) or post.fetched_at)
-        return self._schedule.is_due(post, checked_at, self._known.now)
+        return self._schedule.is_due(post, self._checked_at(post), self._known.now)
+
+    def _checked_at(self, post: KnownPost) -> datetime:
+        return max(post.fetched_at, self._known.checked_at(post.post_id) or post.fetched_at)
 
     def holds(self, url: str) -> bool:
         key = self._known.post_id(url)

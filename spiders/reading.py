@@ -74,12 +74,20 @@ class ArchiveReading:
             self._texts = Texts(found.way, opening, self._fetch, self._means.job.memory)
             self._texts.names = found.names if "authors" in found.lost else None
             self._texts.is_proven = not found.leaf.page.without_texts or self._means.way != AUTO
+            await self._note_times(found.leaf)
             async for item in self._read(found.way, opening, found.leaf):
                 yield item
         except FetchError as error:
             if not error.stopped:
                 self._walk.problems.append(error.problem)
                 yield self._walk.result(complete=False, why_not=error.problem.detail)
+
+    async def _note_times(self, first: Leaf) -> None:
+        """Learn from sitemaps which posts changed, where the archive does not show it: it has beginnings of posts that were read before."""
+        memory = self._means.job.memory
+        shown = [entry for entry in first.page.listing.entries if entry.carries != "whole" and entry.edition is None]
+        if memory.wants_times and shown:
+            memory.note_times(await self._means.completeness.times(self._walk, first.answer.url, self._fetch))
 
     # -- from page to page ----------------------------------------------------------------------------------------------
 

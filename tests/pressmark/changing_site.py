@@ -93,6 +93,8 @@ class ChangingSite:
     archives: dict[str, list[str]] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)  # path: a status that it answers instead
     redirects: dict[str, str] = field(default_factory=dict)
+    times: dict[str, str] = field(default_factory=dict)  # ``lastmod`` of posts in a sitemap, which robots.txt names where there are any
+    robots: str = ""  # what robots.txt says beside
     validators: bool = False
     delay_s: float = 0.0  # of each answer
     log: list[tuple[str, str, int]] = field(default_factory=list)  # method, path, status
@@ -132,7 +134,13 @@ class ChangingSite:
         if path in self.answers:
             return self.answers[path], "<!doctype html><title>?</title><h1>?</h1>"
         if path == "/robots.txt":
-            return 200, "User-agent: *\nDisallow:\n"
+            return 200, f"User-agent: *\nDisallow:\n{self.robots or (f'Sitemap: {self.base}/sitemap.xml' if self.times else '')}\n"
+        if path == "/sitemap.xml" and self.times:
+            pages = {"": "2026-11-29", **self.times}
+            rows = (
+                f"<url><loc>{self.base}/{f'{name}/' if name else ''}</loc><lastmod>{time}</lastmod></url>" for name, time in pages.items()
+            )
+            return 200, f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(rows)}</urlset>'
         steps = path.strip("/").split("/")
         if steps[0] == "tag" and steps[1] in self.archives:
             return self._archive(steps[1], int(steps[3]) if len(steps) > 3 else 1)
