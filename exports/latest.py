@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 SNAPSHOTS = "snapshots"
@@ -39,7 +40,11 @@ def list_snapshots(out: Path) -> list[Path]:
 def work_folder(out: Path, crawl_id: str) -> Path:
     """Make the empty folder in which a snapshot grows; what killed runs left is removed, ``latest`` never."""
     snapshots = out / SNAPSHOTS
-    snapshots.mkdir(parents=True, exist_ok=True)
+    if not snapshots.is_dir():
+        snapshots.mkdir(parents=True)
+        sync_path(out)  # the link must never be on the disk without the folder that it leads into
+        with suppress(OSError):  # one that we may enter and not read
+            sync_path(out.parent)
     current = find_latest(out)
     for leftover in snapshots.iterdir():
         # A folder that has its name but was never made current was never published.

@@ -32,6 +32,8 @@ def drop_old_files(out: Path, keep: int, needed: Callable[[str], bool]) -> list[
     latest = _newest_first(StoredAnswers(old))
     without = newer.without_payload
     wanted = [record for record in latest if record.key in without or (_outlives(record, newer) and needed(record.key))]
+    for path in kept:
+        _sync(path)  # the current crawl's is still being written
     if wanted:
         _prepend(kept[0], wanted)
     for path in old:
@@ -53,7 +55,7 @@ def _prepend(path: Path, records: list[Stored]) -> None:
     try:
         _write_prepended(path, temporary, records)
         temporary.replace(path)
-        _sync_folder(path.parent)  # before the files go whose records it has now
+        _sync(path.parent)  # before the files go whose records it has now
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -71,10 +73,11 @@ def _write_prepended(path: Path, temporary: Path, records: list[Stored]) -> None
         os.fsync(target.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders
+def _sync(path: Path) -> None:
+    """Bring a file, or a folder's list of names, to the disk."""
+    if os.name == "nt":  # Windows opens no folders, and brings no file to the disk that is open for reading
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
