@@ -16,19 +16,18 @@ from scrapy.utils.defer import deferred_from_coro
 from exports.crawl import Crawl
 from exports.latest import find_latest
 from exports.previous import UnreadableSnapshotError
-from exports.rows import encode_rows
 from exports.snapshot import Published
-from exports.tables import RowContext, post_rows
+from exports.tables import RowContext
 from pipelines.model.archive import ArchiveRead
 from pipelines.model.page import RawPage
 from pipelines.model.post import Post
-from pipelines.normalise import failed_post, read_post
 from pressmark.departing import Unlisted, departures, note_answer
 from pressmark.figures import run_figures
 from pressmark.lock import LockedError
 from pressmark.opening import OpenDataset, is_full, open_dataset
 from pressmark.outcome import Outcome
 from pressmark.publication import Ending
+from pressmark.staging import read_rows
 from pressmark.summary import ArchiveSummary, Failure, Summary
 from spiders.choice import AUTO, unknown_way
 from spiders.inquiry import Answer, inquire
@@ -66,6 +65,7 @@ class DatasetPipeline:
         self._broken: sqlite3.Error | None = None  # the state takes no more
         crawler.signals.connect(self._conclude, signals.spider_idle)
         crawler.signals.connect(self._note_fault, signals.spider_error)
+        crawler.signals.connect(self._note_loss, signals.item_error)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> DatasetPipeline:
@@ -151,15 +151,10 @@ class DatasetPipeline:
         raise CloseSpider(outcome.value)
 
     def _store(self, page: RawPage, dataset: OpenDataset) -> None:
-        try:
-            post = read_post(page)
-        except Exception as error:  # a fault of ours must cost one post, not the crawl
-            logger.exception("%s could not be normalised", page.url)
-            post = failed_post(page, f"{page.url} could not be normalised: {type(error).__name__}: {error}")
         state, crawl = dataset.state, dataset.crawl
-        key = state.known.post_id(post.url)
-        rows = post_rows(post, RowContext(crawl_id=crawl.crawl_id, parser=PARSER, post_id=key))
-        state.stage(key, post.url, post.body_status, encode_rows(rows))
+        key = state.known.post_id(page.url)
+        post, payload = read_rows(page, RowContext(crawl_id=crawl.crawl_id, parser=PARSER, post_id=key))
+        state.stage(key, post.url, post.body_status, payload)
         if post.body_status == "failed":
             self._failures.append(_failure(post))
         else:
@@ -182,6 +177,12 @@ class DatasetPipeline:
             return
         detail = f"{response.url} could not be read: {failure.type.__name__}: {failure.getErrorMessage()}"
         self._failures.append(Failure(url=response.url, code="spider-error", detail=detail))
+
+    def _note_loss(self, item: Any, failure: Any) -> None:
+        """Note a fault of an item pipeline, which Scrapy logs and goes on from: the item is lost."""
+        url = str(getattr(item, "url", None) or getattr(item, "archive_url", None) or self._out)
+        detail = f"{url} could not be stored: {failure.type.__name__}: {failure.getErrorMessage()}"
+        self._failures.append(Failure(url=url, code="item-error", detail=detail))
 
     def _conclude(self) -> None:
         """Once nothing is left to fetch ask for the posts that are listed no more, then publish and close the spider."""

@@ -141,7 +141,9 @@ class CrawlMemory(Memory):
         return self._schedule.is_due(post, self._checked_at(post), self._known.now)
 
     def _checked_at(self, post: KnownPost) -> datetime:
-        return max(post.fetched_at, self._known.checked_at(post.post_id) or post.fetched_at)
+        """Give when a post was last looked at: of two times the later that is none of a clock that was ahead."""
+        times = (post.fetched_at, self._known.checked_at(post.post_id) or post.fetched_at)
+        return max((time for time in times if time <= self._known.now + _LEEWAY), default=post.fetched_at)
 
     def holds(self, url: str) -> bool:
         key = self._known.post_id(url)
@@ -167,7 +169,7 @@ class ReplayMemory(Memory):
 
     def list_is_enough(self, stretch: Stretch, archive_url: str) -> bool:  # noqa: ARG002 - as every memory
         """The newer answer says what the archive lists."""
-        with_texts, without = (self.stored.moment(url) for url in (stretch.with_texts, stretch.without))
+        with_texts, without = (self.stored.place(url) for url in (stretch.with_texts, stretch.without))
         return without is not None and (with_texts is None or without > with_texts)
 
     def stored_texts(self, are_wanted: Callable[[str], bool]) -> list[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,7 +43,7 @@ def drop_old_files(out: Path, keep: int, needed: Callable[[str], bool]) -> list[
 
 
 def _newest_first(answers: StoredAnswers) -> list[Stored]:
-    return sorted(answers.whole.values(), key=lambda record: record.moment, reverse=True)
+    return sorted(answers.whole.values(), key=attrgetter("place"), reverse=True)
 
 
 def _outlives(record: Stored, newer: StoredAnswers) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ STEERING = (
     *("PRESSMARK_WAY", "PRESSMARK_CONTENT", "PRESSMARK_ALLOWED_DOMAINS", "PRESSMARK_MAX_POST_PAGES", "PRESSMARK_MAX_ARCHIVE_PAGES"),
     *("ROBOTSTXT_OBEY", "USER_AGENT"),
 )
+Place = tuple[str, int]  # of a record: its file, whose name sorts by time, and its offset there
 _PASSING = frozenset({408, 425, 429, *range(500, 600)})  # an answer that tells of the moment, not of the page
 # Take the value of a line "ETag: "x"" and "last-modified: Mon, ..."; leave "X-ETag: y".
 _ETAG = re.compile(rb"^etag:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
@@ -54,6 +56,11 @@ class Stored:
     revisit: bool  # its payload is an earlier record's
     etag: str | None = None
     last_modified: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Give what sorts records as they came, also where a clock was set back meanwhile."""
+        return self.path.name, self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +113,15 @@ class StoredAnswers:
             self.problems.append(f"{payload.path}: the record at byte {payload.offset} cannot be read: {error}")
             return None
 
-    def moment(self, url: str) -> datetime | None:
-        """Give when the stored answer to a plain GET was fetched or last found unchanged; None where there is none with status 200."""
+    def place(self, url: str) -> Place | None:
+        """Give the place of the latest answer to a plain GET; None where there is none with status 200, or 304 after one."""
         latest = self._latest.get(public_url(url))
-        return latest.moment if latest and latest.status in (200, 304) else None
+        return latest.place if latest and latest.status in (200, 304) else None
 
     def newest_first(self, are_wanted: Callable[[str], bool]) -> list[str]:
         """Give the addresses of plain GETs that are wanted, the one with the newest answer first."""
         found = [record for key, record in self._latest.items() if are_wanted(key)]
-        return [record.key for record in sorted(found, key=lambda record: record.moment, reverse=True)]
+        return [record.key for record in sorted(found, key=attrgetter("place"), reverse=True)]
 
     def _add(self, path: Path) -> None:
         try:
