@@ -111,7 +111,7 @@ class _Text:
 
     def _marked(self, marker: Marker) -> None:
         target = self.known.by_anchor(marker.target) if marker.target else None
-        self._add(marker.offset, marker.text, [target] if target else self.known.by_number(marker.text))
+        self._add(marker.offset, marker.text, [target] if target else self.known.by_number(marker.text, of_note=marker.of_note))
 
     def _raised(self) -> None:
         for found in _RAISED.finditer(self.text):

@@ -37,7 +37,7 @@ class BlockReading:
 
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     """Make records of the drafts of a walk over a copied body, which is cleaned in place."""
-    drafts = _shown(reading.drafts, title, reading.silent)
+    drafts = _shown(_without_twins(reading.drafts), title, reading.silent)
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
@@ -63,7 +63,7 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
         blocks.append(draft.build(writer, place))
         if draft.reached:
             reading.reached[draft.reached] += 1
-        markers += (Marker(position, offset, text, target) for offset, text, target in writer.markers)
+        markers += (Marker(position, offset, text, mark.target, mark.of_note) for offset, text, mark in writer.markers)
     return BlockReading(
         blocks=tuple(blocks),
         links=tuple(_links(drafts)),
@@ -71,6 +71,16 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
         markers=tuple(markers),
         content_html=sanitised.html,
     )
+
+
+def _without_twins(drafts: list[Draft]) -> list[Draft]:
+    """Leave out notes beside the text that stand in a list of notes too (Modern Footnotes shows the ones to the mouse)."""
+    notes = [draft for draft in drafts if isinstance(draft, FootnotesDraft)]
+    listed = {entry.lines[0].plain for draft in notes if not draft.beside for entry in draft.entries if entry.lines}
+    if not listed:
+        return drafts
+    twins = {id(draft) for draft in notes if draft.beside and all(e.lines[0].plain in listed for e in draft.entries if e.lines)}
+    return [draft for draft in drafts if id(draft) not in twins]
 
 
 def _own_nodes(drafts: Iterable[Draft], root: HtmlElement) -> dict[HtmlElement, int]:

@@ -82,7 +82,7 @@ def code_language(node: HtmlElement) -> str | None:
     """Give the language that an element names, in lower case: ``data-lang``, ``language-x`` and the highlighters' other ways."""
     said = node.get("data-lang") or node.get("data-language") or node.get("data-enlighter-language") or node.get("lang-name")
     if not said:
-        classes = node.get("class") or ""
+        classes = f"{node.get('class') or ''} {node.get('data-syntaxhighlighter-params') or ''}".strip()  # Confluence has them there
         found = _LANGUAGE.search(classes) or _SOURCE_CODE.search(classes)
         if not found and node.tag == "figure":
             found = _FIGURE.match(classes)

@@ -28,6 +28,7 @@ class Marker:
     offset: int  # Unicode code points
     text: str  # as printed
     target: str | None  # the anchor that it links to
+    of_note: bool = False  # the markup calls it a note's, not a reference's
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +36,7 @@ class TextWriter:
     """Writes the final texts of one block and keeps where its markers stand."""
 
     notes: Notes
-    markers: list[tuple[int, str, str | None]] = field(default_factory=list)
+    markers: list[tuple[int, str, Mark]] = field(default_factory=list)
 
     def text(self, run: Run) -> str:
         """Give a run's text alone."""
@@ -60,12 +61,12 @@ class TextWriter:
             text, markers = self._written(run)
             if flat and "\n" in text:
                 text = text.replace("\n", " ")
-            self.markers += [(length + offset, marker, target) for offset, marker, target in markers]
+            self.markers += [(length + offset, marker, mark) for offset, marker, mark in markers]
             texts.append(text)
             length += len(text)
         return "".join(texts) or None
 
-    def _written(self, run: Run) -> tuple[str, list[tuple[int, str, str | None]]]:
+    def _written(self, run: Run) -> tuple[str, list[tuple[int, str, Mark]]]:
         if not run.marks:
             return run.text, []
         first, *chunks = run.text.split(OPEN)
@@ -75,7 +76,7 @@ class TextWriter:
         for mark, chunk in zip(run.marks, chunks, strict=True):
             inner, _, rest = chunk.partition(CLOSE)
             if inner and self.notes.cites(mark, inner, written[-1], rest):
-                found.append((length, inner, mark.target))
+                found.append((length, inner, mark))
             else:
                 inner = mark.shown(inner)
             written += (inner, rest) if inner or rest else ()

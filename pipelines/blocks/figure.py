@@ -209,6 +209,19 @@ def _takes_caption(last: Draft | None, reading: Reading) -> TypeGuard[ImageDraft
     return isinstance(last, ImageDraft) and not last.captions and reading.pieces.is_blank() and not isinstance(reading.top, LinesFrame)
 
 
+class ControlFrame(Frame):
+    """A button around a figure's picture; what it says tells how to enlarge it."""
+
+    def take(self, run: Run, reading: Reading) -> None:
+        pass
+
+
+def open_control(node: HtmlElement, reading: Reading) -> Frame | None:
+    """Open a button in a figure that holds its picture."""
+    return ControlFrame(node) if isinstance(reading.top, FigureFrame) and node.find(".//img") is not None else None
+
+
+CONTROL = Kind("control", open_control, roles=frozenset({"button"}))
 FIGURE = Kind("figure", open_figure, tags=frozenset({"figure"}), classes=words("figure"))
 GALLERY = Kind(
     "gallery",

@@ -56,6 +56,8 @@ class LabelFrame(LinesFrame):
 
     def close(self, reading: Reading) -> None:
         self.entry.label = " ".join(run.plain for run in self.lines) or self.entry.label
+        anchors = (anchor for run in self.lines for _, anchor in run.anchors)  # Substack names a note by its number
+        self.entry.anchors = tuple(dict.fromkeys((*self.entry.anchors, *filter(None, [self.node.get("id")]), *anchors)))
 
 
 class SidenoteFrame(EntryFrame):

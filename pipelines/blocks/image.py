@@ -30,6 +30,7 @@ class ImageDraft(Draft):
     takes_caption: ClassVar[bool] = True
     picture: Picture
     credits: list[Run] = field(default_factory=list)
+    within_noscript: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +64,10 @@ def open_image(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     reading.resolved[node] = picture
     if picture is None or (reading.within_noscript and _is_shown(picture, reading)):
         return TAKEN
-    draft = ImageDraft(node=node, picture=picture)
+    if not reading.within_noscript and _was_in_noscript(picture, reading):
+        reading.silent.append(node)
+        return TAKEN
+    draft = ImageDraft(node=node, picture=picture, within_noscript=reading.within_noscript)
     if link is not None and link.href and not link.noted and link.picture is None:
         draft.links.append(InlineLink(link.href, None, link.rel))
         link.picture = draft.links
@@ -79,6 +83,14 @@ def _is_shown(picture: Picture, reading: Reading) -> bool:
     """Say whether the picture of a ``noscript`` is the one before it again."""
     last = reading.pending[-1] if reading.pending else reading.drafts[-1] if reading.drafts else None
     return isinstance(last, ImageDraft) and same_picture(last.picture.src, picture.src)
+
+
+def _was_in_noscript(picture: Picture, reading: Reading) -> bool:
+    """Say whether the picture is that of the ``noscript`` right before it (Squarespace)."""
+    last = reading.pending[-1] if reading.pending else reading.drafts[-1] if reading.drafts else None
+    if not isinstance(last, ImageDraft) or not last.within_noscript or not reading.pieces.is_blank():
+        return False
+    return same_picture(last.picture.src, picture.src)
 
 
 def open_noscript(node: HtmlElement, reading: Reading) -> Literal["taken"]:

@@ -26,6 +26,7 @@ class Mark:
 
     target: str | None = None  # the anchor that it links to
     raised: bool = False  # in sup
+    of_note: bool = False  # the markup calls it a note's
 
     def shown(self, text: str) -> str:
         """Give its text where it turned out to cite nothing."""

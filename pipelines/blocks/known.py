@@ -41,6 +41,7 @@ class KnownEntries:
 
     anchors: dict[str, tuple[str, int]] = field(default_factory=dict)  # id -> kind, number
     labels: dict[str, tuple[str, int]] = field(default_factory=dict)  # label without brackets -> kind, number
+    note_labels: dict[str, tuple[str, int]] = field(default_factory=dict)  # those of notes alone
     references: int = 0
     footnotes: int = 0
 
@@ -55,6 +56,8 @@ class KnownEntries:
             self.anchors.setdefault(anchor, target)
         if label and (bare := label.strip("[]().: ")):
             self.labels.setdefault(bare, target)
+            if kind == "footnote":
+                self.note_labels.setdefault(bare, target)
 
     def cites(self, mark: Mark, text: str, before: str, after: str) -> bool:
         """Say whether a marker points to an entry: by its link, else by its number or sign where it stands raised like one."""
@@ -68,9 +71,10 @@ class KnownEntries:
         """Give the entry that an anchor names."""
         return self.anchors.get(anchor) or self.anchors.get(unquote(anchor))
 
-    def by_number(self, text: str) -> list[tuple[str, int]]:
-        """Give the entries that a marker names by number or sign; none where one of them is missing."""
-        if label := self.labels.get(text.strip("[]() ,")):
+    def by_number(self, text: str, *, of_note: bool = False) -> list[tuple[str, int]]:
+        """Give the entries that a marker names by number or sign, those of a note's first notes; none where one of them is missing."""
+        bare = text.strip("[]() ,")
+        if label := (self.note_labels.get(bare) if of_note else None) or self.labels.get(bare):
             return [label]
         found = [target for number in numbers_of(text) if (target := self._numbered(number))]
         return found if len(found) == len(numbers_of(text)) else []

@@ -16,6 +16,8 @@ _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:(?:\s*[,;–—-]\s*|\s+)\d{1,3})*|
 _BACK_CLASSES = words("way_back")
 _BACK_TEXT = frozenset(["↩", "↑", "⤴", "^", "↵", "⏎", "⬆", "←", "¶", "#", "§", "🔗", "⇑", "⇧", "[↩]", "[↑]", "↩︎"])
 _ARROWS = "↩↑⤴^↵⏎⬆←⇑⇧ "
+# Takes "modern-footnotes-footnote", "fn", "noteref"; leaves "citation", "fnord".
+_OF_NOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)?-?note(?:s|ref)?(?:$|[\s_-])|(?:^|\s)fn(?:ref)?(?:$|\s)")
 _NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?\.?\Z")  # takes "3", "[3]"; leaves "↩3"
 _VARIATION = dict.fromkeys((0xFE0E, 0xFE0F), None)  # signs that choose between the text and the emoji form of an arrow
 
@@ -73,9 +75,13 @@ def close_script(node: HtmlElement, reading: Reading) -> None:
         return
     if node.tag == "sup" and _MARKER.match(text):
         pieces.texts[script.start :] = _marked(inner)
-        pieces.marks.append(Mark(raised=True))
+        pieces.marks.append(Mark(raised=True, of_note=any(map(_is_of_note, (node, *node.iterdescendants("a"))))))
     else:
         pieces.texts[script.start :] = [inner.replace(text, raised(text) if node.tag == "sup" else lowered(text))]
+
+
+def _is_of_note(node: HtmlElement) -> bool:
+    return bool(_OF_NOTE.search(node.get("class") or "")) or node.get("role") == "doc-noteref"
 
 
 def _marked(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from pipelines.blocks.address import absolute
+from pipelines.blocks.originals import original_of
 from pipelines.model.picture import Picture
 from pipelines.text import clean_text
 
@@ -22,6 +23,7 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|jpe|png|gif|webp|avif|svg|bmp|tiff?|heic|j
 # leaves ", ,". Commas belong to a URL unless they end it; then it has no descriptor. Nothing in it is tried twice.
 _CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<!,)\s+([^,]*))?")
 _SCALED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")  # the CMS's name for a smaller copy: "-300x200"
+_CONVERTED = re.compile(r"\.(?:webp|avif|jxl)\Z|format[:=](?:webp|avif)|f_(?:webp|avif)")  # takes "a.jpg.webp", "/format:webp/a"
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")  # takes "640", "640px"; leaves "100%", "auto"
 _STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.I)  # takes "width:1px"; leaves "max-width:1px"
 # What Webflow writes into its HTML in place of an alternative text.
@@ -86,7 +88,7 @@ def read_picture(node: HtmlElement, base_url: str, link: str | None = None) -> P
     if not _word_set("full").isdisjoint(node.attrib.keys()):
         full = next((url for name in _words()["full"] if (url := _file_url(node.get(name), base_url))), None)
     if link and is_image_file(link):
-        full, link = full or link, None
+        full, link = full or original_of(link), None
     if full:
         best = _File(full) if best is None or best.url != full else best
     if best is None or _has(best.url.lower(), "avatars") or _has(best.url.lower(), "trackers"):
@@ -145,6 +147,7 @@ def _file_url(value: str | None, base_url: str) -> str | None:
     url = absolute(value, base_url)
     if not url or not url.startswith("http"):
         return None
+    url = original_of(url)
     name = url.partition("?")[0].rpartition("/")[2].lower()
     return None if name in _word_set("placeholders") else url
 
@@ -189,15 +192,27 @@ def _parse_set(value: str, base_url: str) -> list[_File]:
 
 def _best(shown: _File | None, candidates: list[_File]) -> _File | None:
     """Give the largest file; the one that is shown where nothing says that another is larger."""
-    widest = max(candidates, key=lambda file: (file.width, file.density), default=None)
+    widest = max(candidates, key=lambda file: (file.width, file.density, not _CONVERTED.search(file.url)), default=None)
     if shown is None or widest is None:
         return shown or widest
     said = max((file.width for file in candidates if file.url == shown.url), default=shown.width)
+    if shown.url != widest.url and _is_copy(widest.url, shown.url):
+        return _File(shown.url, max(said, shown.width))  # the others are this one, smaller or in another format
     if "?" not in shown.url and any(file.url.partition("?")[0] == shown.url != file.url for file in candidates):
         return _File(shown.url, max(said, shown.width))  # the others are this one, scaled by their query
     if widest.width > said or (not widest.width and widest.density > 1):
         return widest
     return _File(shown.url, said)
+
+
+def _is_copy(url: str, of: str) -> bool:
+    """Say whether the names of two files say that one is a smaller copy of the other, or the same in a format for browsers."""
+    copy, original = url.partition("?")[0], of.partition("?")[0]
+    if _SCALED.search(original):
+        return False
+    if _SCALED.search(copy):
+        return same_picture(copy, original)
+    return bool(_CONVERTED.search(copy)) and _CONVERTED.sub("", copy) in (original, original.rpartition(".")[0])
 
 
 def _file_size(node: HtmlElement, best: _File, shown: _File | None, base_url: str) -> tuple[int | None, int | None]:

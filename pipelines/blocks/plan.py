@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from pipelines.blocks.embed import EMBED
+from pipelines.blocks.figure import CAPTION, CREDIT
 from pipelines.blocks.reading import Kind
 from pipelines.blocks.registry import KINDS
 from pipelines.blocks.words import words
@@ -50,6 +52,9 @@ def plan_for(tag: str, classes: str | None, role: str | None, ident: str | None 
     for index, name in ((_BY_ROLE, role), (_BY_ID, ident), *((_BY_CLASS, name) for name in names)):
         if name is not None:
             numbers.update(index.get(name, ()))
+    for name in names:
+        if found := _PART_OF_FIGURE.search(name):
+            numbers.add(_CAPTION if found[1] else _CREDIT)
     silent = tag in _SILENT or not _SILENT_CLASSES.isdisjoint(names) or ("cloned" in names and "owl-item" in names)
     what = _ROLES.get(tag, INLINE)
     is_plain = what == INLINE and tag not in BLOCKS and "-" not in tag and not numbers
@@ -66,6 +71,13 @@ def _index(words_of: Callable[[Kind], frozenset[str]]) -> dict[str, list[int]]:
     return index
 
 
+_CAPTION, _CREDIT = KINDS.index(CAPTION), KINDS.index(CREDIT)
+# What themes and builders call a caption or a credit in their own naming. Takes "fl-photo-caption", "c-figure__credit",
+# "field--name-field-copyright"; leaves "has-caption", "caption-below", "social-credits-list".
+_PART_OF_FIGURE = re.compile(
+    r"\A(?!(?:has|with|no|without|show|hide|is)[_-])[A-Za-z][\w-]*(?:[_-]|(?<=[a-z])(?=C))(?:([Cc]aption(?:[_-]{1,2}text)?|[Bb]ildunterschrift|[Bb]ijschrift|[Ll]egende)"
+    r"|[Cc]redits?|[Cc]opyright|[Pp]hotographer)\Z"
+)
 _BY_TAG = _index(lambda kind: kind.tags)
 _BY_CLASS = _index(lambda kind: kind.classes)
 _BY_ROLE = _index(lambda kind: kind.roles)

@@ -6,7 +6,7 @@ from pipelines.blocks.checkbox import CHECKBOX
 from pipelines.blocks.code import CODE, CODE_NUMBERS, CODE_WRAPPER
 from pipelines.blocks.details import DETAILS, SUMMARY
 from pipelines.blocks.embed import EMBED, EMBED_WRAPPER, POST
-from pipelines.blocks.figure import CAPTION, CREDIT, FIGURE, GALLERY
+from pipelines.blocks.figure import CAPTION, CONTROL, CREDIT, FIGURE, GALLERY
 from pipelines.blocks.footnotes import FOOTNOTES, LABEL, NOTE, SIDENOTE
 from pipelines.blocks.heading import HEADING
 from pipelines.blocks.image import IMAGE, NOSCRIPT
@@ -43,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     MEDIA,
     CAPTION,
     CREDIT,
+    CONTROL,
     GALLERY,
     FIGURE,
     ATTRIBUTION,

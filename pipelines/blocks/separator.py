@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.reading import TAKEN, Kind, Reading
+from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
 
@@ -27,11 +28,13 @@ class SeparatorDraft(Draft):
         return Separator(**place)
 
 
-def open_separator(node: HtmlElement, reading: Reading) -> Literal["taken"]:
-    """Read an ``hr``."""
+def open_separator(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
+    """Read an ``hr``, or the empty element that a page builder draws a line with."""
+    if node.tag != "hr" and ("".join(node.itertext()).strip() or node.find(".//img") is not None):
+        return None
     reading.flush()
     reading.add(SeparatorDraft(node=node))
     return TAKEN
 
 
-SEPARATOR = Kind("separator", open_separator, tags=frozenset({"hr"}))
+SEPARATOR = Kind("separator", open_separator, tags=frozenset({"hr"}), classes=words("separator"))

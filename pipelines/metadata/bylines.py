@@ -38,7 +38,7 @@ def _by(language: str) -> re.Pattern[str]:
     by = WORDS["by"]
     words = [*by["en"], *(by.get(language, ()) if language else (word for known in by.values() for word in known))]
     start = r"(?:^|[|·•—–,;/)(\d-]\s*)(?:[^\W\d_]+ (?:on|op|am|le|el|il|em) [^|]{4,40}\s)?"
-    return re.compile(rf"{start}(?:(?i:{_any_of(words)})\s+|(?i:{_any_of(WORDS['label'])})\s?:\s*)(?=[^\W\d_])(?P<names>.+)")
+    return re.compile(rf"{start}(?:(?i:{_any_of(words)})\s*:?\s+|(?i:{_any_of(WORDS['label'])})\s?:\s*)(?=[^\W\d_])(?P<names>.+)")
 
 
 def find_byline(line: str, language: str | None) -> str | None:

@@ -17,6 +17,7 @@ from pipelines.metadata.heading import find_main_heading
 from pipelines.metadata.languages import language_tag
 from pipelines.metadata.scope import CONTAINERS, Scope
 from pipelines.metadata.site_title import find_site_titles
+from pipelines.metadata.terms import TERM_LABELS
 from pipelines.model.body import Document
 
 _MAX_MARKS = 3_000  # metas and links read of a head; no real page of the 1,009 measured has more than some hundred
@@ -26,7 +27,24 @@ _MAX_LINKS = 10_000  # outside of the running text
 _MAX_LAST = 4  # elements at the end of a running text that may hold its tags
 # Nothing in these is a mark of the post; skipping them spares a third of the walk.
 _SKIPPED = frozenset(
-    ("nav", "svg", "select", "style", "script", "noscript", "iframe", "button", "template", "object", "textarea", "math", "video", "head")
+    (
+        "nav",
+        "svg",
+        "select",
+        "style",
+        "script",
+        "noscript",
+        "iframe",
+        "button",
+        "template",
+        "object",
+        "textarea",
+        "math",
+        "video",
+        "head",
+        "blockquote",
+        "figcaption",
+    )
 )
 # Takes "/author/jan", "/en/auteurs/jan", "/autor/ana"; leaves "/autos/", "/authority".
 _AUTHOR_PATH = re.compile(r"/(?:authors?|auteurs?|autore?s?|autori|contributors?)/[^/]")
@@ -162,7 +180,7 @@ def _walk(start: HtmlElement, marks: Marks, scope: Scope, limit: int = _MAX_ELEM
         if seen == limit:
             break
         tag = element.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED and not (tag == "nav" and _holds_terms(element)):
             walker.skip_subtree()
             continue
         keys = element.keys()
@@ -177,6 +195,12 @@ def _walk(start: HtmlElement, marks: Marks, scope: Scope, limit: int = _MAX_ELEM
         if keys:
             _keep(element, tag, keys, roles, marks)
     marks.entry = marks.entry if marks.entry is not None else scope.entry
+
+
+def _holds_terms(nav: HtmlElement) -> bool:
+    """Say whether a ``nav`` is a post's list of tags, by its class or its label."""
+    said = (nav.get("aria-label") or "").strip().casefold()
+    return bool(said in TERM_LABELS or class_roles(nav.get("class") or "") & {"tag", "category"})
 
 
 def _keep(element: HtmlElement, tag: str, keys: list[str], roles: frozenset[str], marks: Marks) -> None:

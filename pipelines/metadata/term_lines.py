@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 
 from lxml import etree
@@ -15,17 +13,12 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
 from pipelines.metadata.marks import Marks
-from pipelines.metadata.terms import linked_term, taxonomy_of
+from pipelines.metadata.terms import TERM_LABELS, linked_term, taxonomy_of
 from pipelines.model.metadata import Term
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key, same_site
 
-_LABELS: dict[str, str] = {
-    label: taxonomy
-    for taxonomy, labels in json.loads(files("pipelines.metadata").joinpath("term_labels.json").read_text("utf-8")).items()
-    for label in labels
-}
-_WEAK = "weak"  # "in", "under": only before a link whose address is a term's
+_WEAK = "weak"
 _MAX_LINES, _MAX_ELEMENTS = 200, 200  # lines of a page that are read, and elements of a line
 _MAX_LABEL, _MAX_NAME = 40, 60  # characters
 _MAX_UNLABELLED = 15  # links; more without a label are a cloud of all tags
@@ -181,4 +174,4 @@ def _term(taxonomy: str, anchor: HtmlElement, marks: Marks) -> Term | None:
 def _label(text: str) -> str | None:
     """Give the taxonomy that a text ends by announcing: ``tag``, ``category``, ``weak``; None where it announces none."""
     match = _LABEL.search(text[-2 * _MAX_LABEL :])
-    return _LABELS.get(clean_text(match["label"].casefold()) or "") if match else None
+    return TERM_LABELS.get(clean_text(match["label"].casefold()) or "") if match else None

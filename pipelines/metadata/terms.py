@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib.resources import files
 from urllib.parse import SplitResult, unquote
 
 from pipelines.model.metadata import Term
 from pipelines.urls import absolute_url, split_url
 
+# Words that announce terms, folded → tag, category or weak ("in", "under": only before a link whose address is a term's).
+TERM_LABELS: dict[str, str] = {
+    label: taxonomy
+    for taxonomy, labels in json.loads(files("pipelines.metadata").joinpath("term_labels.json").read_text("utf-8")).items()
+    for label in labels
+}
 _MAX_TERMS = 200  # of one post; more is a tag cloud or spam
 _MAX_NAME = 120  # characters
 # Takes "/tag/rust", "/blog/categorie/tuin/"; leaves "/tag/" and "/tagged".

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from lxml.html import HtmlElement
 
+from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
 from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links
-from pipelines.segments.furniture import find_furniture, is_featured, mark
+from pipelines.segments.furniture import find_furniture, is_accordion, is_featured, is_of_others, is_toggle, is_unseen, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
 from pipelines.segments.pictures import featured_pictures, lead_pictures
@@ -26,6 +28,10 @@ _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
 _FIGURE = 1 << AROUND.index("figure")
 _QUOTE = 1 << AROUND.index("blockquote")
+# Takes "/files/plan.pdf", "report.docx?v=2"; leaves "photo.jpg", "page.html".
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|odt|xlsx?|ods|csv|pptx?|odp|rtf|epub|zip|gz|7z|ics|gpx|kml|json|xml|bib|ris|tex|ipynb|mp3|ogg|wav)(?:[?#]|\Z)", re.I
+)
 _REASON_NAMES = FOREIGN | evidence_bits("byline", "header")
 
 
@@ -59,9 +65,12 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
         notes = _notes_outside(outline, container)
         kept |= mark(page, notes) & (probability > _DROPPED_NAMED)
         kept |= mark(page, [index for index in notes if _is_referred_to(outline.elements[index], outline.elements[container.node])])
-    kept &= ~(end_lines(page, outline, container) | page_links(page, outline, container))
+    kept &= ~page_links(page, outline, container)
+    kept &= ~end_lines(page, outline, container, kept)
     if page.rank[container.node] < 2:
         kept &= ~(head_lines(page, outline, container) if probability is None else lead_values(page, outline, container, probability))
+    others = [index for index in furniture if index in teasers or is_of_others(outline, index)]
+    kept &= ~aside_lines(page, outline, container, kept, mark(page, others))
     return Choice(kept, container, furniture)
 
 
@@ -82,7 +91,8 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     """
     names = page.path[page.node] & ~page.path[container.node]
     tags = page.around[page.node] & ~page.around[container.node]
-    reason = ((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)
+    opened = np.array([is_accordion(path) for path in names.tolist()], dtype=np.bool_) | _toggles(page, outline, container)
+    reason = ((names & FOREIGN) != 0) | (~opened & (((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)))
     exempt = ((tags & _QUOTE) != 0) | ((names & _NOTE) != 0)
     holds = container.plain or container.settled
     bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
@@ -90,6 +100,19 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if holds else _DROPPED), bared)
     result: Marks = (unlikely & ~exempt) | head_lines(page, outline, container)
     return result
+
+
+def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
+    """Mark headings whose text is a button or leads to a place on the page, which open what stands below them, and links to files."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    for place in range(outline.starts[container.node], outline.ends[container.node]):
+        node = outline.nodes[place]
+        if outline.tags[node] == "button" or page.linked[place] > 0:
+            element = outline.elements[node]
+            addresses = [link.get("href") or "#" for link in element.iter("a")]
+            opens = is_toggle(outline, node) and all(address.startswith("#") for address in addresses)
+            marks[place] = opens or (bool(addresses) and all(map(_FILE.search, addresses)))
+    return marks
 
 
 def _in_kept_wholes(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:
@@ -136,6 +159,9 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
         if counts[index]:
             index += 1
             continue
+        if index not in furniture and _holds_picture_beside_hidden(outline, index, furniture):
+            index += 1
+            continue
         before = outline.ends[index] <= first
         if index in furniture or outline.ends[index] > outline.starts[index] or (before and is_featured(outline.elements[index])):
             dropped.add(outline.elements[index])
@@ -149,6 +175,14 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
     if page.rank[root] > 1:  # it says that all in it is the post's text
         return element, frozenset(dropped) | pictures
     return element, frozenset(dropped) | pictures | lead_pictures(element, outline.elements[inner])
+
+
+def _holds_picture_beside_hidden(outline: Outline, index: int, furniture: Collection[int]) -> bool:
+    """Say whether a node holds a picture, and of text only a label that no reader sees (Drupal: "Image")."""
+    if outline.elements[index].find(".//img") is None or outline.starts[index] == outline.ends[index]:
+        return False
+    inner = [node for node in range(index + 1, outline.last[index]) if node in furniture and is_unseen(outline, node)]
+    return sum(outline.ends[node] - outline.starts[node] for node in inner) == outline.ends[index] - outline.starts[index]
 
 
 def _around(outline: Outline, first: int, last: int) -> int:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from lxml.html import HtmlElement
 
 from pipelines.metadata.bylines import find_byline
-from pipelines.metadata.terms import taxonomy_of
+from pipelines.metadata.terms import TERM_LABELS, taxonomy_of
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Marks, Page
@@ -26,7 +23,9 @@ _PAGE_NUMBERS = re.compile(r"\d{1,3}")
 _MOST_LABEL = 2  # words before page links: "Pages:", "Lees verder"
 # Takes the "Tags:" of "Tags: rye, oats"; what is no label of a list of labels is left later.
 _TERM_LABEL = re.compile(r"\W*([^\W\d_][\w -]{0,38}?)\s*[:：]\s*")
+_LABELS = frozenset(label for label, taxonomy in TERM_LABELS.items() if taxonomy in ("tag", "category"))
 _SIGNS = re.compile(r"[\W_]+")  # takes ", " and " · " between links; leaves letters
+_BETWEEN = ",;|/·• \n\t"
 _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are commas
 _LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
 _BACK, _ON = ("←", "«", "‹", "⟵", "<"), ("→", "»", "›", "⟶", ">")  # arrows to the posts before and after
@@ -58,33 +57,32 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
     return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
 
 
-def end_lines(page: Page, outline: Outline, container: Container) -> Marks:
-    """Find lines at a container's end that are no text: tags and categories after a word such as "Tags:", and, where the container has
-    no name, links that lead to such or to the post's neighbours, and counts."""
+def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:
+    """Find lines at the end of what is ``kept`` of a container that are no text: tags and categories after a word such as "Tags:", and,
+    where the container has no name, links that lead to such or to the post's neighbours, and counts."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     named, last = page.rank[container.node] > 1, outline.ends[container.node]
+    between: list[int] = []  # signs whose links were left out already
     for place in range(last - 1, max(last - _MOST_LINES, outline.starts[container.node]) - 1, -1):
+        if not kept[place]:
+            continue
+        if not page.texts[place].strip(_BETWEEN):
+            between.append(place)
+            continue
         if page.words[place] > _LONGEST_LINE:
             break
         if not (_is_labelled(page, outline, place) or (not named and _is_end_line(page, outline, place))):
             break
-        marks[place] = True
+        marks[[place, *between]] = True
     return marks
 
 
 def _is_labelled(page: Page, outline: Outline, place: int) -> bool:
     text = page.texts[place]
     label = _TERM_LABEL.match(text)
-    if label is None or " ".join(label[1].casefold().split()) not in _labels():
+    if label is None or " ".join(label[1].casefold().split()) not in _LABELS:
         return False
     return outline.link_lengths[place] >= _ALL_LINKED * len(_SIGNS.sub("", text[label.end() :]))
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """Give the words that announce tags or categories."""
-    table: dict[str, list[str]] = json.loads(files("pipelines.metadata").joinpath("term_labels.json").read_text("utf-8"))
-    return frozenset((*table["tag"], *table["category"]))
 
 
 def _is_end_line(page: Page, outline: Outline, place: int) -> bool:

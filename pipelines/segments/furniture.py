@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from lxml.html import HtmlElement
 
@@ -40,8 +42,12 @@ _LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items()
 _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model
 _TELLING = evidence_bits(*_LONGEST) | _HIDDEN  # bits that may make a node furniture
 _PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li"))  # of a text; a menu is more than one of them
+_OF_OTHERS = evidence_bits("related", "newsletter", "comments", "advert", "popup", "consent")
 _OF_PARTS = _SURE | _HIDDEN | evidence_bits("related", "author")  # other names are of what sticks to it: anchorTargetStickyNavbar
 _LIKELY = 0.5  # probability above which the model overrules a name
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_IN_TITLES = frozenset(("a", "button", "div", "span"))  # what stands between a heading and the text of its toggle
+_LETTER = re.compile(r"\w")  # takes "Why?"; leaves "+", "▾"
 
 
 def find_furniture(page: Page, outline: Outline, container: Container, probability: Floats | None) -> list[int]:
@@ -73,12 +79,38 @@ def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> 
         return False
     unlikely = likely <= _LIKELY * words
     if hidden or own & _HIDDEN:
-        return not own & _ACCORDION and words < _HIDDEN_PROSE
+        return words < _HIDDEN_PROSE and not (own & _ACCORDION and _says_something(outline, index))
     if tag in _TAGS:
-        return not own & _ACCORDION and unlikely
+        return unlikely and not own & _ACCORDION and not is_toggle(outline, index)
     if tag in _FRAMES:
         return unlikely
     return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
+
+
+def _says_something(outline: Outline, index: int) -> bool:
+    return any(_LETTER.search(text) for text in outline.texts[outline.starts[index] : outline.ends[index]])
+
+
+def is_toggle(outline: Outline, index: int) -> bool:
+    """Say whether a node is a heading's own text, in a button or a link that opens what stands below it."""
+    while outline.tags[index] in _IN_TITLES:
+        index = outline.parents[index]
+    return outline.tags[index] in _HEADINGS
+
+
+def is_unseen(outline: Outline, index: int) -> bool:
+    """Say whether a node is hidden from those who see the page."""
+    return outline.hidden[index] or bool(outline.own[index] & _HIDDEN)
+
+
+def is_of_others(outline: Outline, index: int) -> bool:
+    """Say whether a node holds a form or what its names say is of other posts, readers or advertisers; its heading goes with it."""
+    return outline.tags[index] == "form" or bool(outline.own[index] & _OF_OTHERS)
+
+
+def is_accordion(names: int) -> bool:
+    """Say whether names speak of an accordion, a tab or a spoiler."""
+    return bool(names & _ACCORDION)
 
 
 def is_featured(element: HtmlElement) -> bool:

@@ -135,7 +135,7 @@ class _Reader:
                     self.link_length += len(text)
 
     def read_inline(self, element: HtmlElement, node: int, linked: bool) -> None:
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href") is not None:  # without it it only looks like one: an accordion's title
             self.links += 1
             linked = True
         names = None if _is_marker(element) else element.get("class")

@@ -115,7 +115,13 @@ def entry(content: str) -> str:
         '<div class="cookie-notice"><p>We use cookies.</p><button>Accept</button></div>',
         '<div class="advertisement">Advertisement</div>',
         '<a class="more-link" href="/b">Continue reading</a>',
-        '<style>.x{color:red}</style><script>var a = "text";</script><template><p>Not yet</p></template>',
+        '<p><strong>Lees ook:</strong> <a href="https://crust.example/cake/">Taarten uit het noorden</a></p>',
+        '<p>Читайте также: <a href="/cake/">Торты с севера</a></p>',
+        '<p>あわせて読みたい</p><ul><li><a href="/cake/">北のケーキ</a></li><li><a href="/tart/">タルト</a></li></ul>',
+        '<p><a href="/cake/">Read more</a></p>',
+        "<p><small>- Anzeige -</small></p>",
+        "<div>ADVERTISEMENT — CONTINUE READING BELOW</div>",
+        '<div class="box"><h4>Letters from the oven</h4><form><p>Your address <input name="a"></p></form></div>',
     ],
 )
 @pytest.mark.parametrize("place", ["before", "between", "after"])
@@ -149,6 +155,13 @@ def test_furniture_inside_the_content_container_is_dropped(furniture: str, place
             "Behind the fold.",
         ),
         ("<h4>Sources</h4>", "Sources"),
+        ("<h4><button aria-expanded=false>Why is it sour?</button></h4>", "Why is it sour?"),
+        ("<div class='panel'><h4><a href='#p1' role=button>Why is it sour?</a></h4></div>", "Why is it sour?"),
+        ("<div class='tab-title' role='button'><a tabindex=0>Why?</a></div>", "Why?"),
+        ("<div class='wp-block-file'><a href='/plan.pdf'>Plan</a></div>", "Plan"),
+        ("<p>Read also the second part, which <a href='/x'>Ada</a> wrote.</p>", "Read also the second part, which Ada wrote."),
+        ("<p>Related: yeast, mould and other guests.</p>", "Related: yeast, mould and other guests."),
+        ("<p>Advertisement paid for the first ovens.</p>", "Advertisement paid for the first ovens."),
         ("<div>Loose text</div>", "Loose text"),
     ],
 )
@@ -384,3 +397,27 @@ def test_a_marker_and_its_note_stay_whatever_a_theme_calls_them(fragment: bool) 
     )
     assert "Salt.1 Water." in texts
     assert any(text.startswith("Two per cent.") for text in texts)
+
+
+def test_a_picture_beside_a_label_that_nobody_sees_stays() -> None:
+    picture = '<div class="field"><div class="visually-hidden">Image</div><div><img src="/a.jpg"></div></div>'
+    body = body_of(entry(f"{PARAGRAPHS}<figure><div>{picture}</div><figcaption>A loaf</figcaption></figure>{PARAGRAPHS}"))
+    assert body is not None
+    image = next(body.root.iter("img"))
+    assert not any(above in body.dropped for above in image.iterancestors())
+    assert "Image" not in texts_of(body)
+
+
+def test_a_table_of_contents_without_its_entries_goes_whole() -> None:
+    contents = '<div id="ez-toc-container" class="toc"><p>Contents</p><nav><ul><li><a href="#a">Flour</a></li></ul></nav></div>'
+    assert texts_of(body_of(entry(contents + PARAGRAPHS))) == list(PROSE)
+
+
+def test_the_sign_of_a_toggle_is_no_text() -> None:
+    title = '<h3 class="accordion-heading">Why?<span class="accordion-heading__icon" aria-hidden="true">+</span></h3>'
+    assert texts_of(body_of(entry(PARAGRAPHS + title))) == [*PROSE, "Why?"]
+
+
+def test_a_heading_with_text_of_its_own_stays_where_an_advertisement_follows_it() -> None:
+    content = f'{PARAGRAPHS}<h2>Flour</h2><div class="adsbygoogle">Buy flour</div><p>{PROSE[0]}</p>'
+    assert texts_of(body_of(entry(content))) == [*PROSE, "Flour", PROSE[0]]

@@ -126,3 +126,18 @@ def test_notes_are_cited_by_their_links() -> None:
 )  # fmt: skip
 def test_author_and_year_point_to_entries(text: str, rows: list[tuple[str, int]]) -> None:
     assert found(f"<p>{text}</p>", REFERENCES) == rows
+
+
+def test_a_marker_that_is_called_a_notes_cites_the_note_of_its_number() -> None:
+    notes = '<ol class="footnotes"><li>Seen from the bridge.</li><li>At low tide.</li></ol>'
+    reading = read(
+        f'<p>Known<sup class="modern-footnotes-footnote"><a href="javascript:void(0)">2</a></sup> and read<sup>1</sup>.</p>{LIST}{notes}'
+    )
+    rows = [(row.kind, row.number) for row in find_citations(reading, ())]
+    assert rows == [("footnote", 2), ("reference", 1)]
+
+
+def test_a_note_may_be_named_by_its_number() -> None:
+    note = '<div class="footnote"><a id="footnote-1" href="#anchor-1" class="footnote-number">1</a><div><p>Of rye.</p></div></div>'
+    reading = read(f'<p>Bread<a class="footnote-anchor" id="anchor-1" href="#footnote-1">1</a></p>{note}')
+    assert [(row.kind, row.number, row.marker) for row in find_citations(reading, ())] == [("footnote", 1, "1")]

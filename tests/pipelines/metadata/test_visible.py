@@ -19,6 +19,9 @@ BYLINES = [
     ("pt", "Por Rui Alves em 12 de dezembro de 2025", "Rui Alves"),
     ("ar", "كتبه أحمد منصور في 12 ديسمبر 2025", "أحمد منصور"),
     ("he", "מאת דנה לוי בתאריך 12 בדצמבר 2025", "דנה לוי"),
+    ("nl", "Ingediend door Jan de Vries op 12 december 2025", "Jan de Vries"),
+    ("fr", "Soumis par Zoé Martin le 12 décembre 2025", "Zoé Martin"),
+    ("it", "Scritto da: Gino Rossi | 12 dicembre 2025", "Gino Rossi"),
 ]
 
 
@@ -281,3 +284,17 @@ def test_an_item_of_links_to_categories_counts_beside_items_of_author_and_day() 
 def test_labels_of_tags_are_known_in_scripts_from_right_to_left() -> None:
     html = '<article><h1>T</h1><p>Text.</p><div>الوسوم: <a href="/x/rust">صدأ</a> <a href="/x/iron">حديد</a></div></article>'
     assert [name for name, _ in terms(read(html), "tag")] == ["صدأ", "حديد"]
+
+
+def test_whom_a_quotation_cites_is_not_the_author() -> None:
+    quote = '<blockquote><p>Wait.</p><footer class="field--name-field-author">Henning Brandt</footer></blockquote>'
+    post = read(
+        f'<html><body><article><h1>T</h1>{quote}<p>{"Text and more text. " * 20}</p><span class="author">Ada Baker</span></article></body></html>'
+    )
+    assert post.authors == ("Ada Baker",)
+
+
+def test_a_nav_that_is_called_tags_holds_tags() -> None:
+    nav = '<nav aria-label="Tags"><ul><li><a href="/blog/tags/rye">Rye</a></li><li><a href="/blog/tags/oats">Oats</a></li></ul></nav>'
+    post = read(f"<html><body><article><h1>T</h1><p>{'Text and more text. ' * 20}</p>{nav}</article></body></html>")
+    assert [term.name for term in post.terms] == ["Rye", "Oats"]
