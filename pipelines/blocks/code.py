@@ -22,6 +22,7 @@ _LANGUAGE = re.compile(
 _SOURCE_CODE = re.compile(r"(?:^|\s)sourceCode\s+([A-Za-z][\w+#.\-]*)")  # takes Pandoc's "sourceCode haskell"; leaves "sourceCode"
 _FIGURE = re.compile(r"highlight\s+([A-Za-z][\w+#.\-]*)\Z")  # takes Hexo's "highlight js"
 _NO_LANGUAGE = frozenset({"plaintext", "plain", "text", "none", "txt", "nohighlight", "plain-text", "default"})
+_PARAMETERS = "data-syntaxhighlighter-params"  # where Confluence says "brush: php"
 _NUMBERS = words("line_numbers")
 _TOOLS = words("code_tools")
 _WRAPPERS = 4  # elements that highlighters put around each other
@@ -68,6 +69,8 @@ def open_code(node: HtmlElement, reading: Reading) -> Literal["taken"]:
     if text is not None:
         inner = node.find("code")
         language = code_language(node) or (code_language(inner) if inner is not None else None)
+        if language and node.get(_PARAMETERS):
+            reading.named.append((node, f"language-{language}"))
         around = (frame.language for frame in reversed(reading.frames[-_WRAPPERS:]) if isinstance(frame, CodeFrame))
         reading.add(CodeDraft(node=node, code=text, language=language or next(filter(None, around), None)))
     return TAKEN
@@ -82,7 +85,7 @@ def code_language(node: HtmlElement) -> str | None:
     """Give the language that an element names, in lower case: ``data-lang``, ``language-x`` and the highlighters' other ways."""
     said = node.get("data-lang") or node.get("data-language") or node.get("data-enlighter-language") or node.get("lang-name")
     if not said:
-        classes = f"{node.get('class') or ''} {node.get('data-syntaxhighlighter-params') or ''}".strip()  # Confluence has them there
+        classes = f"{node.get('class') or ''} {node.get(_PARAMETERS) or ''}".strip()
         found = _LANGUAGE.search(classes) or _SOURCE_CODE.search(classes)
         if not found and node.tag == "figure":
             found = _FIGURE.match(classes)

@@ -14,6 +14,7 @@ from pipelines.blocks.words import words
 from pipelines.model.block import Block
 
 _BLOCK_TAGS = frozenset({"aside", "div", "li", "p", "section", "dd"})
+_WITHIN = words("note_within")  # a note in a section of notes only: DokuWiki's "fn" is an hCard's name elsewhere
 _SECTION_TAGS = frozenset({"aside", "div", "footer", "section"})
 
 
@@ -84,6 +85,8 @@ def open_note(node: HtmlElement, reading: Reading) -> Frame | None:
         return open_footnotes(node, reading)
     if isinstance(around, EntriesFrame):
         return around.entry(node, reading)
+    if not _WITHIN.isdisjoint((node.get("class") or "").split()):
+        return None
     if isinstance(around, EntryFrame) or node.tag not in _BLOCK_TAGS:
         return None
     reading.flush()
@@ -126,7 +129,7 @@ FOOTNOTES = Kind(
 NOTE = Kind(
     "entry",
     open_note,
-    classes=words("note"),
+    classes=words("note") | _WITHIN,
     roles=frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"}),
 )
 SIDENOTE = Kind("sidenote", open_sidenote, classes=words("sidenote"))

@@ -111,7 +111,12 @@ def is_image_file(url: str) -> bool:
         path = urlsplit(url).path
     except ValueError:
         return False
-    return bool(_IMAGE_FILE.search(path)) and "/wiki/" not in path and not re.search(r"/(?:File|Datei|Fichier|Bestand|Archivo):", path)
+    return (
+        bool(_IMAGE_FILE.search(path))
+        and "/wiki/" not in path
+        and "/_detail/" not in path
+        and not re.search(r"/(?:File|Datei|Fichier|Bestand|Archivo):", path)
+    )
 
 
 def same_picture(first: str, second: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, ClassVar
 
 from lxml.html import HtmlElement
@@ -68,6 +69,9 @@ class QuoteFrame(Frame):
             lines[-1:] = rest
 
 
+_PIECES = 8  # texts before a quote's own
+
+
 def open_quote(node: HtmlElement, reading: Reading) -> Frame:
     """Open a ``blockquote``."""
     reading.flush()
@@ -86,7 +90,7 @@ def open_attribution(node: HtmlElement, reading: Reading) -> Frame | None:
         return LinesFrame(node, last.attributions)
     if not isinstance(quote, QuoteFrame) or isinstance(reading.top, LinesFrame):
         return None
-    if node.tag == "cite" and not _ends_quote(node, quote, reading):
+    if node.tag == "cite" and not (_ends_quote(node, quote, reading) or _begins_quote(node, quote, reading)):
         return None
     return LinesFrame(node, quote.draft.attributions)
 
@@ -95,6 +99,13 @@ def _quote_before(node: HtmlElement, reading: Reading) -> QuoteDraft | None:
     last = reading.drafts[-1] if reading.drafts else None
     is_behind = isinstance(last, QuoteDraft) and not last.attributions and last.node is node.getprevious() is not None
     return last if isinstance(last, QuoteDraft) and is_behind and reading.pieces.is_blank() else None
+
+
+def _begins_quote(node: HtmlElement, quote: QuoteFrame, reading: Reading) -> bool:
+    """Say whether a ``cite`` stands before the text with a colon at its end: "Ann wrote:" of phpBB and its like."""
+    if quote.draft.lines or not reading.pieces.is_blank():
+        return False
+    return "".join(islice(node.itertext(), _PIECES)).rstrip().endswith((":", "："))
 
 
 def _ends_quote(node: HtmlElement, quote: QuoteFrame, reading: Reading) -> bool:

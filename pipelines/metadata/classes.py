@@ -14,7 +14,7 @@ _MAX_CLASS = 600  # characters read of a class attribute; utility frameworks rea
 # Takes the words of "post__date", "authorName", "meta-dateTime"; digits and signs part them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LOWER_WORD = re.compile(r"[a-z]+")
-_POST_CLASS = re.compile(r"post-\d+|type-[a-z-]+")  # WordPress's post_class(); takes "post-12", "type-page"; leaves "post-date"
+_POST_CLASS = re.compile(r"post-\d+|(?:entry-)?type-[a-z-]+")  # WordPress's post_class(); takes "post-12", "type-page"; leaves "post-date"
 # microformats2 (http://microformats.org/wiki/h-entry) and classic hAtom (http://microformats.org/wiki/hatom) name their classes exactly.
 _EXACT = {
     "p-name": "p-name",

@@ -17,7 +17,7 @@ from pipelines.metadata.merge import merge, merge_terms
 from pipelines.metadata.meta_names import read_meta_names
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.microformats import read_microformats
-from pipelines.metadata.near_heading import read_near_heading
+from pipelines.metadata.near_heading import read_below_contents, read_near_heading
 from pipelines.metadata.open_graph import read_open_graph
 from pipelines.metadata.rdfa import read_rdfa
 from pipelines.metadata.term_lines import read_term_lines
@@ -54,7 +54,7 @@ VOCABULARIES: tuple[Callable[[Marks], Metadata], ...] = (
     read_address,
 )
 # Read only where author or date are missing: words around the heading prove less than any markup, and cost more.
-LAST_RESORTS: tuple[Callable[[Marks], Metadata], ...] = (read_near_heading, read_in_contents)
+LAST_RESORTS: tuple[Callable[[Marks], Metadata], ...] = (read_near_heading, read_in_contents, read_below_contents)
 # Of an entry alone, what its own markup says; nothing speaks of it from a head.
 OF_AN_ENTRY = (read_microdata, read_rdfa, read_microformats, read_time_elements, read_visible, read_near_heading, read_identifiers)
 # Where a field's most trusted source is another one. The html element's lang is set once by who builds the site, og:locale is a

@@ -17,6 +17,7 @@ from pipelines.blocks.lists import ListDraft
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.references import ReferencesDraft
 from pipelines.blocks.separator import SeparatorDraft
+from pipelines.blocks.table import TableDraft
 from pipelines.references.entry_lines import entry_lines
 from pipelines.references.entry_look import is_like_entry, is_numbered, is_reference, is_work
 from pipelines.references.section_heading import MAX_HEADING, announced_kind, heading_kind
@@ -29,6 +30,8 @@ _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=\D)")  # takes "1 Smith J"; leaves "1
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GLANCE = 5  # items; where none of the first looks like an entry, the list is none of references
 _LIST_SHARE = 0.7  # of a list without heading, so many items must look like entries
+_LABEL_AND_ENTRY = 2  # cells of a row
+_COUNTED_SHARE = 0.5  # of paragraphs that count [1], [2], [3]
 _GROUP_SHARE = 0.6  # of paragraphs under a heading, so many must
 
 
@@ -76,7 +79,7 @@ class _Search:
             inside.add(id(draft))
             if draft.parent is not container or isinstance(draft, EntriesDraft):
                 has_entries = has_entries or isinstance(draft, EntriesDraft)
-            elif isinstance(draft, ListDraft) and (entries := self._list_under(draft, kind, is_first=not has_entries)):
+            elif entries := self._whole_under(draft, kind, is_first=not has_entries):
                 block, has_entries = entries, True
             elif isinstance(draft, ParagraphDraft) and (group := self._group(index, container, kind, is_first=not has_entries)):
                 taken, block = group
@@ -130,12 +133,19 @@ class _Search:
         entries = [EntryDraft(lines=unit) for unit in units]
         strict = sum(is_reference(unit) for unit in units)
         linked = sum(self._is_target(entry) for entry in entries)
-        if not (2 * linked >= len(units) or (len(units) >= 2 and strict >= _LIST_SHARE * len(units))):
+        share = _COUNTED_SHARE if _counts(units) else _LIST_SHARE
+        if not (2 * linked >= len(units) or (len(units) >= 2 and strict >= share * len(units))):
             self.seen = end
             return False
         self.found.append(_block(first, entries, "references" if 2 * strict >= len(units) else "notes"))
         self.index = end
         return True
+
+    def _whole_under(self, draft: Draft, kind: str, *, is_first: bool) -> Draft | None:
+        """Give a list or a table under a heading as entries."""
+        if isinstance(draft, ListDraft):
+            return self._list_under(draft, kind, is_first=is_first)
+        return _tabled(draft, kind) if isinstance(draft, TableDraft) else None
 
     def _list_under(self, draft: ListDraft, kind: str, *, is_first: bool) -> Draft | None:
         entries = list_entries(draft)
@@ -193,6 +203,11 @@ class _Search:
         return anchor in self.targets
 
 
+def _counts(units: Sequence[Sequence[Run]]) -> bool:
+    """Say whether entries bear [1], [2], [3] and so on."""
+    return all(label_of(unit[0]) == f"[{number}]" for number, unit in enumerate(units, 1))
+
+
 def list_entries(draft: ListDraft) -> list[EntryDraft]:
     """Give a list's outermost items as entries, what is nested in them as more of their text."""
     entries: list[EntryDraft] = []
@@ -206,6 +221,17 @@ def list_entries(draft: ListDraft) -> list[EntryDraft]:
         elif entries:
             entries[-1].lines += item.lines
     return [entry for entry in entries if entry.lines]
+
+
+def _tabled(draft: TableDraft, kind: str) -> EntriesDraft | None:
+    """Give a table as entries where each of its rows is one, alone or behind its number."""
+    rows = [[run for cell in row for run in cell.lines] for row in draft.rows if not any(cell.header for cell in row)]
+    cells = max((len(row) for row in draft.rows), default=0)
+    entries = [EntryDraft(lines=lines) for lines in rows if lines]
+    strict = sum(is_reference(entry.lines) for entry in entries)
+    if draft.captions or draft.blocks or not 0 < cells <= _LABEL_AND_ENTRY or kind == "notes" or strict < _GROUP_SHARE * len(entries):
+        return None
+    return _block(draft, entries, kind) if entries else None
 
 
 def _block(draft: Draft, entries: list[EntryDraft], kind: str) -> EntriesDraft:

@@ -28,7 +28,7 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
     """Mark such lines among the segments kept so far; ``others`` marks forms, cards and lists of posts that were left out."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     first, last = outline.starts[container.node], outline.ends[container.node]
-    for place in np.flatnonzero(kept[first:last] & (page.words[first:last] <= _LONGEST)).tolist():
+    for place in np.flatnonzero(page.words[first:last] <= _LONGEST).tolist():
         at = first + place
         text = " ".join(page.texts[at].split()).casefold()
         tag = outline.tags[outline.nodes[at]]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from lxml.html import HtmlElement
 
+from pipelines.blocks.picture import is_image_file
 from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
 from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links
@@ -26,6 +28,7 @@ _MOST_OF_WHOLE = 0.5  # of the words of a list or table
 _TAKEN = 0.6  # probability above which a segment outside of a container without a name is taken in
 _NOTE = evidence_bits("note")
 _REASONS = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog", "a")) | HIDDEN
+_MOST_PICTURES = 20  # of one node without text
 _FIGURE = 1 << AROUND.index("figure")
 _QUOTE = 1 << AROUND.index("blockquote")
 # Takes "/files/plan.pdf", "report.docx?v=2"; leaves "photo.jpg", "page.html".
@@ -91,15 +94,20 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     """
     names = page.path[page.node] & ~page.path[container.node]
     tags = page.around[page.node] & ~page.around[container.node]
-    opened = np.array([is_accordion(path) for path in names.tolist()], dtype=np.bool_) | _toggles(page, outline, container)
+    opened = np.array([is_accordion(path) for path in names.tolist()], dtype=np.bool_)
     reason = ((names & FOREIGN) != 0) | (~opened & (((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)))
     exempt = ((tags & _QUOTE) != 0) | ((names & _NOTE) != 0)
     holds = container.plain or container.settled
     bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
     bared = (probability < bare) & ((tags & _FIGURE) == 0) & ~_in_kept_wholes(page, outline, container, probability >= bare)
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if holds else _DROPPED), bared)
+    exempt |= _toggles(page, outline, container) | _captions(outline)
     result: Marks = (unlikely & ~exempt) | head_lines(page, outline, container)
     return result
+
+
+def _captions(outline: Outline) -> Marks:
+    return np.array([outline.tags[node] == "figcaption" for node in outline.nodes], dtype=np.bool_)
 
 
 def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
@@ -159,7 +167,7 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
         if counts[index]:
             index += 1
             continue
-        if index not in furniture and _holds_picture_beside_hidden(outline, index, furniture):
+        if index not in furniture and _holds_picture_beside_label(outline, index, furniture):
             index += 1
             continue
         before = outline.ends[index] <= first
@@ -177,10 +185,14 @@ def root_and_dropped(page: Page, outline: Outline, choice: Choice) -> tuple[Html
     return element, frozenset(dropped) | pictures | lead_pictures(element, outline.elements[inner])
 
 
-def _holds_picture_beside_hidden(outline: Outline, index: int, furniture: Collection[int]) -> bool:
-    """Say whether a node holds a picture, and of text only a label that no reader sees (Drupal: "Image")."""
-    if outline.elements[index].find(".//img") is None or outline.starts[index] == outline.ends[index]:
+def _holds_picture_beside_label(outline: Outline, index: int, furniture: Collection[int]) -> bool:
+    """Say whether a node holds a picture of the text, and beside it only a label that no reader sees (Drupal: "Image"), or what
+    a lightbox says of a picture that leads to its own file (Discourse)."""
+    pictures = [] if outline.starts[index] == outline.ends[index] else list(islice(outline.elements[index].iter("img"), _MOST_PICTURES))
+    if not pictures:
         return False
+    if all(any(is_image_file(link.get("href") or "") for link in islice(picture.iterancestors("a"), 1)) for picture in pictures):
+        return True
     inner = [node for node in range(index + 1, outline.last[index]) if node in furniture and is_unseen(outline, node)]
     return sum(outline.ends[node] - outline.starts[node] for node in inner) == outline.ends[index] - outline.starts[index]
 

@@ -15,6 +15,7 @@ _LOW_PRICE = 0.2  # the same where hardly anything on the page is worth as much
 _LITTLE = 60  # words' worth: a post that is worth less was not recognised, or is very short
 _LIKELY = 30  # words' worth: some lines that are surely a post's, in a page's plain middle
 _TEASERS = 200  # words: what related posts below a short one say together; a longer text is the post's own
+_NO_TEXT = 3.0  # expected words between two elements that claim to hold a post's text: a line over it
 _SOLE = 0.25  # of the post's expected words: what the page's one named element must hold to be its container
 _MOST = 0.7  # of the post's expected words: what a named element must hold to be its container
 
@@ -47,7 +48,7 @@ def find_container(page: Page, outline: Outline, probability: Floats, title: str
     if sole >= 0:
         is_most = _is_chained(outline, sole, best) and expected[sole] >= _SOLE * expected[best]
         if is_most or (expected[best] < expected[sole] + _TEASERS and _fills_article(page, outline, sole, expected)):
-            return Container(sole, plain=True)
+            return Container(_innermost(page, outline, sole, expected), plain=True)
     if not sure and (short := _of_short_post(page, outline, probability - price, (best, sole), title)) >= 0:
         return Container(short, plain=False, sure=False, settled=True)
     foreign = (page.path[page.node] & FOREIGN) != 0  # it will be dropped for its own name
@@ -84,6 +85,12 @@ def _sole(page: Page) -> int:
     if not len(found) or (page.start[found] >= page.end[found[0]]).any():
         return -1
     return int(found[0])
+
+
+def _innermost(page: Page, outline: Outline, sole: int, expected: Floats) -> int:
+    """Give the innermost element inside the named one that claims the same text, where no likely word lies between them."""
+    inner = range(sole + 1, outline.last[sole])
+    return max((index for index in inner if page.rank[index] == 2 and expected[index] > expected[sole] - _NO_TEXT), default=sole)
 
 
 def _fills_article(page: Page, outline: Outline, index: int, expected: Floats) -> bool:

@@ -43,6 +43,9 @@ _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped 
 _TELLING = evidence_bits(*_LONGEST) | _HIDDEN  # bits that may make a node furniture
 _PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li"))  # of a text; a menu is more than one of them
 _OF_OTHERS = evidence_bits("related", "newsletter", "comments", "advert", "popup", "consent")
+_OF_FIGURES = evidence_bits("related", "advert", "hidden")
+_POPUP = evidence_bits("popup")
+_COMMENTS = evidence_bits("comments")
 _OF_PARTS = _SURE | _HIDDEN | evidence_bits("related", "author")  # other names are of what sticks to it: anchorTargetStickyNavbar
 _LIKELY = 0.5  # probability above which the model overrules a name
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -75,6 +78,12 @@ def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> 
     own, tag, hidden = outline.own[index], outline.tags[index], outline.hidden[index]
     if tag in _PARTS:
         own &= _OF_PARTS
+    elif tag == "figure":
+        own &= _OF_FIGURES  # Serendipity's "imageComment" is a caption
+    elif tag == "a":
+        own &= ~_POPUP  # it opens one: a picture in full size
+    if not words:
+        own &= ~_COMMENTS  # nobody says anything in it
     if own & _NOTE or not (own & _TELLING or hidden or tag in _TELLING_TAGS):
         return False
     unlikely = likely <= _LIKELY * words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.segments.words import MICRODATA, name_bits, word_bits
+from pipelines.segments.words import MICRODATA, evidence_bits, name_bits, word_bits
 
 # What never holds text that a reader sees as the page's own, and pictures and players.
 SKIPPED = frozenset(
@@ -33,6 +33,7 @@ _WAYS = {
     "pre": _LISTING,
 }
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
+_PANEL = evidence_bits("accordion")
 _NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 
@@ -101,6 +102,8 @@ class _Reader:
             own |= name_bits(identifier)
         if item and "articleBody" in item:
             own |= MICRODATA
+        if element.get("role") == "tabpanel":
+            own |= _PANEL
         index = len(outline.tags)
         outline.elements.append(element)
         outline.tags.append(element.tag)

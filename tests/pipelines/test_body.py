@@ -159,6 +159,8 @@ def test_furniture_inside_the_content_container_is_dropped(furniture: str, place
         ("<div class='panel'><h4><a href='#p1' role=button>Why is it sour?</a></h4></div>", "Why is it sour?"),
         ("<div class='tab-title' role='button'><a tabindex=0>Why?</a></div>", "Why?"),
         ("<div class='wp-block-file'><a href='/plan.pdf'>Plan</a></div>", "Plan"),
+        ("<div role='tabpanel' hidden><p>The other tab.</p></div>", "The other tab."),
+        ("<figure class='imageComment'><figcaption class='imageComment_txt'>A crust</figcaption></figure>", "A crust"),
         ("<p>Read also the second part, which <a href='/x'>Ada</a> wrote.</p>", "Read also the second part, which Ada wrote."),
         ("<p>Related: yeast, mould and other guests.</p>", "Related: yeast, mould and other guests."),
         ("<p>Advertisement paid for the first ovens.</p>", "Advertisement paid for the first ovens."),
@@ -421,3 +423,28 @@ def test_the_sign_of_a_toggle_is_no_text() -> None:
 def test_a_heading_with_text_of_its_own_stays_where_an_advertisement_follows_it() -> None:
     content = f'{PARAGRAPHS}<h2>Flour</h2><div class="adsbygoogle">Buy flour</div><p>{PROSE[0]}</p>'
     assert texts_of(body_of(entry(content))) == [*PROSE, "Flour", PROSE[0]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="lightbox-wrapper"><a class="lightbox" href="/a.jpg"><img src="/a-s.jpg"><div class="meta"><span>loaf 300 KB</span></div></a></div>',
+        '<p><a class="popup img-link" href="/a.jpg"><img src="/a.jpg"></a></p>',
+        '<figure class="imageComment_center"><div class="imageComment_img"><img src="/a.jpg"></div><figcaption>A loaf</figcaption></figure>',
+    ],
+)
+def test_a_picture_of_the_text_stays_whatever_a_theme_calls_what_is_around_it(markup: str) -> None:
+    body = body_of(entry(PARAGRAPHS + markup + PARAGRAPHS))
+    assert body is not None
+    image = next(body.root.iter("img"))
+    assert not any(above in body.dropped for above in image.iterancestors())
+
+
+def test_of_two_elements_that_claim_the_same_text_the_inner_one_is_the_post() -> None:
+    content = f'<div class="body-content"><div class="noprint">From a free encyclopedia</div><div class="mw-parser-output">{PARAGRAPHS}</div></div>'
+    assert texts_of(body_of(page(content))) == list(PROSE)
+
+
+def test_the_title_after_a_label_that_leads_elsewhere_goes_with_it() -> None:
+    teaser = '<div class="teaser"><p class="teaser__pretitle">Lesen Sie auch</p><h2><a href="/cake/">Kuchen aus dem Norden</a></h2></div>'
+    assert texts_of(body_of(entry(PARAGRAPHS + teaser + PARAGRAPHS))) == [*PROSE, *PROSE]

@@ -298,3 +298,20 @@ def test_a_nav_that_is_called_tags_holds_tags() -> None:
     nav = '<nav aria-label="Tags"><ul><li><a href="/blog/tags/rye">Rye</a></li><li><a href="/blog/tags/oats">Oats</a></li></ul></nav>'
     post = read(f"<html><body><article><h1>T</h1><p>{'Text and more text. ' * 20}</p>{nav}</article></body></html>")
     assert [term.name for term in post.terms] == ["Rye", "Oats"]
+
+
+def test_a_line_below_the_text_names_author_and_day_in_one_sentence() -> None:
+    text = f'<div class="entry-content"><p>{"Text and more text. " * 20}</p></div>'
+    line = "<div class='entry-footer-info'>Posted by <a href='/about'>Ann Smith</a> on December 12, 2025 at 09:30 AM in <a href='/bread/'>Bread</a></div>"
+    post = read(f'<html lang="en"><body><div class="entry"><h3>T</h3>{text}<div class="entry-footer">{line}</div></div></body></html>')
+    assert post.authors == ("Ann Smith",)
+    assert post.published_at is not None
+    assert post.published_at.date().isoformat() == "2025-12-12"
+
+
+def test_classes_that_file_a_post_are_no_list_of_terms() -> None:
+    post = read(
+        '<html><body><div class="entry-category-bread entry-author-ann entry-type-post entry"><h3>T</h3>'
+        '<p>The dough had <a href="/about">been left</a> alone.</p></div></body></html>'
+    )
+    assert post.terms == ()
