@@ -18,7 +18,6 @@ from pipelines.text import clean_text
 
 _LEVELS = 6  # of elements around the heading
 _NEAR = 6  # elements after the heading, on each level, that may hold a byline
-_LEVELS_BELOW = 3  # of elements around the text
 _MAX_LINES = 40  # after a heading, of contents lists and share links among them
 _LONG = 200  # characters; a line as long is the post's text, and its second one ends the search
 
@@ -28,27 +27,6 @@ def read_near_heading(marks: Marks) -> Metadata:
     lines = list(islice(_lines_near(marks.heading, frozenset(marks.contents)), _MAX_LINES))
     first, changed = read_dates((part for line in lines for part in datelines(line)), marks)
     return Metadata(authors=said_authors(lines, marks), **published(first), **modified(changed))
-
-
-def read_below_contents(marks: Marks) -> Metadata:
-    """Read a line below the text that names author and day, as older themes have it: "Posted by Ann Smith on March 14, 2024"."""
-    lines, dates = [], []
-    for line in (line for content in marks.contents[:1] for line in _lines_below(content)):
-        if names := find_byline(line, marks.language):
-            lines.append(line)
-            dates += datelines(line.partition(names)[2])
-    first, changed = read_dates(dates, marks)
-    return Metadata(authors=said_authors(lines, marks), **published(first), **modified(changed))
-
-
-def _lines_below(content: HtmlElement) -> Iterator[str]:
-    element: HtmlElement | None = content
-    for _ in range(_LEVELS_BELOW):
-        if element is None or element.tag in {"body", "main", "article"}:
-            return
-        for sibling in islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR):
-            yield from (line for line in read_lines(sibling, 600) if len(line) < _LONG)
-        element = element.getparent()
 
 
 def said_authors(lines: Iterable[str], marks: Marks) -> tuple[str, ...]:

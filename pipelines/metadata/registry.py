@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
+from pipelines.metadata.below_contents import read_below_contents
 from pipelines.metadata.dublin_core import read_dublin_core
 from pipelines.metadata.html_head import read_html_head
 from pipelines.metadata.identifiers import read_address, read_identifiers
@@ -17,7 +18,7 @@ from pipelines.metadata.merge import merge, merge_terms
 from pipelines.metadata.meta_names import read_meta_names
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.microformats import read_microformats
-from pipelines.metadata.near_heading import read_below_contents, read_near_heading
+from pipelines.metadata.near_heading import read_near_heading
 from pipelines.metadata.open_graph import read_open_graph
 from pipelines.metadata.rdfa import read_rdfa
 from pipelines.metadata.term_lines import read_term_lines
