@@ -1,6 +1,7 @@
-"""Entries per CPU second of the reference parser, beside refextract's on the same entries in the same run.
+"""Entries per CPU second of the reference parser, beside refextract's on the same entries in the same run; how well each family is read.
 
     python -m benchmarks.references ENTRIES.jsonl [--entries 4000] [--refextract 60]
+    python -m benchmarks.references --families [--scorer ../shared/references]
 
 ENTRIES.jsonl has a reference's text in ``raw``, one object a line (or is plain text, one reference a line).
 """
@@ -12,9 +13,13 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipelines.references.parse import parse_reference
+from training.evaluate import load_scorer
 
+ROOT = Path(__file__).parents[1]
+HELD_OUT = ROOT / "tests/pipelines/references/held_out.jsonl"
 ROUNDS = 3  # the best of so many, as other work on the machine only ever slows one down
 
 
@@ -38,12 +43,34 @@ def per_second(parse: Callable[[str], object], entries: Sequence[str], rounds: i
     return best
 
 
+def print_families(scorer: Any) -> None:
+    """Print soft F1 and whole entries right of the held-out entries, by family, and of all."""
+    families: dict[str, list[dict[str, Any]]] = {}
+    for line in HELD_OUT.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        families.setdefault(entry["family"], []).append(entry)
+    families["all"] = [entry for members in families.values() for entry in members]
+    print(f"{'family':12}{'entries':>8}{'F1':>8}{'whole':>8}{'type':>8}")
+    for name, members in families.items():
+        read = [parse_reference(entry["raw"]) for entry in members]
+        count, right, _ = scorer.score([entry["csl"] for entry in members], [reference.csl for reference in read], scorer.soft)
+        typed = sum(found.csl["type"] in entry.get("types", [entry["csl"]["type"]]) for entry, found in zip(members, read, strict=True))
+        shares = (scorer.micro(count)[2], right / len(members), typed / len(members))
+        print(f"{name:12}{len(members):8d}" + "".join(f"{100 * share:8.2f}" for share in shares))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("entries_file", type=Path)
+    parser.add_argument("entries_file", type=Path, nargs="?")
+    parser.add_argument("--families", action="store_true", help="how well the held-out entries are read, by family")
+    parser.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/references", help="folder of score.py")
     parser.add_argument("--entries", type=int, default=4000)
     parser.add_argument("--refextract", type=int, default=60, help="entries for refextract, which is slow; 0: without it")
     arguments = parser.parse_args()
+    if arguments.families:
+        print_families(load_scorer(arguments.scorer))
+    if arguments.entries_file is None:
+        return
     entries = read_entries(arguments.entries_file, arguments.entries)
     print(f"pressmark  {per_second(parse_reference, entries):8.0f} entries per CPU second ({len(entries)} entries)")
     if arguments.refextract:

@@ -25,6 +25,20 @@ def phrases_of(name: str) -> re.Pattern[str]:
     return any_of(words_of(name))
 
 
+@cache
+def _stems(name: str) -> tuple[str, ...]:
+    """Give the longest word of each line of a lexicon, or of each phrase for a kind: those alone that hold no other of them."""
+    phrases = _kind_rows()[name] if name in _kind_rows() else words_of(name)
+    words = sorted({max(phrase.split(), key=len) for phrase in phrases}, key=lambda word: (len(word), word))
+    return tuple(word for i, word in enumerate(words) if not any(shorter in word for shorter in words[:i]))
+
+
+def may_hold(name: str, text: str) -> bool:
+    """Whether a text can hold a line of a lexicon, or a word for a kind: far quicker than to look for it, and most texts do not."""
+    lower = text.lower()
+    return any(stem in lower for stem in _stems(name))
+
+
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give a pattern that takes any of some phrases as whole words in any case, the longest that fits."""
     by_letter: dict[str, list[str]] = {}  # a pattern tries each branch in turn, so a branch a letter saves most of the work
@@ -35,10 +49,15 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
+def _kind_rows() -> dict[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in (_FOLDER / "kinds.tsv").read_text(encoding="utf-8").splitlines())
+    return {name: tuple(phrases) for name, *phrases in rows}
+
+
+@cache
 def kinds() -> dict[str, re.Pattern[str]]:
     """Give patterns of the words that tell a kind of work or of its home: proceedings, newspaper, thesis ..."""
-    rows = (line.split("\t") for line in (_FOLDER / "kinds.tsv").read_text(encoding="utf-8").splitlines())
-    return {name: any_of(phrases) for name, *phrases in rows}
+    return {name: any_of(phrases) for name, phrases in _kind_rows().items()}
 
 
 @cache

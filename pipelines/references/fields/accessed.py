@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pipelines.references.fields.date import find_date, iso
-from pipelines.references.lexicon import phrases_of
+from pipelines.references.lexicon import may_hold, phrases_of
 from pipelines.references.parts import Found, Parts
 
 # In no other language of the cues is 05/03/2024 the third of May.
@@ -20,20 +21,38 @@ def _is_joined(between: str) -> bool:
     return not re.search(r"[.;](?=\s*\w{4,}\s\w+\s\w+)|https?:|www\.", between) and len(between.split()) <= 6
 
 
-def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
-    """Read the date of access, wherever in the entry it stands; also ``accessed_span``, so that it is no date of publication."""
-    for cue in phrases_of("accessed").finditer(entry.raw):
-        window = entry.raw[cue.end() : cue.end() + _REACH]
+class Access(NamedTuple):
+    """A date of access and where it stands, with its cue."""
+
+    date: str
+    start: int
+    end: int
+    span: tuple[int, int]
+
+
+@lru_cache(maxsize=8)  # repairs ask for an entry's date of access before its reader does
+def find_access(raw: str) -> Access | None:
+    """Find the date of access, wherever in an entry it stands."""
+    if not may_hold("accessed", raw):
+        return None
+    for cue in phrases_of("accessed").finditer(raw):
+        window = raw[cue.end() : cue.end() + _REACH]
         day_first = not _ENGLISH.search(cue.group())
         date = find_date(window, day_first=day_first)
         if date and _is_joined(window[: date.start]):
             start, end = cue.end() + date.start, cue.end() + date.end
-            return Found("accessed", iso(date), start, end), Found("accessed_span", (cue.start(), end))
-        before = entry.raw[max(0, cue.start() - 24) : cue.start()]  # "[3. Mai 2024 abgerufen]"
+            return Access(iso(date), start, end, (cue.start(), end))
+        shift = max(0, cue.start() - 24)
+        before = raw[shift : cue.start()]  # "[3. Mai 2024 abgerufen]"
         date = find_date(before, day_first=day_first)
         if date and not before[date.end :].strip(" ,"):
-            shift = max(0, cue.start() - 24)
-            return Found("accessed", iso(date), shift + date.start, shift + date.end), Found(
-                "accessed_span", (shift + date.start, cue.end())
-            )
-    return ()
+            return Access(iso(date), shift + date.start, shift + date.end, (shift + date.start, cue.end()))
+    return None
+
+
+def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+    """Read the date of access; also ``accessed_span``, so that it is no date of publication."""
+    access = find_access(entry.raw)
+    if access is None:
+        return ()
+    return Found("accessed", access.date, access.start, access.end), Found("accessed_span", access.span)

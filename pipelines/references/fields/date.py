@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from pipelines.references.lexicon import months
+from pipelines.references.fields.kind import STATUTE
+from pipelines.references.lexicon import kinds, months
 from pipelines.references.parts import Found, Part, Parts
 
 
@@ -132,7 +133,7 @@ def read_date(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
 
 
 # Takes "(1996)", "2013." and ", 2003" at the end of a part; leaves "1789 à 1870" and "2013 Symposium".
-_LONE_YEAR = re.compile(r"\(\s*(1[5-9]\d\d|20[0-4]\d)[a-z]?\s*\)|(?<=[\s,(])(1[5-9]\d\d|20[0-4]\d)[a-z]?(?=[.,;)]*$)")
+_LONE_YEAR = re.compile(r"\(\s*(1[5-9]\d\d|20[0-4]\d)[a-z]?\s*\)|(?<=[\s,(/])(1[5-9]\d\d|20[0-4]\d)[a-z]?(?=[.,;)]*$)")
 
 
 def _undated(entry: Parts, taken: tuple[int, int]) -> tuple[Found, ...]:
@@ -142,4 +143,18 @@ def _undated(entry: Parts, taken: tuple[int, int]) -> tuple[Found, ...]:
         if match and not taken[0] <= part.start + match.start() < taken[1]:
             group = 1 if match.group(1) else 2
             return (Found("year", int(match.group(group)), part.start + match.start(group), part.start + match.end(group)),)
-    return ()
+    return _of_title(entry)
+
+
+_JUDGED = re.compile(r"^(?:Urteil|Beschluss|Urt\.|Beschl\.)\s")  # takes "Urteil vom 9. März 2010"; leaves "Urteile 2010"
+
+
+def _of_title(entry: Parts) -> tuple[Found, ...]:
+    """Read when a law or a decision is from that nothing but its name says: ``Water Act 2014``, ``Real Decreto 1055/2022``."""
+    title = entry.first("title")
+    if title is None or not (kinds()["statute"].match(title.text) or STATUTE.search(title.text) or _JUDGED.match(title.text)):
+        return ()
+    if (date := find_date(title.text)) is None:
+        return ()
+    values = (("year", date.year), ("month", date.month), ("day", date.day))
+    return tuple(Found(name, value, title.start + date.start, title.start + date.end) for name, value in values if value)

@@ -15,9 +15,46 @@ _OUTSIDE = ("genre", "note", "access", "publisher", "volume", "edition", "collec
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
 # Takes "Water Act 2014", "Water Act", "Bundesdatenschutzgesetz vom", "Omgevingswet."; leaves "Acting 2014" and "Gesetz und Ordnung".
 STATUTE = re.compile(
-    r"\bActs?(?: of)? (?:1[6-9]|20)\d\d\b|^(?:[^\W\d_]+ ){1,8}Act\W*$"
+    r"\b(?:Acts?|Bill|Regulations)(?: of)? (?:1[6-9]|20)\d\d\b|^(?:[^\W\d_]+ ){1,8}Act\W*$"
     r"|^\w{4,}(?:gesetz|gesetzbuch|verordnung|besluit|wet|wetboek)\b(?! (?:und|en|and)\b)"
 )
+
+
+# Takes "ISO 9001:2015", "DIN EN 1992-1-1", "ASTM D638-14", "NEN-EN 12464"; leaves "EN route" and "ISO".
+_STANDARD = re.compile(
+    r"^(?:ISO|IEC|DIN|EN|NEN|ASTM|ANSI|IEEE Std|BS|NF|UNE|UNI|VDI|ÖNORM|ABNT|NP|CSA|RFC)\b"
+    r"(?:[ /-](?:ISO|IEC|EN|NBR|Std|TR|TS|PAS|R))*[ -]?[A-Z]?\d{2}"
+    r"|\b(?:ISO|DIN|NEN|ASTM|ANSI|IEEE|BS) (?:[Ss]tandard|[Nn]orm)\b"
+)
+# Takes "US patent 174,465", "(U.S. Patent No. 6,285,999)", "Patentschrift DE 19812345", "Brevet FR 2 123 456"; leaves "Patent law".
+_PATENT = re.compile(r"\b(?:[Pp]atent(?:schrift)?|[Oo]ctrooi\w*|[Bb]revet\w*|[Pp]atente)\b[^\d;]{0,25}\d[\d.,/ ]{4,}")
+# Where data are kept, by what their DOIs begin with: PANGAEA, Dryad, ICPSR, Dataverse, GESIS, DANS, Copernicus, UK Data Service, figshare.
+_DATA_DOI = re.compile(r"10\.(?:1594|5061|3886|7910|4232|17026|24381|5255|6084|17632|5067|7265)/")
+
+
+def _by_number(entry: Parts, known: Mapping[str, Any]) -> str | None:
+    """Give the kind that a number of the entry tells: of a standard, a patent, a data set."""
+    title = known.get("title") or ""
+    brackets = " ".join(_BRACKETS.findall(entry.raw))
+    if _STANDARD.search(title) or _STANDARD.search(brackets):
+        return "standard"
+    if _PATENT.search(entry.raw.replace(title, " ") if title else entry.raw):
+        return "patent"
+    home = f"{known.get('publisher') or ''} {known.get('container_title') or ''}"
+    return "dataset" if _DATA_DOI.match(known.get("doi") or "") or kinds()["repository"].search(home) else None
+
+
+# Takes "Roe v. Wade", "Urteil vom 9. März", "ECLI:NL:HR:2001:AB1426"; leaves "Urteile" and "Nature vs. nurture".
+_DECISION = re.compile(r"\bv\.? [A-Z]|^(?:Urteil|Beschluss|Urt\.|Beschl\.)\s|^ECLI:|^n°\s?\d\d-\d")
+_REPORTS = re.compile(r"^(?:BVerfG|BVerwG|BAG|BSG|BFH)E$|^(?:BGH|RG)(?:Z|St)$")
+
+
+def _is_decision(known: Mapping[str, Any]) -> bool:
+    """Whether the entry names a decision of a court: no person wrote it, and its title or its reports say so."""
+    if any(not name.literal for name in known.get("authors") or ()) or known.get("editors"):
+        return False
+    container = known.get("container_title") or ""
+    return bool(_REPORTS.match(container) or (_DECISION.search(known.get("title") or "") and (container or known.get("authors"))))
 
 
 def _by_words(entry: Parts) -> str | None:
@@ -60,22 +97,36 @@ def _periodical(title: str) -> str | None:
 
 def _alone(known: Mapping[str, Any]) -> str:
     """Give the kind of what stands in nothing."""
-    authors = known.get("authors") or ()
-    body = authors[0].literal if authors else None
+    body = _body(known)
     title = known.get("title") or ""
     if kinds()["yearly"].search(title):
         return "report"
     if known.get("isbn") or known.get("edition"):
         return "book"
     seen = known.get("url") and known.get("accessed")
-    if known.get("publisher") or (known.get("publisher_place") and not seen):
-        report = (known.get("url") or known.get("publisher") == body) and kinds()["report"].search(title)
+    named = kinds()["report"].search(title)
+    if known.get("publisher") or (known.get("publisher_place") and (named or not seen)):
+        report = (known.get("url") or known.get("publisher") == body) and named
         return "report" if body or report else "book"
     if known.get("url") or known.get("accessed"):
         return "webpage"
-    if any(known.get(name) for name in ("volume", "issue", "page", "doi", "pmid")):
+    if any(known.get(name) for name in ("issue", "doi", "pmid", "arxiv")) or (known.get("volume") and not known.get("editors")):
         return "article-journal"
     return _of_body(body, known) if body else "book"
+
+
+_MANY = re.compile(r"(?:[Cc]ollectif|COLLECTIF|[Kk]ollektiv|[Cc]ollectief|AA\.? ?VV\.?)\W*")  # authors of a book who are not named
+
+
+def _body(known: Mapping[str, Any]) -> str | None:
+    """Give the body that wrote or edited: also one that is read as a family name and is the publisher, too."""
+    names = known.get("authors") or known.get("editors") or ()
+    if not names or _MANY.fullmatch(names[0].literal or ""):
+        return None
+    name: str | None = names[0].literal
+    if name is None and names[0].given is None and names[0].family == known.get("publisher"):
+        name = names[0].family
+    return name
 
 
 def _of_body(body: str, known: Mapping[str, Any]) -> str:
@@ -87,5 +138,9 @@ def read_kind(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the type from words that name it, else from which fields there are. Nothing where there is no title and no container."""
     if not (known.get("title") or known.get("container_title")):
         return (Found("type", "webpage"),) if known.get("url") and not known.get("doi") else ()
-    by_words = _by_words(entry) or ("legislation" if _is_statute(known) else None)
+    by_words = (
+        _by_words(entry)
+        or _by_number(entry, known)
+        or ("legislation" if _is_statute(known) else "legal_case" if _is_decision(known) else None)
+    )
     return (Found("type", by_words or _in_container(entry, known) or _alone(known)),)

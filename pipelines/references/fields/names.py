@@ -52,7 +52,7 @@ _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_
 _LAST_INITIALS = re.compile(rf"(?<![,.;])\s(?:{INITIAL}-?){{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
 _DOTTED = re.compile(rf"(?<![^\W\d_]){INITIAL}\.")
 # Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy", "Mas-y-Mas" and "e" within a name.
-_AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w‐‑-])(?:and|And|und|et|y|en|og|och|i|и|e|a)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?")
+_AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w‐‑\u2060-])(?:and|And|und|et|y|en|og|och|i|и|e|a)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?")
 _AND_GLUED = re.compile(r",\s?and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
 _GLUED_INITIAL = re.compile(
     rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}(?:[^\W\d_A-Z]|[^\W\d_]{{3}}))"
@@ -65,6 +65,10 @@ _INVERTED = (  # atomic: what it has read it does not read again in another way
 )
 _STOPPED_LIST = re.compile(rf"{_INVERTED}(?:(?:\.|(?<=\.))\s+(?:(?:&|et|and|und)\s+)?{_INVERTED})+[\s.;]*")
 _STOP_BETWEEN = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_][^\s,.;]+(?: [^\s,.;]+)?,)")
+# Takes "Ortega y Gasset, J.", one family name; leaves "Pérez, J. y Gasset, J." and "García y López".
+_JOINED_FAMILY = re.compile(r"(?:^|(?<=[;&]\s))([^\W\d_a-z][^\W\d_]+ )(?=(?:y|i|e) [^\W\d_a-z][^\W\d_]+, [^\W\d_a-z])")
+# Takes ", inventor", "(s.f.)", "[n.d.]"; leaves "Inventor" as a name.
+_NO_NAME = re.compile(r",?\s(?:inventors?|assignees?|Autor|Verf\.)\b|\s?[(\[](?:s\. ?[fd]|n\. ?d|z\. ?[dj]|o\. ?[JD]|s/f|undated)\.?[)\]]")
 _NATION = re.compile(r"^\W*(?:U\. ?S\.(?: ?A\.)?|U\. ?K\.|U\. ?N\.|E\. ?U\.)\s*")  # takes "U.S. Department"; leaves "U. Smith"
 
 
@@ -164,10 +168,14 @@ def _last_body(text: str) -> tuple[str, Name | None]:
     return text, None
 
 
+_BRACKETED_LIST = re.compile(r"^\s*\[([^\[\]]+?)\s*\][\s.,]*$")  # takes "[Berg, I., A. Lund ]."; leaves "[Berg] Lund"
+
+
 def _without_roles(text: str) -> str:
     """Take out "edited by", "(Hrsg.)", "In:" and what stands for left-out names."""
     text, roles = _ROLE.subn(" ", text)
-    text = _POINTER.sub("", _LEADING_IN.sub("", text))
+    text = _POINTER.sub("", _LEADING_IN.sub("", _NO_NAME.sub("", text)))
+    text = _JOINED_FAMILY.sub("\\1\u2060", _BRACKETED_LIST.sub(r"\1", text))
     return _ELLIPSIS.sub(" ; ", _BY.sub("", text) if roles else text)
 
 

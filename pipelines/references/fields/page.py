@@ -50,7 +50,7 @@ def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
         if value := parse_page(part.text):
             return (Found("page", value, part.start, part.start + len(part.text)),)
     for part in entry.of("volume"):
-        if not entry.of("pages") and (match := _AFTER_ISSUE.search(part.text[:_LONGEST])):
+        if match := _AFTER_ISSUE.search(part.text[:_LONGEST]):
             group = 1 if match.group(1) else 2
             return (Found("page", _DASH.sub("-", match.group(group)), part.start + match.start(group), part.start + match.end(group)),)
     return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from pipelines.model.reference import Name
@@ -11,9 +12,10 @@ from pipelines.references.lexicon import words_of
 
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_'
+STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_–—'
 _WRITTEN = 5  # letters: "Bill Senior" is no Bill the elder
 _SURE = 4  # letters: more capitals than these are no initials
+_LONG_WORD = 8  # letters: shorter words end in no word for a body
 _SHORT = 3  # letters: family names in capitals (LI, WU) count as initials up to here, where initials are expected
 # Takes one word of initials: "J.", "J.-P.", "M.Á.", "JR", "Chr.", "Y-J"; leaves "Anna". The second leaves "Li." as well, a family name.
 _INITIALS = re.compile(rf"{INITIAL}[a-z]{{0,2}}\.(?:[’'‐‑-]?{INITIAL}[a-z]{{0,2}}\.?)*|{INITIAL}{{1,4}}\.?|{INITIAL}(?:[‐‑-]{INITIAL}\.?)+")
@@ -56,14 +58,42 @@ def is_common(word: str) -> bool:
 _CONNECTED = re.compile(r"(?<=\w) (?:of|for|für|voor|pour|para|against|tegen|contre) (?=\w)")
 
 
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|nl|de|fr|es|it|pt|be|uk|eu|ch|at|info|io)"
+)  # takes "Thuisarts.nl"; leaves "Berg.I"
+# Takes "BGH", "OLG Hamm", "Cass. civ. 1re", "HR"; leaves "Cass, V." and "HR Meyer".
+_COURT = re.compile(
+    r"(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EGMR|HvJ(?: EU)?|EHRM|HR|CRvB|ABRvS|CJUE|CEDH|TJUE|Hoge Raad)\W*$"
+    r"|O?LG [A-ZÄÖÜ]\w+\W*$|Cass\. [a-z]"
+)
+# Takes "Staatsministerium", "Landesumweltamt", "Onderwijsraad", "Milieumaatschappij"; leaves "Konraad", "Amt", "Wolfgesang".
+_BODY_ENDING = re.compile(
+    r"[^\W\d_]{5,}(?:ministerium|amt|verband|gesellschaft|institut|kommission|behörde|anstalt|zentrale|verein|stiftung|kammer|universität|agentur"
+    r"|instituut|raad|dienst|vereniging|bureau|commissie|centrum|ministerie|maatschappij|inspectie|werkgroep|autoriteit|bond)$"
+)
+
+
+def _has_word_of_bodies(words: Iterable[str]) -> bool:
+    """Whether a word in lower case is one of the lexicon of organisations, or is built like one."""
+    return any(word in _organisation() or (len(word) > _LONG_WORD and _BODY_ENDING.match(word)) for word in words)
+
+
 @lru_cache(maxsize=4_096)  # a piece is asked for several times on its way to a name
 def is_group(text: str) -> bool:
     """Whether a text names a body and no person, by a word of the lexicon of organisations, or by words that are no names."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if not _organisation().isdisjoint(words) or _CONNECTED.search(text):
+    if _HOST.fullmatch(text.strip(STRAY)) or _COURT.match(text):
+        return True
+    if _has_word_of_bodies(words) or _CONNECTED.search(text):
         return True
     common = sum(word in words_of("common_words") for word in words)
     return common > 1 and common * 3 >= len(words) * 2 and words[0] not in words_of("given_names") and text.count(".") < 2
+
+
+def names_body(text: str) -> bool:
+    """Whether a text names a body by a word that only bodies' names have, and not by common words alone."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return _has_word_of_bodies(word.lower() for word in words if word[0].isupper())
 
 
 def _split_particle(family: str) -> tuple[str | None, str]:
@@ -79,7 +109,7 @@ def _split_particle(family: str) -> tuple[str | None, str]:
 
 
 def person(family: str, given: str | None, suffix: str | None = None) -> Name | None:
-    particle, family = _split_particle(" ".join(family.strip(STRAY).split()))
+    particle, family = _split_particle(" ".join(family.strip(STRAY).replace("\u2060", "").split()))
     given_text = " ".join((given or "").strip(" ,;:()[]").split())
     words = given_text.split()
     trailing: list[str] = []

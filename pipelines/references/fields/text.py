@@ -31,7 +31,8 @@ _EDGES = " \t\n.,;:–—-|/\\·•"
 # Takes "[Internet]", "[Blog post]" at a title's end; leaves "(2nd ed.)" and brackets that are the title's own.
 _MEDIUM = re.compile(
     r"\s*\[(?:internet|online|en ligne|on line|en línea|electronic (?:version|resource)|blog(?: ?post)?|web(?: ?page| log)?|website|video|"
-    r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract)\]$",
+    r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract)\]$"
+    r"|\s*\((?:web ?log|blog|video|podcast|online)\)$",
     re.IGNORECASE,
 )
 # Takes "In: ", "in ", "Dans : ", "Em: "; leaves the journals "In Vivo" and "In Vitro".
@@ -40,6 +41,8 @@ _IN = re.compile(
     r"|^(?:in|dans)\s+(?:the (?=proc))?(?!vivo\b|vitro\b|silico\b)(?=\S)",
     re.IGNORECASE,
 )
+# Takes "ders., ", "Dies. (Hg.): ", "Id., "; leaves "Dies irae".
+_SAME = re.compile(r"^(?:[Dd]ers|[Dd]ies|[Dd]ens|[Ii]dem|[Ii]d|[Ee]ad)\.?(?:\s?\((?:Hrsg|Hg|Hgg|ed|eds)\.?\))?[,:]\s+")
 # Takes ", Special Issue on Planning", " Sonderheft 2"; leaves "Special Issues in Education" at a title's begin.
 _SPECIAL = re.compile(r"(?<=\w)[,:.]?\s+(?:special issue|sonderheft|themanummer|numéro spécial|número especial)\b.*$", re.IGNORECASE)
 # Takes ", volume 1234, of Lecture Notes in Computer Science", ", Bd. 3"; leaves "Volume" within a title.
@@ -129,13 +132,21 @@ def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
 def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
-        value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_IN.sub("", trimmed(part.text)))))))
+        value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_SAME.sub("", _IN.sub("", trimmed(part.text))))))))
         value = trimmed(_LOOSE_END.sub("", value))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
         if value and value.lower() not in ("in", "dans", "en", "em") and not is_repeat(value):
-            return (_found("container_title", part, value),)
+            return (_found("container_title", part, _with_last_stop(value, part.text)),)
     return ()
+
+
+_INITIALS_END = re.compile(r"(?:^|\s)(?:[A-Z]\. ?)+[A-Z]$")  # takes "U.S", "Proc. N.Y.C"; leaves "Phys. Rev. B"
+
+
+def _with_last_stop(value: str, original: str) -> str:
+    """Give initials the full stop back that ``trimmed`` took from the last of them: ``U.S.``"""
+    return value + "." if _INITIALS_END.search(value) and value + "." in original else value
 
 
 def read_collection(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:

@@ -32,6 +32,9 @@ _TURNED = re.compile(r"^\W*\((\d{1,4})\)\s?(\d{1,4})\b")
 # Takes the volume and issue after the day or the year of "18;29(11)", "20 2010;28(3)"; leaves "12; 3".
 _DATED = re.compile(r"^\W*\d{1,2}(?:[ -]\d{1,2})?(?: (?:1[89]|20)\d\d)?;\s?(?=\d+\s?\()")
 _MARKUP = re.compile(r"\{?\\[a-z]{2,6}\b|[{}]")  # takes the LaTeX of "{\\bf 8}"
+_SERIAL = re.compile(
+    r"\b(?:season|episode|seizoen|Staffel|Folge|saison|temporada|stagione)\b", re.IGNORECASE
+)  # of broadcasts, not of volumes
 # Takes words that no number follows straight: "vol.", "v, 184", "nos"; leaves "V", the fifth volume.
 _WORD_ALONE = re.compile(r"\b(?:(?i:volumes?|vols?|nos?|nr)\b\.?|[vn]\b(?=[\s,.]*\d))")
 _PARTED = re.compile(r"^\W*(\d+[A-Za-z]?)\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
@@ -104,15 +107,20 @@ def _across(texts: list[str]) -> tuple[str | None, str | None]:
     return parse_volume(" | ".join(texts))
 
 
-def read_volume(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
+_BY_NUMBER = re.compile(r"(?:Stb|Stcrt|Trb)\b|Staatsblad|Staatscourant|Tractatenblad")  # gazettes that count numbers, not volumes
+
+
+def read_volume(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read volume and issue from all parts labelled so."""
-    parts = entry.of("volume")
+    parts = tuple(part for part in entry.of("volume") if not _SERIAL.search(part.text))
     if not parts:
         return _of_container(entry)
     texts = [part.text for part in parts]
     if word := _WORD_BEFORE.search(entry.raw, max(0, parts[0].start - 8), parts[0].start):
         texts[0] = word.group() + texts[0]
     volume, issue = _across(texts)
+    if not issue and _BY_NUMBER.match(known.get("container_title") or ""):
+        volume, issue = None, volume
     start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
     return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)
 

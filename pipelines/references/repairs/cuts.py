@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from pipelines.references.parts import Part
 
 Cut = tuple[Part, ...]  # an entry's parts in order
@@ -29,3 +32,38 @@ def split(raw: str, parts: Cut, place: int, at: int, label: str) -> Cut:
 def has(parts: Cut, *labels: str) -> bool:
     """Whether any part has one of some labels."""
     return any(part.label in labels for part in parts)
+
+
+def laid_out(raw: str, match: re.Match[str], **renamed: str) -> Cut:
+    """Give an entry by the groups of a match, which are named after labels (or renamed to them); what is in no group is a note."""
+    return spread(raw, [(*match.span(name), renamed.get(name, name)) for name, text in match.groupdict().items() if text])
+
+
+def spread(raw: str, found: Iterable[tuple[int, int, str]]) -> Cut:
+    """Give an entry as stretches from start to end under a label each; what is in none of them is a note."""
+    parts: Cut = ()
+    position = 0
+    for start, end, label in (*sorted(found), (len(raw), len(raw), "note")):
+        if start < position:
+            continue
+        between = raw[position:start]
+        closing = len(between) - len(between.lstrip(" ,.;:)]–-")) if parts else 0
+        if parts:
+            last = parts[-1]
+            parts = (*parts[:-1], *stretch(last.label, raw, last.start, position + closing))
+        parts = (*parts, *stretch("note", raw, position + closing, start), *stretch(label, raw, start, end))
+        position = end
+    return parts
+
+
+def overlaid(raw: str, parts: Cut, start: int, end: int, label: str) -> Cut:
+    """Give the characters from ``start`` to ``end`` a label of their own, whatever the parts there were."""
+    cut: Cut = ()
+    for part in parts:
+        if part.start < start:
+            cut = (*cut, *stretch(part.label, raw, part.start, min(start, end_of(part))))
+    cut = (*cut, *stretch(label, raw, start, end))
+    for part in parts:
+        if end_of(part) > end:
+            cut = (*cut, *stretch(part.label, raw, max(end, part.start), end_of(part)))
+    return cut

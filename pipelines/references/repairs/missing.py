@@ -94,15 +94,21 @@ def author_after_title(_raw: str, parts: Cut) -> Cut:
     return parts
 
 
-def book_without_title(_raw: str, parts: Cut) -> Cut:
+_NAMED_IN = re.compile(r"In [A-ZÄÖÜ]")  # takes "In Europa. Reizen" after a comma; leaves "in: Handbuch", "In het water"
+
+
+def book_without_title(raw: str, parts: Cut) -> Cut:
     """Take what a work stands in for its title, where it has none and a publisher: ``Berg I. Rivers, Vol. 3. Fjord Press``."""
     places = [i for i, part in enumerate(parts) if part.label in HOMES]
-    if len(places) != 1 or has(parts, "title") or not has(parts, "publisher", "location") or not has(parts, "author", "editor"):
+    if len(places) != 1 or has(parts, "title") or not has(parts, "author", "editor"):
         return parts
-    place = places[0]
-    if STANDS_IN.match(parts[place].text) or (parts[place].label == "journal" and not has(parts, "publisher")):
+    home = parts[places[0]]
+    if not has(parts, "publisher", "location") and (home.label == "journal" or not has(parts, "url") or has(parts, "volume", "pages")):
         return parts
-    return (*parts[:place], parts[place]._replace(label="title"), *parts[place + 1 :])
+    named_so = _NAMED_IN.match(home.text) and raw[: home.start].rstrip().endswith(",")
+    if (STANDS_IN.match(home.text) and not named_so) or (home.label == "journal" and not has(parts, "publisher")):
+        return parts
+    return (*parts[: places[0]], home._replace(label="title"), *parts[places[0] + 1 :])
 
 
 # Takes "Submitted,", "In press", "under review"; leaves "Submitted Papers in Hydrology".

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipelines.references.fields.date import find_date
 from pipelines.references.lexicon import months
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -104,4 +105,39 @@ def month_as_home(raw: str, parts: Cut) -> Cut:
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in HOMES and following.label == "date" and part.text.strip(" .,").lower() in months():
             return (*parts[:i], *stretch("date", raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+# Takes the word of "Süddeutsche Zeitung vom", "NRC van"; leaves "Zeitung" and "Stand van".
+_OF_DATE = re.compile(r"\s(?:vom|v\.|van|du|del|d\.d\.)$")
+
+
+def word_before_date(raw: str, parts: Cut) -> Cut:
+    """Give a date the word that joins it to a newspaper: ``Zeitung vom`` ``14.07.2018``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if following.label == "date" and part.label in HOMES and (match := _OF_DATE.search(part.text)):
+            cut = part.start + match.start()
+            date = stretch("date", raw, cut, end_of(following))
+            return (*parts[:i], *stretch(part.label, raw, part.start, cut), *date, *parts[i + 2 :])
+    return parts
+
+
+# Takes the day of "Nr. 22 vom 26.5.2018", "n° 2114, 10 janvier 1992"; leaves "12.5".
+_DAY_AFTER_NUMBER = re.compile(r"(?:vom|van|du|del|,)?\s(?=\d{1,2}[. ])")
+
+
+_LONGEST_NUMBER = 80  # characters of a volume, an issue and a date
+
+
+def date_in_volume(raw: str, parts: Cut) -> Cut:
+    """Part a whole date from the number before it, where no other date is: ``Nr. 22 vom 26.5.2018``."""
+    if has(parts, "date"):
+        return parts
+    for part in parts:
+        if part.label != "volume" or len(part.text) > _LONGEST_NUMBER:
+            continue
+        for match in _DAY_AFTER_NUMBER.finditer(part.text):
+            date = find_date(part.text, match.end())
+            if date and date.day and date.start <= match.end():
+                return overlaid(raw, parts, part.start + match.start(), part.start + date.end, "date")
     return parts

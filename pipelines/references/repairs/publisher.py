@@ -52,8 +52,15 @@ def place_before_publisher(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+_CAMPUS = re.compile(
+    r"\bUniv(?:ersity|\.)? of [A-Z]\w+(?: [A-Z]\w+)?$"
+)  # takes "University of California" before ", Irvine"; leaves "Oxford University"
+
+
 def _place_start(text: str) -> int:
     """Where, after a comma, known places begin that end the text (``Las Vegas, Nev.``); 0 where none does."""
+    if _CAMPUS.search(text.rstrip(" ,.;:").rpartition(",")[0]):
+        return 0  # "University of California, Irvine" is one name
     start, end = 0, len(text.rstrip(" .,;:)"))
     for _ in range(2):
         comma = text.rfind(", ", 0, end)
@@ -116,3 +123,100 @@ def place_as_publisher(raw: str, parts: Cut) -> Cut:
 
 def _is_place(text: str) -> bool:
     return any(_is_in(lexicon, text) for lexicon in ("places", "cities", "regions"))
+
+
+_YEAR_AT_END = re.compile(r"(?<=\w)\s+(?=\(?(?:1[5-9]\d\d|20[0-4]\d)\W*$)")  # takes the year of "Beck 1992."; leaves "1992"
+
+
+def year_after_publisher(raw: str, parts: Cut) -> Cut:
+    """Part the year from the end of who published it: ``Beck 1992.``"""
+    for i, part in enumerate(parts):
+        if part.label in ("publisher", "location") and (match := _YEAR_AT_END.search(part.text)):
+            return split(raw, parts, i, part.start + match.end(), "date")
+    return parts
+
+
+_SCHOOL = re.compile(r"\W*(?:Univ|Uni|Universität|Universiteit|Université|Università|Universidad|Universidade|Hochschule)\b\W*")
+# Takes the school of "Tese – Universidade de Évora", "Proefschrift Universiteit Utrecht"; leaves "universal".
+_SCHOOL_IN_GENRE = re.compile(
+    r"(?:[,.;(–-]\s*|\s)(?=(?:[A-ZÉ][\w’'.-]+ ){0,3}"
+    r"(?:Univ(?:ersi\w+|\.)|Uni\b|École|EHESS|ETH|TU\b|Hochschule|Hogeschool|Politecnico|Institute of Technology))"
+)
+
+
+def school_of_thesis(raw: str, parts: Cut) -> Cut:
+    """Give a thesis its university: whole with its place (``Univ. Hamburg``), out of the words for its kind, cut at their bracket."""
+    if not has(parts, "genre"):
+        return parts
+    for i, part in enumerate(parts):
+        following = parts[i + 1] if i + 1 < len(parts) else None
+        if (
+            part.label == "publisher"
+            and following
+            and following.label == "location"
+            and (_SCHOOL.fullmatch(part.text) or _CAMPUS.search(part.text))
+        ):
+            return (*parts[:i], *stretch("publisher", raw, part.start, end_of(following)), *parts[i + 2 :])
+        if part.label == "publisher" and "]" in part.text[:-2] and "[" not in part.text:
+            return split(raw, parts, i, part.start + part.text.index("]") + 1, "note")
+        if part.label == "genre" and not has(parts, "publisher") and (match := _SCHOOL_IN_GENRE.search(part.text)):
+            return split(raw, parts, i, part.start + match.end(), "publisher")
+    return parts
+
+
+# Takes the subtitle of "Ein Lesebuch, Leipzig:"; leaves "La Salle, Ill.".
+_BEFORE_PLACE = re.compile(
+    r"^(?:Eine?|Een|Het|Une?|Zu[rm]|An?|The|Ensayos?|Beiträge|Studien|Essais?) [^,:;]{3,60},\s+(?=[^,:;]{3,30}[:,]?$)"
+)
+
+
+def title_in_place(raw: str, parts: Cut) -> Cut:
+    """Give a title the words of its end that were taken for a place, where a known place follows them."""
+    for i in range(1, len(parts)):
+        part, before = parts[i], parts[i - 1]
+        if part.label != "location" or before.label != "title" or not (match := _BEFORE_PLACE.match(part.text)):
+            continue
+        if (
+            _is_in("places", part.text[match.end() :])
+            and not _is_in("places", match.group().strip(", "))
+            and len(match.group().split()) > 1
+        ):
+            cut = part.start + match.end()
+            return (
+                *parts[: i - 1],
+                *stretch("title", raw, before.start, cut),
+                *stretch("location", raw, cut, end_of(part)),
+                *parts[i + 1 :],
+            )
+    return parts
+
+
+def place_after_journal(raw: str, parts: Cut) -> Cut:
+    """Part a known place from the journal before it, where the volume follows: ``Revista, Campinas,`` ``v. 29,``."""
+    if has(parts, "location"):
+        return parts
+    for i, part in enumerate(parts[:-1]):
+        if (
+            part.label == "journal"
+            and parts[i + 1].label == "volume"
+            and _VOLUME_WORD.match(parts[i + 1].text)
+            and (cut := _place_start(part.text))
+        ):
+            return split(raw, parts, i, part.start + cut, "location")
+    return parts
+
+
+_VOLUME_WORD = re.compile(r"(?:v|vol|ano|a|t|n)\. ?\d", re.IGNORECASE)  # takes "v. 29", "t. 3"; leaves "29(4)"
+
+
+def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
+    """Take what a colon joins to a volume for that volume's own title: ``t. II`` ``: La Nation,``."""
+    return tuple(
+        part._replace(label="note")
+        if i
+        and parts[i - 1].label == "volume"
+        and part.text.startswith(":")
+        and part.label in ("publisher", "title", "container-title", "location")
+        else part
+        for i, part in enumerate(parts)
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.references.fields.kind import STATUTE
+from pipelines.references.lexicon import kinds, may_hold, words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「": "」", "『": "』", "《": "》"}
 _LEADING = re.compile(r"^[\s(\[,.:;]*")
@@ -41,7 +42,7 @@ def quoted_title(raw: str, parts: Cut) -> Cut:
     if close is None or close - start < _MIN_QUOTED or not _parted(raw, close):
         return parts
     stop = close + 1 + len(re.match(r"[,.;:]*", raw[close + 1 :]).group())  # type: ignore[union-attr]
-    if stop == end_of(title):
+    if stop == end_of(title) or (stop < end_of(title) and _goes_on(raw, close, parts[index + 1 :])):
         return parts
     rest = [part for part in parts[index + 1 :] if end_of(part) > stop]
     if rest and rest[0].start < stop:
@@ -55,6 +56,12 @@ def _parted(raw: str, close: int) -> bool:
     if raw[close + 1 : close + 2] == ":" or raw.startswith(" :", close + 1):
         return False  # “Such stuff as dreams are made on”: how catalogues ...
     return raw[close - 1] in ".,?!" or not raw[close + 1 :].strip() or bool(_AFTER_QUOTE.match(raw, close + 1))
+
+
+def _goes_on(raw: str, close: int, rest: Cut) -> bool:
+    """Whether the title of a book goes on after words that it quotes: ``„Wasser für alle“. Zur Geschichte der Brunnen, Berlin 2004``."""
+    stopped = raw[close + 1 : close + 2] == "." and raw[close - 1] not in ".,?!"
+    return stopped and bool(rest) and rest[0].label == "location" and not has(rest, "volume", "pages", "url", *HOMES)
 
 
 def _home(rest: list[Part]) -> str:
@@ -93,17 +100,24 @@ def address_in_title(raw: str, parts: Cut) -> Cut:
 
 
 # Takes the end of "Rivers. Edited by Ida Berg", "Flüsse. Übersetzt von Ida Berg"; leaves "Rivers translated" and "Edited by hand".
-_BY = re.compile(
-    r"(?<=[.,)])\s+(?=(?:(?P<editor>[Ee]dited by|[Hh]erausgegeben von|[Hh]rsg\. von|[Oo]nder redactie van|[Ss]ous la direction de)"
+_ROLES = (
+    r"(?:(?P<editor>[Ee]dited by|[Hh]erausgegeben von|[Hh](?:rs)?g\. v(?:on|\.)|[Bb]earb(?:eitet|\.) v(?:on|\.)"
+    r"|[Oo]nder red(?:actie|\.) van"
+    r"|[Bb]ezorgd door|[Ss]ous la dir(?:ection|\.) d[e']|éd\. (?:établie )?par|[Tt]extes réunis par|[Aa] cura di|[Ee]dición de"
+    r"|[Cc]oord(?:inado|\.) por|[Oo]rganiza(?:do por|ção de))"
     r"|[Tt]ranslated (?:from the \w+ )?by|\(?[Tt]r(?:ans)?\.(?: by)?|(?:[Üü]|[Uu]e?)bersetzt von|[Aa]us dem \w+ von"
     r"|[Tt]raduit (?:de \S+ )?par|Trad\.?(?: fr\.)? (?:par|de)|[Vv]ertaald door"
-    r"|[Tt]raducido por)\s[^\W\d_a-z])"
+    r"|[Tt]raducido por)\s[^\W\d_a-z]"
 )
+_BY = re.compile(rf"(?<=[.,)])\s+(?={_ROLES})")
+_BY_AT_START = re.compile(_ROLES)  # the same words where what is taken for a book begins with them
 
 
 def role_in_title(raw: str, parts: Cut) -> Cut:
     """End a title, and what a work stands in, at who edited or translated it."""
     for i, part in enumerate(parts):
+        if part.label in HOMES and (whole := _BY_AT_START.match(part.text)):
+            return (*parts[:i], part._replace(label="editor" if whole["editor"] else "translator"), *parts[i + 1 :])
         if part.label in ("title", *HOMES) and (match := _BY.search(part.text)):
             return split(raw, parts, i, part.start + match.end(), "editor" if match["editor"] else "translator")
     return parts
@@ -120,10 +134,13 @@ def _ended(raw: str, parts: Cut, at: re.Pattern[str], following: str, *labels: s
 def bracket_in_title(raw: str, parts: Cut) -> Cut:
     """End a title at a bracket that it opens and does not close: ``Strange Dislocations (Cambridge,``."""
     for i, part in enumerate(parts):
-        if part.label == "title" and part.text.count("(") == part.text.count(")") + 1:
-            cut = part.start + part.text.rfind("(")
-            if part.text.find(")", part.text.rfind("(")) < 0 and cut > part.start:
-                return (*parts[:i], *stretch("title", raw, part.start, cut), *stretch("location", raw, cut, end_of(part)), *parts[i + 1 :])
+        if part.label not in ("title", "container-title") or part.text.count("(") != part.text.count(")") + 1:
+            continue
+        opening = part.text.rfind("(")
+        place = part.text[opening:]
+        known = place.strip(" (,:").lower() in words_of("places") or [item.label for item in parts[i + 1 : i + 2]] == ["date"]
+        if ")" not in place and opening > 0 and (part.label == "title" or known):
+            return split(raw, parts, i, part.start + opening, "location")
     return parts
 
 
@@ -132,3 +149,46 @@ def statute_as_author(_raw: str, parts: Cut) -> Cut:
     if not parts or parts[0].label != "author" or has(parts, "title") or not STATUTE.search(parts[0].text):
         return parts
     return (parts[0]._replace(label="title"), *parts[1:])
+
+
+# Takes the volume of "Geschichte. Band II: Machtstaat", "Lieux, t. II : La Nation"; leaves "Rock, vol. 3" and "Band 2" at the begin.
+_VOLUME_WITH_TITLE = re.compile(
+    r"(?<=[^\s.,;:])[.,;:]\s+(?=(?P<volume>(?:Bd\.|Band|Teilband|Tl?\.|Teil|t\.|tome|deel|dl\.|Deel) ?"
+    r"(?:\d{1,3}|[IVXLC]{1,6}))\s?[:.]\s+[^\W\d_])"
+)
+
+
+def volume_with_title(raw: str, parts: Cut) -> Cut:
+    """Part from a work's title its volume and the title of that one alone: ``Geschichte. Band II: Machtstaat``."""
+    if has(parts, "volume", "journal", "container-title"):
+        return parts
+    for part in parts:
+        match = _VOLUME_WITH_TITLE.search(part.text) if part.label == "title" else None
+        if match:
+            start, end = part.start + match.start("volume"), part.start + match.end("volume")
+            return overlaid(raw, overlaid(raw, parts, end, end_of(part), "note"), start, end, "volume")
+    return parts
+
+
+def kind_in_title(raw: str, parts: Cut) -> Cut:
+    """End a title at the kind of thesis that it is: ``Title (masterscriptie)``, ``Title, thèse d'histoire``, ``Title. PhD thesis``."""
+    for i, part in enumerate(parts):
+        if part.label != "title" or not may_hold("thesis", part.text):
+            continue
+        if i and has(parts[:i], "title") and (opening := kinds()["thesis"].match(part.text)) and opening.end() < len(part.text):
+            return (*parts[:i], part._replace(label="genre"), *parts[i + 1 :])
+        for match in kinds()["thesis"].finditer(part.text):
+            if _OF_BODY.match(part.text, match.end()):
+                continue
+            before = _KIND_FOLLOWS.search(part.text, 0, match.start())
+            if before and before.start() and (before.group().strip()[-1:] in "([" or end_of(part) - part.start - match.end() < _KIND_REACH):
+                return split(raw, parts, i, part.start + before.start(), "genre")
+    return parts
+
+
+_OF_BODY = re.compile(r"\sl(?:['’]|a |es )")  # what follows "Mémoire de" in the name of a journal: "l'Académie"
+_KIND_REACH = 60  # characters that may follow: "thèse d'histoire", "Tese (Doutorado em Geologia) – Universidade"
+# Takes what stands before the kind: ", ", ". ", " (", " [unpublished "; leaves "A history of the ".
+_KIND_FOLLOWS = re.compile(
+    r"(?:[.,]\s+|\s[(\[])(?:(?:[Uu]npublished|[Oo]ngepubliceerde?|[Uu]nveröffentlichte|[Ii]naugural-)\s?)?(?:\w+\s)?$"
+)

@@ -238,9 +238,11 @@ def test_a_date_has_its_day_and_a_law_is_a_title() -> None:
     assert mended(("author", "Wasserhaushaltsgesetz vom 30."), ("date", "Juni 2017"), ("note", "(BGBl. I S. 2).")) == [
         ("title", "Wasserhaushaltsgesetz"),
         ("date", "vom 30. Juni 2017"),
-        ("note", "(BGBl. I S. 2)."),
+        ("note", "("),
+        ("journal", "BGBl. I"),
+        ("pages", "S. 2)."),
     ]
-    assert mended(("author", "Clean Water Act"), ("date", "2014,")) == [("title", "Clean Water Act"), ("date", "2014,")]
+    assert mended(("author", "Clean Water Act"), ("date", "2014,")) == [("title", "Clean Water Act 2014,")]  # its name has the year
     assert mended(("author", "Anna Wet"), ("date", "2014,")) == [("author", "Anna Wet"), ("date", "2014,")]
 
 

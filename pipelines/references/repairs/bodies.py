@@ -1,0 +1,80 @@
+"""Bodies as authors: registered ones, those before a colon, those that took a title along; authors of commentaries, marks of editors."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipelines.references.fields.person import names_body
+from pipelines.references.lexicon import phrases_of
+from pipelines.references.repairs.cuts import Cut, end_of, has, stretch
+
+_REGISTERED = re.compile(r"\be\.$")  # takes the end of "Gesellschaft für Wasser e."; leaves "Berg, E."
+
+
+def registered_body(raw: str, parts: Cut) -> Cut:
+    """Keep the ``e. V.`` of a registered body together."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        match = (
+            re.match(r"V\.\)?[,:.]?\s*", following.text) if part.label in ("author", "editor") and _REGISTERED.search(part.text) else None
+        )
+        if match is None:
+            continue
+        cut = following.start + match.end()
+        rest = stretch(following.label, raw, cut, end_of(following))
+        tail = (*rest, *parts[i + 2 :])
+        if tail and tail[0].label == "container-title" and not has(tail, "title"):
+            tail = (tail[0]._replace(label="title"), *tail[1:])
+        return (*parts[:i], *stretch(part.label, raw, part.start, cut), *tail)
+    return parts
+
+
+_IN_AT_END = re.compile(r"(?<=,)\s+in:?$")  # takes the end of "Schmidt, in:"; leaves "Berlin"
+
+
+def commentary_of_author(raw: str, parts: Cut) -> Cut:
+    """Take what follows ``Schmidt, in:`` for what the author's part stands in."""
+    if len(parts) < 2 or parts[0].label != "author" or parts[1].label not in ("title", "container-title"):
+        return parts
+    if not (match := _IN_AT_END.search(parts[0].text)):
+        return parts
+    cut = parts[0].start + match.start()
+    return (*stretch("author", raw, 0, cut), *stretch("container-title", raw, cut, end_of(parts[1])), *parts[2:])
+
+
+# Takes "(a cura di), ", "(eds.). " at a title's begin; leaves "(Re)reading".
+_MARK_AT_START = re.compile(rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]][\s:,.]*", re.IGNORECASE)
+
+
+def mark_in_title(raw: str, parts: Cut) -> Cut:
+    """Give a list of names its mark, which makes editors of it: ``Berg I., Lund E.`` ``(a cura di), Title``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if part.label in ("author", "editor") and following.label == "title" and (match := _MARK_AT_START.match(following.text)):
+            cut = following.start + match.end()
+            names, title = stretch("editor", raw, part.start, cut), stretch("title", raw, cut, end_of(following))
+            return (*parts[:i], *names, *title, *parts[i + 2 :])
+    return parts
+
+
+# Takes the body of "Bundesamt für Wasser: Titel"; leaves "Wasser: Amt und Würde" (no body) and long ones.
+_BODY_BEFORE_COLON = re.compile(r"[^:;.?!„“«»\"]{3,110}(?<!\d):\s+(?=\S)")
+
+
+def body_before_colon(raw: str, parts: Cut) -> Cut:
+    """Take the body before a colon for who wrote the title after it, where nobody else did: ``Ministerium für Umwelt: Wasser``."""
+    if not parts or parts[0].label != "title" or parts[0].start or has(parts, "author", "editor", "journal", "volume"):
+        return parts
+    match = _BODY_BEFORE_COLON.match(raw, 0, end_of(parts[0]))
+    if not match or not names_body(match.group()):
+        return parts
+    return (*stretch("author", raw, 0, match.end()), *stretch("title", raw, match.end(), end_of(parts[0])), *parts[1:])
+
+
+def title_of_body(raw: str, parts: Cut) -> Cut:
+    """Part a body from the title that went with it, where a year of that title was taken for a date: ``Amt, Bilanz 2020, Bonn 2021``."""
+    if [part.label for part in parts[:2]] != ["author", "date"] or has(parts, "title") or sum(part.label == "date" for part in parts) < 2:
+        return parts
+    comma = parts[0].text.find(", ")
+    if comma < 0 or not names_body(parts[0].text[:comma]) or not parts[1].text.rstrip(".,").isdigit():
+        return parts
+    return (*stretch("author", raw, 0, comma + 1), *stretch("title", raw, comma + 1, end_of(parts[1])), *parts[2:])

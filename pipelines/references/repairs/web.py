@@ -1,0 +1,93 @@
+"""Pages of the web: when they were revised and looked at, whose page, on what site."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.references.fields.accessed import find_access
+from pipelines.references.fields.date import find_date, iso
+from pipelines.references.lexicon import may_hold, phrases_of, words_of
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, stretch
+
+_OPENING = re.compile(r"[(\[<]?$")
+_REACH = 24  # characters from the word to its date
+
+
+# Takes "viewed 8 June 2023", "Geraadpleegd op 3 mei 2024", "3. Mai 2024 abgerufen"; leaves "visited: travels. 2023".
+_STATED = re.compile(r"^\d|^[^.;\d]*$|^(?:[^\W\d]+[ :,]{1,2}){1,5}\d")
+
+
+def access_as_access(raw: str, parts: Cut) -> Cut:
+    """Take the words and the date of access out of what they were taken for: a title, a volume, a publisher."""
+    access = find_access(raw)
+    if access is None:
+        return parts
+    start, end = access.span
+    if not _STATED.search(raw[start:end]):
+        return parts
+    wrong = any(part.start < end and end_of(part) > start and part.label not in ("access", "url", "note", "date") for part in parts)
+    return overlaid(raw, parts, start, end, "access") if wrong else parts
+
+
+def revision_as_date(raw: str, parts: Cut) -> Cut:
+    """Take when a page was revised for its date, where it has no other, and never for its site: ``Updated May 3, 2021``."""
+    if not may_hold("updated", raw):
+        return parts
+    for cue in phrases_of("updated").finditer(raw):
+        window = raw[cue.end() : cue.end() + _REACH]
+        date = find_date(window, day_first=cue.group()[0] not in "uUlLpPmMrR")
+        if date is None or not re.fullmatch(r"[\s:,]{0,3}(?:\w{1,3}\s)?", window[: date.start]):
+            continue
+        start, end = cue.start(), cue.end() + date.end
+        if (access := find_access(raw)) and access.date == iso(date):
+            return overlaid(raw, parts, start, end, "access")  # "Stand" of the day on which somebody looked
+        others = [part for part in parts if part.label == "date" and not (part.start < end and end_of(part) > start)]
+        return overlaid(raw, parts, start, end, "note" if any(find_date(part.text) for part in others) else "date")
+    return parts
+
+
+_UNKNOWN = re.compile(rf"^\W*(?:{phrases_of('nobody').pattern})(?:\s\[?[A-Z][^\s.]*\]?)?\s?[.:,]+\s+(?=\S)", re.IGNORECASE)
+
+
+def nobody_as_author(raw: str, parts: Cut) -> Cut:
+    """Take out what says that nobody is named: ``No authors listed. Title``, ``o. V.: Titel``."""
+    match = _UNKNOWN.match(raw)
+    return overlaid(raw, parts, 0, match.end(), "note") if match and has(parts, "title") else parts
+
+
+# Takes the host of "examine.example.com – Creatine", "Thuisarts.nl: Slaap"; leaves "Node.js in practice".
+_HOST = re.compile(
+    r"^(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:com|org|net|edu|gov|nl|de|fr|es|it|pt|be|uk|eu|ch|at|info|io)\s?[–—:|-]\s+(?=\S)"
+)
+
+
+def host_as_author(raw: str, parts: Cut) -> Cut:
+    """Take a host before the title for whose page it is: ``Example.com – Zinc``."""
+    match = _HOST.match(raw)
+    if not match or not parts or parts[0].label != "title" or end_of(parts[0]) <= match.end() or has(parts, "author"):
+        return parts
+    return (*stretch("author", raw, 0, match.end()), *stretch("title", raw, match.end(), end_of(parts[0])), *parts[1:])
+
+
+_PLATFORMS = re.compile(
+    r"^\W*(?:YouTube|Vimeo|Spotify|Netflix|TikTok|Instagram|Dailymotion|Apple Podcasts|TEDx? Talks|SoundCloud)\W*$", re.IGNORECASE
+)
+
+
+def site_of_page(_raw: str, parts: Cut) -> Cut:
+    """Take who publishes a dated page, and has no place, for the site that it stands on; a platform always."""
+    if has(parts, *HOMES) or not has(parts, "title") or not has(parts, "url"):
+        return parts
+    dated = any(part.label == "date" and (date := find_date(part.text)) and date.month for part in parts)
+    site = dated and not has(parts, "location", "edition", "editor", "genre", "id", "collection-title")
+    return tuple(
+        part._replace(label="container-title")
+        if part.label in ("publisher", "author")
+        and (_PLATFORMS.match(part.text) or (site and part.label == "publisher" and not _is_publisher(part.text)))
+        else part
+        for part in parts
+    )
+
+
+def _is_publisher(text: str) -> bool:
+    return text.strip(" .,;:()").lower() in words_of("publishers")

@@ -1,0 +1,189 @@
+"""Editions, volumes, places, universities, bodies and editors under the wrong label; what a repair takes and what it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
+from pipelines.references.repairs.cuts import Cut
+from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
+from pipelines.references.repairs.missing import book_without_title
+from pipelines.references.repairs.numbers import date_in_volume, word_before_date
+from pipelines.references.repairs.publisher import (
+    place_after_journal,
+    place_of_publisher,
+    publisher_in_place,
+    school_of_thesis,
+    subtitle_of_volume,
+    title_in_place,
+    year_after_publisher,
+)
+from pipelines.references.repairs.title import (
+    bracket_in_title,
+    kind_in_title,
+    quoted_title,
+    role_in_title,
+    volume_with_title,
+)
+from tests.pipelines.references.repairs.cutting import Pieces, mended
+
+AUTHOR = ("author", "Berg, Ida,")
+YEAR = ("date", "2004.")
+Repair = Callable[[str, Cut], Cut]
+
+TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+    (
+        edition_as_edition,
+        [AUTHOR, ("title", "Wasserrecht, 12."), ("journal", "Aufl."), YEAR],
+        [AUTHOR, ("title", "Wasserrecht,"), ("edition", "12. Aufl."), YEAR],
+    ),
+    (
+        edition_as_edition,
+        [AUTHOR, ("title", "Wasser. 5., durchges. u. erw. Aufl."), ("location", "Berlin"), YEAR],
+        [AUTHOR, ("title", "Wasser."), ("edition", "5., durchges. u. erw. Aufl."), ("location", "Berlin"), YEAR],
+    ),
+    (paragraph_as_note, [AUTHOR, ("title", "Wasserrecht,"), YEAR, ("pages", "Rn. 214.")], [AUTHOR, ("title", "Wasserrecht,"), YEAR, ("note", "Rn. 214"), ("pages", ".")]),
+    (
+        word_before_date,
+        [AUTHOR, ("journal", "Hamburger Abendblatt vom"), ("date", "14.07.2018,")],
+        [AUTHOR, ("journal", "Hamburger Abendblatt"), ("date", "vom 14.07.2018,")],
+    ),
+    (
+        date_in_volume,
+        [("title", "Wasser,"), ("journal", "Stern,"), ("volume", "Nr. 22 vom 26.5.2018,"), ("pages", "S. 9.")],
+        [("title", "Wasser,"), ("journal", "Stern,"), ("volume", "Nr. 22"), ("date", "vom 26.5.2018"), ("volume", ","), ("pages", "S. 9.")],
+    ),
+    (
+        registered_body,
+        [("author", "Gesellschaft für Wasser e."), ("title", "V.:"), ("container-title", "Zink."), YEAR],
+        [("author", "Gesellschaft für Wasser e. V.:"), ("title", "Zink."), YEAR],
+    ),
+    (
+        commentary_of_author,
+        [("author", "Lund, in:"), ("title", "Kommentar zum Wasserrecht,"), YEAR],
+        [("author", "Lund,"), ("container-title", "in: Kommentar zum Wasserrecht,"), YEAR],
+    ),
+    (
+        mark_in_title,
+        [("author", "Berg I., Lund E."), ("title", "(a cura di), Le acque,"), YEAR],
+        [("editor", "Berg I., Lund E. (a cura di),"), ("title", "Le acque,"), YEAR],
+    ),
+    (
+        body_before_colon,
+        [("title", "Landesumweltministerium Saar: Wasser und Wald,"), YEAR],
+        [("author", "Landesumweltministerium Saar:"), ("title", "Wasser und Wald,"), YEAR],
+    ),
+    (
+        title_of_body,
+        [("author", "Raad voor Water, Jaarbericht"), ("date", "2003,"), ("location", "Den Haag"), YEAR],
+        [("author", "Raad voor Water,"), ("title", "Jaarbericht 2003,"), ("location", "Den Haag"), YEAR],
+    ),
+    (year_after_publisher, [AUTHOR, ("title", "Wasser,"), ("publisher", "Beck 2004.")], [AUTHOR, ("title", "Wasser,"), ("publisher", "Beck"), YEAR]),
+    (
+        school_of_thesis,
+        [AUTHOR, ("title", "Wasser."), ("genre", "Diss."), ("publisher", "Univ."), ("location", "Hamburg"), YEAR],
+        [AUTHOR, ("title", "Wasser."), ("genre", "Diss."), ("publisher", "Univ. Hamburg"), YEAR],
+    ),
+    (
+        school_of_thesis,
+        [AUTHOR, ("title", "Wasser."), ("genre", "Tese (Doutorado) – Universidade de Évora,"), YEAR],
+        [AUTHOR, ("title", "Wasser."), ("genre", "Tese (Doutorado) –"), ("publisher", "Universidade de Évora,"), YEAR],
+    ),
+    (
+        title_in_place,
+        [AUTHOR, ("title", "Wasser."), ("location", "Ein Lesebuch, Leipzig:"), ("publisher", "Seemann"), YEAR],
+        [AUTHOR, ("title", "Wasser. Ein Lesebuch,"), ("location", "Leipzig:"), ("publisher", "Seemann"), YEAR],
+    ),
+    (
+        publisher_in_place,
+        [AUTHOR, ("title", "Acque,"), ("location", "Donzelli, Roma"), YEAR],
+        [AUTHOR, ("title", "Acque,"), ("publisher", "Donzelli,"), ("location", "Roma"), YEAR],
+    ),
+    (
+        place_after_journal,
+        [AUTHOR, ("title", "Água."), ("journal", "Revista das Águas, São Paulo,"), ("volume", "v. 29,"), YEAR],
+        [AUTHOR, ("title", "Água."), ("journal", "Revista das Águas,"), ("location", "São Paulo,"), ("volume", "v. 29,"), YEAR],
+    ),
+    (
+        subtitle_of_volume,
+        [AUTHOR, ("title", "Les Lieux,"), ("volume", "t. II"), ("publisher", ": La Nation,"), YEAR],
+        [AUTHOR, ("title", "Les Lieux,"), ("volume", "t. II"), ("note", ": La Nation,"), YEAR],
+    ),
+    (
+        volume_with_title,
+        [AUTHOR, ("title", "Geschichte der Flüsse. Band II: Der Rhein."), ("location", "Bonn"), YEAR],
+        [AUTHOR, ("title", "Geschichte der Flüsse."), ("volume", "Band II"), ("note", ": Der Rhein."), ("location", "Bonn"), YEAR],
+    ),
+    (
+        kind_in_title,
+        [AUTHOR, ("title", "Dialect in de haven (masterscriptie)."), YEAR],
+        [AUTHOR, ("title", "Dialect in de haven"), ("genre", "(masterscriptie)."), YEAR],
+    ),
+    (
+        kind_in_title,
+        [AUTHOR, ("title", "Lire l'eau, thèse d'histoire,"), YEAR],
+        [AUTHOR, ("title", "Lire l'eau"), ("genre", ", thèse d'histoire,"), YEAR],
+    ),
+    (
+        role_in_title,
+        [AUTHOR, ("title", "Quaderni. A cura di Eva Lund."), YEAR],
+        [AUTHOR, ("title", "Quaderni."), ("editor", "A cura di Eva Lund."), YEAR],
+    ),
+    (
+        bracket_in_title,
+        [AUTHOR, ("container-title", "Armoede en spanning (Hilversum"), ("date", "1985)")],
+        [AUTHOR, ("container-title", "Armoede en spanning"), ("location", "(Hilversum"), ("date", "1985)")],
+    ),
+    (
+        book_without_title,
+        [AUTHOR, ("container-title", "In Europa. Reizen,"), ("publisher", "Atlas"), YEAR],
+        [AUTHOR, ("title", "In Europa. Reizen,"), ("publisher", "Atlas"), YEAR],
+    ),
+]  # fmt: skip
+
+LEAVES: list[tuple[Repair, Pieces]] = [
+    (edition_as_edition, [AUTHOR, ("title", "Wasser, 5. Auf dem Rhein."), YEAR]),
+    (edition_as_edition, [AUTHOR, ("title", "The 3rd edition of a river and its readers."), YEAR]),
+    (paragraph_as_note, [AUTHOR, ("title", "Rnase in rivers,"), YEAR]),
+    (word_before_date, [AUTHOR, ("journal", "Hamburger Abendblatt"), ("date", "14.07.2018,")]),
+    (date_in_volume, [("title", "Wasser,"), ("volume", "Nr. 22, 3,"), ("pages", "S. 9.")]),
+    (registered_body, [("author", "Berg, E."), ("title", "V. Wasser."), YEAR]),
+    (commentary_of_author, [("author", "Lund, Berlin:"), ("title", "Wasser,"), YEAR]),
+    (mark_in_title, [("author", "Berg I."), ("title", "(Re)reading rivers,"), YEAR]),
+    (body_before_colon, [("title", "River Association findings: water,"), ("journal", "Rivers"), YEAR]),
+    (body_before_colon, [("title", "Definition d'un fleuve: l'eau et le droit"), YEAR]),
+    (title_of_body, [("author", "Ministry of Health, Welfare and Sport"), ("date", "2003."), ("title", "Water")]),
+    (year_after_publisher, [AUTHOR, ("title", "Wasser,"), ("publisher", "Beck"), YEAR]),
+    (school_of_thesis, [AUTHOR, ("title", "Universal rivers."), ("publisher", "Univ."), ("location", "Hamburg"), YEAR]),
+    (title_in_place, [AUTHOR, ("title", "Water."), ("location", "La Salle, Ill.:"), ("publisher", "Open Court"), YEAR]),
+    (publisher_in_place, [AUTHOR, ("title", "Water."), ("location", "Capri, Italy."), YEAR]),
+    (place_of_publisher, [AUTHOR, ("title", "Water."), ("publisher", "University of California, Irvine,"), YEAR]),
+    (place_after_journal, [AUTHOR, ("title", "Water."), ("journal", "Rivers, London,"), ("volume", "29(4),"), YEAR]),
+    (subtitle_of_volume, [AUTHOR, ("title", "Les Lieux,"), ("volume", "t. II,"), ("publisher", "Seuil,"), YEAR]),
+    (volume_with_title, [AUTHOR, ("title", "Rock music, vol. 3"), YEAR]),
+    (volume_with_title, [AUTHOR, ("title", "Band 2: A history of brass."), YEAR]),
+    (kind_in_title, [AUTHOR, ("title", "Notes. Mémoire de l'Académie du Gard,"), YEAR]),
+    (kind_in_title, [AUTHOR, ("title", "A history of the thesis in Europe and what became of it between two wars and after the second of them"), YEAR]),
+    (role_in_title, [AUTHOR, ("title", "Edited by hand: rivers."), YEAR]),
+    (bracket_in_title, [AUTHOR, ("container-title", "Proceedings of the conference (KDD 06,"), ("pages", "pages 474–483.")]),
+    (book_without_title, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("publisher", "Atlas"), YEAR]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
+def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
+    assert mended(repair, before) == after
+
+
+@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
+def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
+    assert mended(repair, pieces) == pieces
+
+
+def test_the_title_of_a_book_goes_on_after_words_that_it_quotes() -> None:
+    book = [AUTHOR, ("title", "„Wasser für alle Leute“. Zur Geschichte der Brunnen,"), ("location", "Berlin"), YEAR]
+    assert mended(quoted_title, book) == book
+    article = [AUTHOR, ("title", "„Wasser für alle Leute“. Zeitschrift für Brunnen,"), ("volume", "3,"), YEAR]
+    assert mended(quoted_title, article)[1:3] == [("title", "„Wasser für alle Leute“."), ("container-title", "Zeitschrift für Brunnen,")]
