@@ -39,6 +39,8 @@ def find_citations(reading: BlockReading, references: tuple[Reference, ...]) -> 
     """
     known = entries_of(reading.blocks)
     dated = AuthorDates.of(references)
+    if not (known.references or known.footnotes or dated.years):
+        return ()
     marked: dict[int, list[Marker]] = {}
     for marker in reading.markers:
         marked.setdefault(marker.position, []).append(marker)

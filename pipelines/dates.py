@@ -53,6 +53,7 @@ _TIME = re.compile(
 _TIME_BEFORE = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?m\b\.?)?\s?(?:,|-|–|\||·|on|uur|Uhr)?\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # takes the 5 of "5 maart"; leaves "February2025", which dateparser reads for 0.2 s to say no
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")  # takes "1709632800" and "1709632800000"; leaves "20240305"
 _ISO_MINUTE = re.compile(r"[^T ]+[T ]\d\d:?\d\d(?:Z|[+-][\d:]+)?")  # takes "2024-03-05T10:00Z"; leaves "2024-03-05T10:00:00Z"
@@ -223,7 +224,7 @@ def _may_be_date(text: str, language: str | None, fetched_at: datetime | None) -
     words = _LETTERS.findall(text.lower())
     if fetched_at is not None and any(f" {ago} " in f" {' '.join(words)} " for ago in _WORDS["ago"]):
         return True
-    if not _YEAR.search(text):
+    if not (_YEAR.search(text) and _DAY.search(text)):
         return False
     primary = (language or "").lower().split("-")[0]
     return any(month_number(word, primary) for word in words) or (

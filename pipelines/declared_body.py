@@ -10,7 +10,7 @@ from pipelines.body import find_body
 from pipelines.content import word_count
 from pipelines.document import open_document
 from pipelines.metadata.json_ld import article_body
-from pipelines.metadata.marks import find_marks
+from pipelines.metadata.marks import find_marks, ld_scripts
 from pipelines.model.body import Body, Document
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
@@ -25,7 +25,7 @@ def with_declared(document: Document, body: Body | None) -> tuple[Document, Body
 
     Such a text has lost its markup as a rule: each of its lines is a paragraph. It is a document of its own, whose ``problems`` tell of it.
     """
-    if document.fragment or not any("articleBody" in (script.text or "") for script in document.root.iter("script")):
+    if document.fragment or not any("articleBody" in text for text in ld_scripts(document.root)):
         return document, body
     text = article_body(find_marks(document)) or ""
     words = word_count(text)

@@ -15,15 +15,15 @@ _KEPT = 100  # levels that stay at either end of a nesting that is too deep
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?")
 # A whole tag; takes <a title="1 > 0">, and all the rest after <a title="unclosed>.
 _TAG = re.compile(rb"<[a-zA-Z/][^\s/>]*+(?:[\s/]++|" + _ATTRIBUTE.pattern + rb")*+(?:>|\Z)")
-_RAW_NAMES = rb"style|textarea|title|xmp|iframe|noembed|noframes"  # and script: what stands in them is text
+_RAW = (b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes")  # and script: what stands in them is text
+_RAW_NAMES = b"|".join(_RAW)
 _ATTRIBUTES = rb"(?: [a-z-]++=\"[^\"]*+\"|[\s/]++|" + _ATTRIBUTE.pattern + rb"){0,%d}+(?:>|\Z)" % MAX_ATTRIBUTES
 _TAG_END = rb"(?:[a-z0-9]*+>|[^\s/>]*+" + _ATTRIBUTES + rb")"
 _NO_RAW = rb"(?!script|plaintext|" + _RAW_NAMES + rb")"
 _AFTER_LESS_THAN = (
     rb"(?![sStTxXiInNpP!])(?:[a-zA-Z/]" + _TAG_END + rb"|(?![a-zA-Z/]))",  # a tag whose name begins like that of no raw text, or "< 5"
     _NO_RAW + rb"[a-z]" + _TAG_END,
-    rb"(?i:script)(?![^\s/>])" + _ATTRIBUTES + rb"(?:[^<]++|<(?!/(?i:script)))*+",
-    rb"(?i:" + _RAW_NAMES + rb")(?![^\s/>])" + _ATTRIBUTES + rb"[^<]*+(?=</)",
+    *(rb"(?i:" + raw + rb")(?![^\s/>])" + _ATTRIBUTES + rb"(?:[^<]++|<(?!/(?i:" + raw + rb")))*+" for raw in (b"script", *_RAW)),
     rb"(?i:" + _NO_RAW + rb")[A-Z]" + _TAG_END,
     rb"!(?:--(?:[^-]++|-(?!->))*+)?+",  # a comment or a declaration
 )

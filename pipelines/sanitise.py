@@ -14,12 +14,11 @@ import nh3
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.blocks.clean_copy import Cleaner, clean_copy, copy_body, parts_to_clean
+from pipelines.blocks.clean_copy import Cleaner, clean_copy, copy_body, parts_to_clean, remove
 from pipelines.model.body import Body
 
-# Around a block in the sanitised text, with its position: signs that Unicode reserves for use inside a program.
-_OPEN, _NUMBERED, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
-_SIGN = re.compile(f"{_OPEN}(\\d+){_NUMBERED}|{_CLOSE}")
+# Before a block in the sanitised text stands the first, its position and the second; behind it both. Unicode reserves them for such use.
+_SIGN, _NUMBERED = "\ufdd2", "\ufdd3"
 _LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_INLINE = _LINES | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "details"}
 # What pages have and bodies do not: takes "<!DOCTYPE html>", "<head>", "<nav>"; leaves '<nav class="toc">', "<header>".
@@ -62,14 +61,14 @@ def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> Saniti
     html = etree.tostring(copy, encoding="unicode", method="html", with_tail=False)
     cleaned = _cleaner().clean(html)
     inner = cleaned.removeprefix("<div>").removesuffix("</div>").strip() if copy.tag == "div" else cleaned.strip()
-    pieces = _SIGN.split(inner)  # text, number or None of a sign, text, ...
-    budget = _MAX_SLICES * sum(len(text or "") for text in pieces[::2])
-    slices, left = _slices(pieces, budget)
-    return Sanitised("".join(pieces[::2]) or None, _mended(slices, nodes, left), is_cut=left < 0)
+    texts, numbers = _parted(inner)
+    whole = "".join(texts)
+    slices, left = _slices(texts, numbers, _MAX_SLICES * len(whole))
+    return Sanitised(whole or None, _mended(slices, nodes, left), is_cut=left < 0)
 
 
 def _surround(node: HtmlElement, number: int) -> None:
-    before = f"{_OPEN}{number}{_NUMBERED}"
+    before = f"{_SIGN}{number}{_NUMBERED}"
     parent = node.getparent()
     if parent is None:
         return
@@ -78,7 +77,20 @@ def _surround(node: HtmlElement, number: int) -> None:
         previous.tail = (previous.tail or "") + before
     else:
         parent.text = (parent.text or "") + before
-    node.tail = _CLOSE + (node.tail or "")
+    node.tail = _SIGN + _NUMBERED + (node.tail or "")
+
+
+def _parted(html: str) -> tuple[list[str], list[str | None]]:
+    """Give the texts between the signs, and each sign's number: empty where it closes, None where the sign is the page's own."""
+    first, *chunks = html.split(_SIGN)
+    texts: list[str] = [first]
+    numbers: list[str | None] = []
+    for chunk in chunks:
+        number, sign, text = chunk.partition(_NUMBERED)
+        is_ours = sign and (not number or number.isdecimal())
+        texts.append(text if is_ours else chunk)
+        numbers.append(number if is_ours else None)
+    return texts, numbers
 
 
 def _mended(slices: dict[int, str], nodes: Mapping[HtmlElement, int], budget: int) -> dict[int, str]:
@@ -89,7 +101,7 @@ def _mended(slices: dict[int, str], nodes: Mapping[HtmlElement, int], budget: in
         if found is None or _is_whole(found, node.tag) or budget < 0:
             continue
         html = etree.tostring(_without_blocks(node, nodes), encoding="unicode", method="html", with_tail=False)
-        mended[number] = _SIGN.sub("", _cleaner().clean(html)).strip()
+        mended[number] = "".join(_parted(_cleaner().clean(html))[0]).strip()
         budget -= len(html)
     return mended
 
@@ -104,15 +116,18 @@ def _without_blocks(node: HtmlElement, nodes: Mapping[HtmlElement, int]) -> Html
         if own is not node and own in nodes and own.tag in _NEVER_INLINE
     ]
     for inner in gone if node.tag in _LINES else ():
-        inner.drop_tree()
+        remove(inner)
     return copied
 
 
 def _is_whole(html: str, tag: str) -> bool:
     """Say whether HTML is one element: its tag opens it, and closes only at its end."""
     html = html.strip()
-    if not re.match(f"<{tag}\\b", html):
+    start, end = f"<{tag}", f"</{tag}>"
+    if not html.startswith((f"{start}>", f"{start} ")):
         return False
+    if html.endswith(end) and html.count(start) == html.count(end) == 1:
+        return True
     depth = 0
     for found in re.finditer(f"<(/?){tag}\\b[^>]*>", html):
         depth += -1 if found[1] else 1
@@ -121,17 +136,16 @@ def _is_whole(html: str, tag: str) -> bool:
     return html.find(">") == len(html) - 1  # an element without content, such as hr
 
 
-def _slices(pieces: list[str | None], budget: int) -> tuple[dict[int, str], int]:
+def _slices(texts: list[str], numbers: list[str | None], budget: int) -> tuple[dict[int, str], int]:
     """Give what stands between the signs of each number, and what is left of the budget of characters."""
     found: dict[int, str] = {}
     opened: list[tuple[int, int]] = []
-    for index in range(1, len(pieces), 2):
-        number = pieces[index]
-        if number is not None:
-            opened.append((int(number), index + 1))
-        elif opened and budget >= 0:
+    for index, number in enumerate(numbers, 1):
+        if number:
+            opened.append((int(number), index))
+        elif number is not None and opened and budget >= 0:
             at, start = opened.pop()
-            text = "".join(filter(None, pieces[start:index:2]))
+            text = texts[start] if start == index - 1 else "".join(texts[start:index])
             budget -= len(text)
             found[at] = text
     return found, budget

@@ -158,7 +158,7 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
                 if not content.isspace():
                     marks.first.setdefault(name, content)
         elif tag == "script":
-            if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
+            if _is_ld(element) and element.text:
                 marks.scripts.append(element.text)
             elif element.get("src"):
                 marks.files.append(element)
@@ -171,6 +171,15 @@ def _read_head(root: HtmlElement, marks: Marks) -> None:
                 marks.raw_title = element.text
         else:
             marks.root_classes = f"{root.get('class') or ''} {element.get('class') or ''}"
+
+
+def ld_scripts(root: HtmlElement) -> Iterator[str]:
+    """Give the texts of a page's JSON-LD scripts."""
+    return (script.text or "" for script in root.iter("script") if _is_ld(script))
+
+
+def _is_ld(script: HtmlElement) -> bool:
+    return (script.get("type") or "").strip().lower().startswith("application/ld+json")
 
 
 def _walk(start: HtmlElement, marks: Marks, scope: Scope, limit: int = _MAX_ELEMENTS) -> None:

@@ -50,7 +50,7 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
     around = element.getparent()
     if element.tag == "time" or element.find(".//time") is not None:
         return True
-    if around is not None and around.find("time") is not None and len(around.text_content().split()) < _PROSE_WORDS:
+    if around is not None and around.find("time") is not None and len("".join(around.itertext()).split()) < _PROSE_WORDS:
         return True
     if len(text.split()) < _PROSE_WORDS and find_byline(text, None) and _DATE.search(text):
         return True
