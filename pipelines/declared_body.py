@@ -10,7 +10,7 @@ from pipelines.body import find_body
 from pipelines.content import word_count
 from pipelines.document import open_document
 from pipelines.metadata.json_ld import article_body
-from pipelines.metadata.marks import find_marks, ld_scripts
+from pipelines.metadata.marks import head_marks, ld_scripts
 from pipelines.model.body import Body, Document
 from pipelines.model.page import RawPage
 from pipelines.model.problem import Problem
@@ -27,7 +27,7 @@ def with_declared(document: Document, body: Body | None) -> tuple[Document, Body
     """
     if document.fragment or not any("articleBody" in text for text in ld_scripts(document.root)):
         return document, body
-    text = article_body(find_marks(document)) or ""
+    text = article_body(head_marks(document)) or ""
     words = word_count(text)
     shown = word_count("".join(body.root.itertext())) if body else 0
     if words < _LEAST_WORDS or shown >= _SHARE * words:

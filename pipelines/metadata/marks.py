@@ -102,15 +102,21 @@ def find_marks(
     document: Document, element: HtmlElement | None = None, headers: tuple[tuple[str, str], ...] = (), fetched_at: datetime | None = None
 ) -> Marks:
     """Gather the marks of the page's main post, or of ``element``, one entry among several."""
-    marks = Marks(document, fetched_at, headers, whole_page=element is None and not document.fragment)
+    marks = head_marks(document, headers, fetched_at) if element is None else Marks(document, fetched_at, headers, whole_page=False)
     root = document.root if element is None else element
-    if marks.whole_page:
-        _read_head(root, marks)
     marks.language = _language(root) or language_tag(marks.meta("content-language", "og:locale"))
     if marks.whole_page:
         marks.site_titles = find_site_titles(root, document)
     marks.heading = find_main_heading(root, marks.raw_title, marks.meta("og:title"), document if marks.whole_page else None)
     _walk(root, marks, Scope(document.url, marks.heading, marks.whole_page))
+    return marks
+
+
+def head_marks(document: Document, headers: tuple[tuple[str, str], ...] = (), fetched_at: datetime | None = None) -> Marks:
+    """Gather what a page's head says, and nothing from its body; a fragment has no head."""
+    marks = Marks(document, fetched_at, headers, whole_page=not document.fragment)
+    if marks.whole_page:
+        _read_head(document.root, marks)
     return marks
 
 

@@ -81,7 +81,9 @@ def _path(parts: SplitResult) -> str:
 
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
-    parts = split_url(href or "")
+    if not href or not ("?" in href or _ARCHIVE.search(href)):  # most links lead elsewhere, which shows before they are split
+        return None
+    parts = split_url(href)
     match = _ARCHIVE.search(_path(parts)) or _ARCHIVE_QUERY.search(parts.query)
     if match is None:
         return None

@@ -117,7 +117,7 @@ def page_links(page: Page, outline: Outline, container: Container) -> Marks:
     for place in np.flatnonzero((page.links[first:last] > 0) & (page.words[first:last] <= _LONGEST_LINE)).tolist():
         text = page.texts[first + place]
         numbers = [int(number) for number in _PAGE_NUMBERS.findall(text)]
-        others = [word for word in _PAGE_NUMBERS.sub(" ", text).split() if any(map(str.isalnum, word))]
-        if numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1 and outline.links[first + place] >= len(numbers) - 1:
-            marks[first + place] = len(set(others)) <= _MOST_LABEL
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and outline.links[first + place] >= len(numbers) - 1:
+            others = {word for word in _PAGE_NUMBERS.sub(" ", text).split() if any(map(str.isalnum, word))}
+            marks[first + place] = len(others) <= _MOST_LABEL
     return marks

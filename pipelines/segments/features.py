@@ -35,8 +35,8 @@ _FEW = 4  # words
 _LINKED = 0.9  # share of the characters in links
 _SHORT = 30  # words: longer segments are not looked at for phrases and dates
 
-# Takes "2024-05-03", "May 3, 2024", "03.05.2024", "12:30"; leaves "Chapter 3".
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d{1,2}\b")
+# Takes "2024-05-03", "May 3, 2024", "03.05.2024", "12:30"; leaves "Chapter 3". It begins with its digit, which a search skips to.
+_DATE = re.compile(r"\d(?<!\w\d)(?:(?:(?<=1)9|(?<=2)0)\d\d\b|\d?[./:]\d{1,2}\b)")
 _SENTENCE_END = (".", "!", "?", "…", ".”", '."', "。", "！", "？", ".)", "*")
 _PRICE_OF_FURNITURE = 0.5  # words of prose that one word of furniture costs a container
 
@@ -93,7 +93,7 @@ def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
     short = (page.words <= _SHORT).tolist()
     copies = Counter(texts)
     opening = hints.description[:_OPENING]
-    starts = [text[:_HEAD].lower() for text in texts] if len(opening) == _OPENING else []
+    opens = [len(text) >= _OPENING and opening in text[:_HEAD].lower() for text in texts] if len(opening) == _OPENING else []
     columns = (
         np.log1p(page.words),
         page.words < _FEW,
@@ -108,7 +108,7 @@ def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
         [is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)],
         *([sign in text for text in texts] for sign in "?©|"),
         [s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)],
-        [opening in start for start in starts] or np.zeros(len(texts)),
+        opens or np.zeros(len(texts)),
         [copies[text] > 1 for text in texts],
     )
     phrases = [_phrase_bits(text[:40].lower()) if is_short else 0 for is_short, text in zip(short, stripped, strict=True)]

@@ -80,9 +80,18 @@ class _Reader:
             outline.links.append(self.links)
         self.link_length = self.links = 0
 
-    def read_block(self, element: HtmlElement, way: int, parent: int, linked: bool) -> None:
+    def read_block(self, element: HtmlElement, way: int, parent: int, linked: bool, said: tuple[int, bool]) -> None:
+        """Read an element that is a node of its own; ``said`` is what its attributes say."""
         outline = self.outline
-        index = self.add_node(element, parent)
+        index = len(outline.tags)
+        outline.elements.append(element)
+        outline.tags.append(element.tag)
+        outline.parents.append(parent)
+        outline.own.append(said[0])
+        outline.hidden.append(said[1])
+        outline.last.append(0)
+        outline.starts.append(len(outline.texts))
+        outline.ends.append(0)
         if way == _LISTING:  # one segment, however its lines and colours are marked up
             self.pieces.append("".join(element.itertext()))
         elif way != _MENU or not _is_menu(element):
@@ -91,29 +100,6 @@ class _Reader:
             self.flush(index)
         outline.last[index] = len(outline.tags)
         outline.ends[index] = len(outline.texts)
-
-    def add_node(self, element: HtmlElement, parent: int) -> int:
-        """Note an element and what its attributes say; give its index."""
-        outline = self.outline
-        get = element.get
-        names, identifier, item = get("class"), get("id"), get("itemprop")
-        own = name_bits(names) if names else 0
-        if identifier:
-            own |= name_bits(identifier)
-        if item and "articleBody" in item:
-            own |= MICRODATA
-        if element.get("role") == "tabpanel":
-            own |= _PANEL
-        index = len(outline.tags)
-        outline.elements.append(element)
-        outline.tags.append(element.tag)
-        outline.parents.append(parent)
-        outline.own.append(own)
-        outline.hidden.append(is_hidden(element))
-        outline.last.append(0)
-        outline.starts.append(len(outline.texts))
-        outline.ends.append(0)
-        return index
 
     def read_children(self, element: HtmlElement, node: int, linked: bool) -> None:
         """Read what an element holds; ``node`` is the innermost node around it."""
@@ -131,7 +117,8 @@ class _Reader:
             elif way != _SKIPPED:
                 if pieces:
                     self.flush(node)
-                self.read_block(child, way, node, linked)
+                named, own, hidden = read_attributes(child)
+                self.read_block(child, way, node, linked, (named | own, hidden))
             if text := child.tail:
                 pieces.append(text)
                 if linked:
@@ -141,11 +128,11 @@ class _Reader:
         if element.tag == "a" and element.get("href") is not None:  # without it it only looks like one: an accordion's title
             self.links += 1
             linked = True
-        names = None if _is_marker(element) else element.get("class")
-        if (names and name_bits(names) & _NOTABLE) or is_hidden(element):
+        named, own, hidden = read_attributes(element)
+        if hidden or (named & _NOTABLE and not _is_marker(element)):
             if self.pieces:
                 self.flush(node)
-            self.read_block(element, _BLOCK, node, linked)
+            self.read_block(element, _BLOCK, node, linked, (named | own, hidden))
         elif len(element):
             self.read_children(element, node, linked)
         elif text := element.text:
@@ -157,8 +144,37 @@ class _Reader:
 def read_outline(root: HtmlElement) -> Outline:
     """Cut everything under ``root`` into nodes and segments."""
     reader = _Reader()
-    reader.read_block(root, _BLOCK, -1, linked=False)
+    named, own, hidden = read_attributes(root)
+    reader.read_block(root, _BLOCK, -1, linked=False, said=(named | own, hidden))
     return reader.outline
+
+
+def read_attributes(element: HtmlElement) -> tuple[int, int, bool]:
+    """Give the categories that an element's class names, those that its other names name, and whether it says that it is not shown.
+
+    A style sheet may hide it too. All attributes are taken at once, which costs half of asking for six by name.
+    """
+    named = own = 0
+    hidden = False
+    for name, value in element.items():
+        if name == "class":
+            named = name_bits(value)
+        elif name == "id":
+            own |= name_bits(value)
+        elif name == "style":
+            hidden = hidden or (("none" in value or "hidden" in value) and _hides(value))
+        elif name == "itemprop":
+            own |= MICRODATA if "articleBody" in value else 0
+        elif name == "role":
+            own |= _PANEL if value == "tabpanel" else 0
+        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+            hidden = True
+    return named, own, hidden
+
+
+def _hides(style: str) -> bool:
+    squeezed = style.replace(" ", "").lower()
+    return "display:none" in squeezed or "visibility:hidden" in squeezed
 
 
 def _is_marker(element: HtmlElement) -> bool:
@@ -172,14 +188,3 @@ def _is_marker(element: HtmlElement) -> bool:
 def _is_menu(element: HtmlElement) -> bool:
     """Say whether a ``nav`` holds links alone; one that was never closed holds all of the page."""
     return next(element.iter("p", "h1", "article", "main", "ol"), None) is None
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Say whether the element itself (not a style sheet) says that it is not shown."""
-    get = element.get
-    style = get("style")
-    if style and ("none" in style or "hidden" in style):
-        squeezed = style.replace(" ", "").lower()
-        if "display:none" in squeezed or "visibility:hidden" in squeezed:
-            return True
-    return get("hidden") is not None or get("aria-hidden") == "true"

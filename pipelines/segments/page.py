@@ -30,6 +30,7 @@ _PROSE_WORDS = 12  # a segment of fewer words is as often a menu's or a teaser's
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_UNSPACED_OCTETS = bytes((0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0))  # with which these begin, and few signs of other scripts
 _SIGNS_OF_WORD = 2  # a Chinese word has 1.5 to 2 signs, a Japanese or Thai one more
 _MOST = 0.5  # of the page's words: a name on what holds more says what the page has, not what the element is
 
@@ -64,7 +65,8 @@ def read_page(outline: Outline) -> Page | None:
     texts = outline.texts
     if not texts:
         return None
-    words = np.array([len(text.split()) if text.isascii() else _count_words(text) for text in texts], dtype=np.float64)
+    count = _count_words if _may_be_unspaced("".join(texts)) else _count_spaced
+    words = np.array([*map(count, texts)], dtype=np.float64)
     linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
     node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
     sums = np.concatenate(([0.0], np.cumsum(words)))
@@ -75,8 +77,18 @@ def read_page(outline: Outline) -> Page | None:
     return Page(texts, words, linked, np.array(outline.links, dtype=np.float64), node, parent, start, end, rank, own, path, around, prose)
 
 
+def _may_be_unspaced(text: str) -> bool:
+    """Say whether a byte of the text in UTF-8 begins a sign of ``_UNSPACED``: a tenth of the time of looking for the signs."""
+    octets = text.encode("utf-8", "replace")
+    return len(octets.translate(None, _UNSPACED_OCTETS)) < len(octets)
+
+
+def _count_spaced(text: str) -> int:
+    return len(text.split())
+
+
 def _count_words(text: str) -> int:
-    unspaced = len(text) - len(_UNSPACED.sub("", text))
+    unspaced = 0 if text.isascii() else len(text) - len(_UNSPACED.sub("", text))
     return len(text.split()) + unspaced // _SIGNS_OF_WORD
 
 

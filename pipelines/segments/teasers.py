@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from lxml.html import HtmlElement
 
@@ -30,8 +28,9 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
     words = page.under(page.words)
     found: list[int] = []
     others: list[int] = []  # cards that lead to this page: beside cards that lead away they are cards too
+    tops: dict[int, int] = {}
     for index in headings:
-        top = next((above for above in _upwards(outline, index) if is_article(outline.elements[above])), 0)
+        top = _article_around(outline, index, tops)
         place = outline.starts[index]
         if held[top] > 1 or words[top] > _MOST_WORDS or not top or page.linked[place] < _LINKED:
             continue
@@ -41,10 +40,18 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
     return [*found, *(top for top in others if outline.parents[top] in rows)]
 
 
-def _upwards(outline: Outline, index: int) -> Iterator[int]:
-    while index >= 0:
-        yield index
-        index = outline.parents[index]
+def _article_around(outline: Outline, index: int, tops: dict[int, int]) -> int:
+    """Give the innermost node that calls itself a post, of a node and those around it; 0 where none does. ``tops`` keeps what was found."""
+    climbed = []
+    while index > 0 and index not in tops:
+        climbed.append(index)
+        if is_article(outline.elements[index]):
+            tops[index] = index
+        else:
+            index = outline.parents[index]
+    top = tops.get(index, 0)
+    tops.update(dict.fromkeys(climbed, top))
+    return top
 
 
 def _leads_away(element: HtmlElement, url: str) -> bool:
