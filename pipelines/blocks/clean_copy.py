@@ -118,7 +118,7 @@ class Cleaner:
             self._make_frame(element, url)
 
     def link(self, element: HtmlElement) -> None:
-        if element.find(".//a") is not None:  # no HTML parser leaves a link in a link: the inner one stays
+        if len(element) and next(element.iterdescendants("a"), None) is not None:  # no HTML parser leaves a link in a link: the inner one stays
             element.tag = "span"
             element.attrib.pop("href", None)
             return

@@ -44,7 +44,7 @@ class TextWriter:
 
     def lines(self, runs: Iterable[Run]) -> str | None:
         """Give the texts of runs, one a line; None where there are none."""
-        return "\n".join(self.text(run) for run in runs) or None
+        return "\n".join([self.text(run) for run in runs]) or None
 
     def marked(self, parts: Iterable[tuple[str, Run]], *, flat: bool = False) -> str | None:
         """Give the block's text, each run after its separator, and note the markers in it; ``flat`` keeps each run on one line."""
@@ -59,10 +59,9 @@ class TextWriter:
                 texts.append(separator)
                 length += len(separator)
             text, markers = self._written(run)
-            if flat and "\n" in text:
-                text = text.replace("\n", " ")
-            self.markers += [(length + offset, marker, mark) for offset, marker, mark in markers]
-            texts.append(text)
+            texts.append(text.replace("\n", " ") if flat else text)
+            if markers:
+                self.markers += [(length + offset, marker, mark) for offset, marker, mark in markers]
             length += len(text)
         return "".join(texts) or None
 

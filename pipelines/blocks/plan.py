@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -24,6 +24,7 @@ _SILENT_CLASSES = words("silent")
 _PHRASING = words("phrasing_elements")
 _LINE = _PHRASING - BLOCKS  # elements that stand in a line of text
 REWRITTEN = words("rewritten_elements")
+_REWRITTEN_BY_ATTRIBUTES = frozenset({"li", "ol", "blockquote"})  # of those, the ones of which nothing but an attribute is rewritten
 _REWRITTEN_CLASSES = EMBED.classes | words("word_list")
 
 INLINE, LINE, LINK, SCRIPT, SUB, BREAK_LINE, PARAGRAPH = range(7)
@@ -60,6 +61,13 @@ def plan_for(tag: str, classes: str | None, role: str | None, ident: str | None 
     is_plain = what == INLINE and tag not in BLOCKS and "-" not in tag and not numbers
     is_rewritten = tag in REWRITTEN or "-" in tag or not _REWRITTEN_CLASSES.isdisjoint(names)
     return Plan(what, tag in BLOCKS, silent, is_rewritten, is_plain, "-" in tag, tuple(KINDS[number] for number in sorted(numbers)))
+
+
+@cache
+def plan_for_bare(tag: str) -> Plan:
+    """Give the plan of elements without any attribute."""
+    plan = plan_for(tag, None, None)
+    return plan._replace(is_rewritten=False) if tag in _REWRITTEN_BY_ATTRIBUTES else plan
 
 
 def _index(words_of: Callable[[Kind], frozenset[str]]) -> dict[str, list[int]]:

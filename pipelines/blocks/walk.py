@@ -23,6 +23,7 @@ from pipelines.blocks.plan import (
     SUB,
     Plan,
     plan_for,
+    plan_for_bare,
     stands_alone,
 )
 from pipelines.blocks.reading import TAKEN, Frame, Reading
@@ -53,14 +54,20 @@ def _walk(reading: Reading, body: Body) -> None:
     frames = reading.frames
     for event, node in walker:
         if event == "start":
-            plan = plan_for(node.tag, node.get("class"), node.get("role")) if node is not root else plan_for(node.tag, None, None)
+            ident = None
+            if node is root:
+                plan = plan_for(node.tag, None, None)
+            elif node.keys():
+                plan = plan_for(node.tag, node.get("class"), node.get("role"))
+                ident = node.get("id")
+            else:
+                plan = plan_for_bare(node.tag)
             if plan.is_silent or (dropped and node in dropped):
                 reading.silent.append(node)
                 walker.skip_subtree()
                 continue
             if plan.is_rewritten:
                 reading.rewritten.append(node)
-            ident = node.get("id") if node is not root else None
             if ident or not plan.is_plain:
                 taken = _start(reading, node, plan, ident)
                 texts = reading.pieces.texts

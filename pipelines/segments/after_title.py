@@ -33,7 +33,7 @@ def find_after_title(page: Page, outline: Outline, worth: Floats, other: Marks, 
     if at < 0 or not texts:
         return -1
     first = next((place for place in texts if worth[place] > 0), texts[0])
-    others, words = page.under(page.words * other), page.under(page.words)
+    others, words = page.under(page.words * other), page.held
     node = outline.nodes[first]
     if outline.tags[node] not in ("div", "section", "article", "main", "td"):
         node = outline.parents[node]

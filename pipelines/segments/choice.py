@@ -125,7 +125,7 @@ def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
 
 def _in_kept_wholes(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:
     """Mark the segments of the lists and tables most of whose words are kept: an item goes with its list."""
-    words, likely = page.under(page.words), page.under(np.where(kept, page.words, 0.0))
+    words, likely = page.held, page.under(np.where(kept, page.words, 0.0))
     wholes = np.flatnonzero(likely > _MOST_OF_WHOLE * words).tolist()
     return mark(page, [index for index in wholes if index > container.node and outline.tags[index] in _WHOLES])
 

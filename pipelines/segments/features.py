@@ -102,17 +102,22 @@ def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
         page.linked > _LINKED,
         np.log1p([len(text) for text in texts] / (page.words + 1)),
         [text.count(",") for text in texts] / page.words,
-        [text.endswith(_SENTENCE_END) for text in stripped],
-        [text[0].isupper() for text in stripped],
-        [text.isupper() for text in stripped],
-        [is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)],
-        *([sign in text for text in texts] for sign in "?©|"),
-        [s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)],
-        opens or np.zeros(len(texts)),
-        [copies[text] > 1 for text in texts],
+        _flags([text.endswith(_SENTENCE_END) for text in stripped]),
+        _flags([text[0].isupper() for text in stripped]),
+        _flags([text.isupper() for text in stripped]),
+        _flags([is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)]),
+        *(_flags([sign in text for text in texts]) for sign in "?©|"),
+        _flags([s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)]),
+        _flags(opens) if opens else np.zeros(len(texts)),
+        _flags([copies[text] > 1 for text in texts]),
     )
     phrases = [_phrase_bits(text[:40].lower()) if is_short else 0 for is_short, text in zip(short, stripped, strict=True)]
     return np.column_stack(columns), np.array(phrases)
+
+
+def _flags(values: list[bool]) -> Matrix:
+    """Give a column of 0 and 1; through bytes, which takes a third of the time that numpy takes to look at each value."""
+    return np.frombuffer(bytes(values), np.uint8)
 
 
 def _phrase_bits(start: str) -> int:
@@ -131,7 +136,7 @@ def _bits(values: Ints, count: int) -> Matrix:
 
 def _levels(page: Page) -> Matrix:
     """Describe the nodes around each segment from the inside out: length, links, segments, share of the page, prose."""
-    words = page.under(page.words)
+    words = page.held
     linked = page.under(page.words * page.linked)
     count = (page.end - page.start).astype(np.float64)
     prose = page.under(page.prose)

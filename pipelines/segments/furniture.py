@@ -58,7 +58,7 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
 
     ``probability`` is that of each segment; without it (a fragment) names and lengths decide alone.
     """
-    words = page.under(page.words).tolist()
+    words = page.held.tolist()
     likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3))).tolist()
     limit = _MOST * max(1.0, words[container.node])
     found: list[int] = []

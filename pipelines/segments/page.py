@@ -52,6 +52,7 @@ class Page:
     path: Ints  # n: the same with that of all nodes around it
     around: Ints  # n: tags of AROUND that it is or stands in, HIDDEN
     prose: Floats  # s: words of likely prose, negative for likely furniture
+    held: Floats  # n: words under it
 
     def under(self, values: Floats) -> Floats:
         """Sum up a column of the segments for each node."""
@@ -70,11 +71,13 @@ def read_page(outline: Outline) -> Page | None:
     linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
     node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
     sums = np.concatenate(([0.0], np.cumsum(words)))
-    own, path, around = _named(outline, (sums[end] - sums[start] > _MOST * sums[-1]).tolist())
+    held = sums[end] - sums[start]
+    own, path, around = _named(outline, (held > _MOST * sums[-1]).tolist())
     prose = _prose(words, linked, path[node], around[node])
     rank = np.array([2 if own & CONTENT else int(tag == "article") for own, tag in zip(outline.own, outline.tags, strict=True)])
     parent = np.maximum(outline.parents, 0)
-    return Page(texts, words, linked, np.array(outline.links, dtype=np.float64), node, parent, start, end, rank, own, path, around, prose)
+    links = np.array(outline.links, dtype=np.float64)
+    return Page(texts, words, linked, links, node, parent, start, end, rank, own, path, around, prose, held)
 
 
 def _may_be_unspaced(text: str) -> bool:

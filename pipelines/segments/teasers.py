@@ -25,7 +25,7 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
     if not linked:
         return []
     held = page.under(np.bincount([outline.starts[index] for index in headings], minlength=len(page.words)).astype(np.float64))
-    words = page.under(page.words)
+    words = page.held
     found: list[int] = []
     others: list[int] = []  # cards that lead to this page: beside cards that lead away they are cards too
     tops: dict[int, int] = {}
