@@ -36,7 +36,7 @@ class BlockReading:
 
 
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
-    """Make records of the drafts of a walk over a copied body, which is cleaned in place."""
+    """Make records of the drafts of a walk over a body that stands alone, which is cleaned in place."""
     drafts = _shown(_without_twins(reading.drafts), title, reading.silent)
     drafts = find_sections(drafts)
     known = known_entries(drafts)

@@ -39,6 +39,13 @@ def copy_body(body: Body) -> Body:
     return Body(root=twin, dropped=frozenset(copied for original, copied in pairs if original in body.dropped))
 
 
+def take_out(root: HtmlElement) -> None:
+    """Take an element and what is in it out of its page."""
+    root.tail = None
+    if (parent := root.getparent()) is not None:
+        parent.remove(root)
+
+
 def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement], set[HtmlElement]]:
     """Give the elements of a body that have to be rewritten, those that hold nothing of the post, and custom elements that are blocks."""
     alone: set[HtmlElement] = set()

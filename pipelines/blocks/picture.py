@@ -252,9 +252,4 @@ def _pixels(value: str | None) -> int | None:
 
 
 def _has(address: str, name: str) -> bool:
-    return bool(_parts(name).search(address))
-
-
-@cache
-def _parts(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words()[name])))
+    return any(map(address.__contains__, _words()[name]))

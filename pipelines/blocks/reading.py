@@ -129,6 +129,7 @@ class Reading:
         if frame.held is not None:
             self.pieces, self.pending = frame.held, frame.waiting
         frame.close(self)
+        frame.outer = frame.base = self.frames[0]  # it points to itself no more, so that it goes at once and not with the next collection
 
     def add(self, draft: Draft, *, after_run: bool = False) -> None:
         """Add a block at this place of the reading order, or behind the run that is being read."""

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.blocks.assembly import BlockReading, assemble
-from pipelines.blocks.clean_copy import copy_body
+from pipelines.blocks.clean_copy import take_out
 from pipelines.blocks.inline import BREAK
 from pipelines.blocks.marks import close_link, close_script, open_link, open_script
 from pipelines.blocks.paragraph import BodyFrame
@@ -36,14 +36,15 @@ def read_blocks(body: Body, document: Document, title: str | None) -> BlockReadi
     """Read a body's blocks in reading order, their links and what went wrong.
 
     Text that no kind takes is a paragraph, so that nothing of the body is lost but what lies under ``body.dropped``. A heading
-    that repeats the post's ``title`` at the body's beginning is left out. The tree is not changed.
+    that repeats the post's ``title`` at the body's beginning is left out. The body's tree is used up: it is taken out of its page and
+    becomes the sanitised HTML.
     """
-    copy = copy_body(body)
+    take_out(body.root)
     reading = Reading(document)
-    reading.push(BodyFrame(copy.root))
-    _walk(reading, copy)
+    reading.push(BodyFrame(body.root))
+    _walk(reading, body)
     reading.flush()
-    return assemble(reading, copy, title)
+    return assemble(reading, body, title)
 
 
 def _walk(reading: Reading, body: Body) -> None:
