@@ -127,7 +127,7 @@ def _tree(utf8: bytes, *, huge: bool) -> tuple[HtmlElement, str | None]:
     return _whole(root, parser), limit
 
 
-def _whole(root: HtmlElement | None, parser: HTMLParser) -> HtmlElement:
+def _whole(root: HtmlElement | None, parser: etree.HTMLParser) -> HtmlElement:
     """Give an html element with a body; what follows ``</html>`` belongs to it, as in a browser."""
     if root is None:
         return etree.fromstring(b"<html><body></body></html>", parser)

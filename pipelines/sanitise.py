@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
@@ -14,8 +14,7 @@ import nh3
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.blocks.clean_copy import Cleaner, clean_copy, copy_body, parts_to_clean, remove
-from pipelines.model.body import Body
+from pipelines.blocks.clean_copy import remove
 
 # Before a block in the sanitised text stands the first, its position and the second; behind it both. Unicode reserves them for such use.
 _SIGN, _NUMBERED = "\ufdd2", "\ufdd3"
@@ -27,20 +26,8 @@ _ARTICLE = re.compile(r"<(?:main|article)\b(?!-)")  # takes "<article>"; with a 
 _MAX_SLICES = 3  # the slices of all blocks together hold at most so many times the body: nested quotes would hold it squared
 
 
-def sanitise(root: HtmlElement, dropped: Collection[HtmlElement], base_url: str) -> str | None:
-    """Give the inner HTML of a body without what is ``dropped``: sanitised, links absolute, pictures with the ``src`` of their blocks.
-
-    Lazy loading is resolved; scripts, styles, event handlers, forms and trackers are gone; ``class``, ``id``, ``role`` and what
-    else carries structure stays, so that reading the result again gives the same blocks. None where nothing is left.
-    """
-    body = copy_body(Body(root=root, dropped=frozenset(dropped)))
-    rewritten, gone, alone = parts_to_clean(body)
-    clean_copy(body.root, rewritten, gone, Cleaner(base_url, alone))
-    return sanitise_copy(body.root, {}).html
-
-
 def is_sanitised(html: str) -> bool:
-    """Say whether a text is what ``sanitise`` gives: nothing of a page stands around it, and sanitising it again changes nothing."""
+    """Say whether a text is a body's sanitised HTML: nothing of a page stands around it, and sanitising it again changes nothing."""
     if "<" not in html or _OF_A_PAGE.search(html) or (_ARTICLE.search(html) and ("<h1" in html or "<header" in html)):
         return False
     return _cleaner().clean(html).strip() == html.strip()
@@ -54,13 +41,13 @@ class Sanitised(NamedTuple):
     is_cut: bool  # there were more slices than the bound allows
 
 
-def sanitise_copy(copy: HtmlElement, nodes: Mapping[HtmlElement, int]) -> Sanitised:
-    """Sanitise a copy that ``clean_copy`` has made plain; give its inner HTML, and that of each of ``nodes`` under its number."""
+def sanitise_body(root: HtmlElement, nodes: Mapping[HtmlElement, int]) -> Sanitised:
+    """Sanitise a tree that ``clean_tree`` has made plain; give its inner HTML, and that of each of ``nodes`` under its number."""
     for node, number in nodes.items():
         _surround(node, number)
-    html = etree.tostring(copy, encoding="unicode", method="html", with_tail=False)
+    html = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
     cleaned = _cleaner().clean(html)
-    inner = cleaned.removeprefix("<div>").removesuffix("</div>").strip() if copy.tag == "div" else cleaned.strip()
+    inner = cleaned.removeprefix("<div>").removesuffix("</div>").strip() if root.tag == "div" else cleaned.strip()
     texts, numbers = _parted(inner)
     whole = "".join(texts)
     slices, left = _slices(texts, numbers, _MAX_SLICES * len(whole))

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks.clean_copy import Cleaner, clean_copy
+from pipelines.blocks.clean_copy import Cleaner, clean_tree
 from pipelines.blocks.draft import Draft, Marker, TextWriter
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.heading import HeadingDraft
@@ -20,7 +20,7 @@ from pipelines.model.block import Block, Link
 from pipelines.model.body import Body
 from pipelines.model.problem import Problem
 from pipelines.references.section import find_sections
-from pipelines.sanitise import sanitise_copy
+from pipelines.sanitise import sanitise_body
 from pipelines.text import clean_text
 
 
@@ -41,10 +41,10 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     drafts = find_sections(drafts)
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
-    clean_copy(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
+    clean_tree(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
     for node, name in reading.named:
         node.set("class", f"{node.get('class') or ''} {name}".strip())
-    sanitised = sanitise_copy(body.root, _own_nodes(drafts, body.root))
+    sanitised = sanitise_body(body.root, _own_nodes(drafts, body.root))
     reading.reached["html-too-long"] += sanitised.is_cut
     blocks: list[Block] = []
     markers: list[Marker] = []

@@ -1,10 +1,9 @@
-"""A copy of a body in plain HTML: what is dropped is gone, lazy loading resolved, custom elements and players are usual ones."""
+"""A body in plain HTML: what is dropped is gone, lazy loading resolved, custom elements and players are usual ones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from copy import deepcopy
 from itertools import islice
 
 from lxml import etree
@@ -16,8 +15,7 @@ from pipelines.blocks.list_levels import word_level
 from pipelines.blocks.lists import number_style
 from pipelines.blocks.media import media_address
 from pipelines.blocks.picture import is_tracker, picture_role, read_picture, same_picture
-from pipelines.blocks.plan import KIND_TAGS, plan_for, stands_alone
-from pipelines.model.body import Body
+from pipelines.blocks.plan import KIND_TAGS
 from pipelines.model.picture import Picture
 
 _RENAMED = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio", "form": "div", "button": "span",
@@ -29,53 +27,21 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _NEAR = 20  # levels between a noscript and its picture
 
 
-def copy_body(body: Body) -> Body:
-    """Copy a body; what is dropped is still in the copy, and still dropped."""
-    twin = deepcopy(body.root)
-    twin.tail = None
-    if not body.dropped:
-        return Body(root=twin)
-    pairs = zip(body.root.iter(), twin.iter(), strict=True)
-    return Body(root=twin, dropped=frozenset(copied for original, copied in pairs if original in body.dropped))
-
-
 def take_out(root: HtmlElement) -> None:
-    """Take an element and what is in it out of its page."""
+    """Take a body's element and what is in it out of its page; it holds the body and is none of its blocks, whatever it is called."""
     root.tail = None
+    for name in ("class", "id", "role"):
+        root.attrib.pop(name, None)
     if (parent := root.getparent()) is not None:
         parent.remove(root)
 
 
-def parts_to_clean(body: Body) -> tuple[list[HtmlElement], list[HtmlElement], set[HtmlElement]]:
-    """Give the elements of a body that have to be rewritten, those that hold nothing of the post, and custom elements that are blocks."""
-    alone: set[HtmlElement] = set()
-    rewritten: list[HtmlElement] = []
-    silent: list[HtmlElement] = []
-    walker = etree.iterwalk(body.root, events=("start",))
-    for _, element in walker:
-        plan = (
-            plan_for(element.tag, element.get("class"), element.get("role"))
-            if element is not body.root
-            else plan_for(element.tag, None, None)
-        )
-        if plan.is_silent or element in body.dropped:
-            silent.append(element)
-            walker.skip_subtree()
-        elif plan.is_rewritten:
-            rewritten.append(element)
-            if plan.is_custom and stands_alone(element, alone):
-                alone.add(element)
-    return rewritten, silent, alone
-
-
-def clean_copy(root: HtmlElement, rewritten: Iterable[HtmlElement], gone: Iterable[HtmlElement], cleaner: Cleaner) -> None:
-    """Turn a copied tree into plain HTML, in place: some elements rewritten, in document order, others gone."""
+def clean_tree(root: HtmlElement, rewritten: Iterable[HtmlElement], gone: Iterable[HtmlElement], cleaner: Cleaner) -> None:
+    """Turn a tree into plain HTML, in place: some elements rewritten, in document order, others gone."""
     for element in gone:
         remove(element)
     for element in rewritten:
         cleaner.rewrite(element)
-    for name in ("class", "id", "role"):
-        root.attrib.pop(name, None)
     if root.tag not in KIND_TAGS:  # it only holds the body
         root.tag = "div"
         root.attrib.clear()
@@ -125,7 +91,9 @@ class Cleaner:
             self._make_frame(element, url)
 
     def link(self, element: HtmlElement) -> None:
-        if len(element) and next(element.iterdescendants("a"), None) is not None:  # no HTML parser leaves a link in a link: the inner one stays
+        if (
+            len(element) and next(element.iterdescendants("a"), None) is not None
+        ):  # no HTML parser leaves a link in a link: the inner one stays
             element.tag = "span"
             element.attrib.pop("href", None)
             return

@@ -55,14 +55,11 @@ def _walk(reading: Reading, body: Body) -> None:
     frames = reading.frames
     for event, node in walker:
         if event == "start":
-            ident = None
-            if node is root:
-                plan = plan_for(node.tag, None, None)
-            elif node.keys():
-                plan = plan_for(node.tag, node.get("class"), node.get("role"))
-                ident = node.get("id")
-            else:
-                plan = plan_for_bare(node.tag)
+            plan, ident = (
+                (plan_for(node.tag, node.get("class"), node.get("role")), node.get("id"))
+                if node.keys()
+                else (plan_for_bare(node.tag), None)
+            )
             if plan.is_silent or (dropped and node in dropped):
                 reading.silent.append(node)
                 walker.skip_subtree()
