@@ -13,16 +13,21 @@ KEEP = 30  # the contract's retention
 
 
 def find_latest(out: Path) -> Path | None:
-    """Give the current snapshot's folder: where ``latest`` leads, else what ``latest.json`` names; None where there is none."""
+    """Give the current snapshot's folder: where ``latest`` leads, else what ``latest.json`` names; None where there is none.
+
+    A ``latest`` that is a folder and no link is what copying a dataset has made of it: a copy, which counts only where it is all there is.
+    """
     link = out / "latest"
-    if (link / "posts.parquet").is_file():
-        return link.resolve()
+    folders = (link, _named(out)) if link.is_symlink() else (_named(out), link)
+    return next((folder.resolve() for folder in folders if folder and (folder / "posts.parquet").is_file()), None)
+
+
+def _named(out: Path) -> Path | None:
+    """Give the folder that ``latest.json`` names, whether it is there or not."""
     try:
-        named = json.loads((out / "latest.json").read_text(encoding="utf-8"))["crawl_id"]
-        folder = out / SNAPSHOTS / str(named)
+        return out / SNAPSHOTS / str(json.loads((out / "latest.json").read_text(encoding="utf-8"))["crawl_id"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return folder.resolve() if (folder / "posts.parquet").is_file() else None
 
 
 def is_broken(out: Path) -> bool:
@@ -82,13 +87,18 @@ def drop_old_snapshots(out: Path, keep: int = KEEP) -> list[str]:
     snapshots = list_snapshots(out)
     current = find_latest(out)
     before = [path for path in snapshots if current and path.name < current.name][-1:]
-    kept = {path.resolve() for path in [*snapshots[-max(keep, 0) :], *before]} | ({current} if current else set())
+    newest = snapshots[max(len(snapshots) - max(keep, 0), 0) :]
+    kept = {path.resolve() for path in [*newest, *before]} | ({current} if current else set())
     gone = [path for path in snapshots if path.resolve() not in kept]
     for path in gone:
         # Renamed first: a run that is killed in the middle leaves no half snapshot under a published name.
-        doomed = path.rename(path.with_name(f".{path.name}.old"))
-        shutil.rmtree(doomed)
+        shutil.rmtree(path.rename(_doomed(path)))
     return [path.name for path in gone]
+
+
+def _doomed(path: Path) -> Path:
+    """Give the name under which a folder that is no longer needed waits for its removal; each publication removes what is left so."""
+    return path.with_name(f".{path.name}.old")
 
 
 def mend_latest(out: Path) -> None:
@@ -108,7 +118,10 @@ def _swap_link(out: Path, crawl_id: str) -> None:
         temporary.symlink_to(Path(SNAPSHOTS) / crawl_id, target_is_directory=True)
     except (OSError, NotImplementedError):  # no links here (Windows without the right, FAT): latest.json says it
         return
-    temporary.replace(out / "latest")
+    link = out / "latest"
+    if link.is_dir() and not link.is_symlink():
+        link.rename(_doomed(out / SNAPSHOTS / link.name))
+    temporary.replace(link)
 
 
 def _write_json(out: Path, crawl_id: str) -> None:

@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS staged (
 CREATE TABLE IF NOT EXISTS departed (post_id TEXT PRIMARY KEY, kind TEXT NOT NULL, address TEXT);
 """
 _STALE = timedelta(hours=24)  # the contract: an interrupted crawl that is older reads its archives anew
+_OUTER = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+    | {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM}
+)
 _ID_FORM = "%Y%m%dT%H%M%SZ"
 
 
@@ -177,10 +181,9 @@ class State:
 
 
 def _is_outer(error: sqlite3.DatabaseError) -> bool:
-    """Say whether the disk or the folder is at fault, not the file: then nothing is put aside."""
+    """Say whether the disk, the folder or somebody who has it open is at fault, not the file: then nothing is put aside."""
     code = getattr(error, "sqlite_errorcode", None)
-    outer = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
-    return code is not None and code & 0xFF in outer
+    return code is not None and code & 0xFF in _OUTER
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -318,6 +318,31 @@ def test_retention_keeps_the_newest_the_current_and_the_one_before(tmp_path: Pat
     assert drop_old_snapshots(tmp_path, 0) == []
 
 
+@pytest.mark.parametrize("keep", [0, -1, 1])
+def test_retention_of_none_keeps_the_current_and_the_one_before(tmp_path: Path, keep: int) -> None:
+    for crawl_id in (FIRST, SECOND, THIRD):
+        publish_posts(tmp_path, [short_post(crawl_id.lower())], crawl_id)
+    assert drop_old_snapshots(tmp_path, keep) == [FIRST]
+
+
+def test_a_dataset_whose_link_became_a_folder_when_it_was_copied_is_carried_on(tmp_path: Path) -> None:
+    publish_posts(tmp_path / "a", [short_post("a")])
+    shutil.copytree(tmp_path / "a", tmp_path / "b")  # follows links
+    assert (tmp_path / "b" / "latest").is_dir() and not (tmp_path / "b" / "latest").is_symlink()
+    publish_posts(tmp_path / "b", [short_post("b")], SECOND)
+    assert (tmp_path / "b" / "latest").readlink() == Path("snapshots") / SECOND
+    assert len(rows_of(tmp_path / "b", "posts")) == 2
+    publish_posts(tmp_path / "b", [short_post("c")], THIRD)
+    assert sorted(path.name for path in (tmp_path / "b" / "snapshots").iterdir()) == [FIRST, SECOND, THIRD]
+
+
+def test_a_copy_of_the_latest_snapshot_alone_can_be_carried_on(tmp_path: Path) -> None:
+    publish_posts(tmp_path / "a", [short_post("a")])
+    shutil.copytree(tmp_path / "a" / "latest", tmp_path / "b" / "latest")
+    publish_posts(tmp_path / "b", [short_post("b")], SECOND)
+    assert len(rows_of(tmp_path / "b", "posts")) == 2
+
+
 def test_latest_is_found_without_links(tmp_path: Path) -> None:
     publish_posts(tmp_path, [short_post("a")])
     (tmp_path / "latest").unlink()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from spiders.state import State, new_crawl_id
 
 NOW = datetime(2026, 11, 22, 6, 18, tzinfo=UTC)
@@ -138,3 +140,20 @@ def test_an_id_sorts_behind_a_run_of_the_same_second_that_published_nothing(tmp_
     state = State(tmp_path / "state.sqlite")
     state.runs.add("20261122T061800Z-ffff", {})
     assert state.begin("job", NOW).crawl_id.startswith("20261122T061801Z-")
+
+
+def test_a_state_that_somebody_has_locked_is_not_put_aside(tmp_path, monkeypatch):
+    state = State(tmp_path / "state.sqlite")
+    state.stage("aa", "https://site.example/a", "whole", b"a")
+    state.close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path: connect(path, timeout=0.05))
+    holder = connect(tmp_path / "state.sqlite")
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    holder.execute("DELETE FROM staged WHERE 0")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        State(tmp_path / "state.sqlite")
+    holder.close()
+    assert State(tmp_path / "state.sqlite").holds("aa")
+    assert not (tmp_path / "state.sqlite.unreadable").exists()
