@@ -41,6 +41,7 @@ class ParquetTable:
             self._schema,
             compression="zstd",
             data_page_size=_PAGE_BYTES,
+            write_page_checksum=True,  # a snapshot is carried on for years, and zstd takes many a changed bit for text
             use_dictionary=[column.name for column in table.columns if column.kind == "cat"],
             # The least and the greatest of long texts help no query and wait in memory for the footer.
             write_statistics=[column.name for column in table.columns if column.name not in self._long],

@@ -74,7 +74,7 @@ def read_rows(snapshot: Path, table: Table, *, light: bool = False, columns: Seq
     wanted = columns or [column.name for column in table.columns if not (light and column.parquet_only)]
     empty = dict.fromkeys(columns or table.column_names)
     try:
-        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
+        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True) as file:
             present = [name for name in wanted if name in file.schema_arrow.names]
             for batch in file.iter_batches(_BATCH, columns=present, use_threads=False):
                 yield from ({**empty, **row} for row in batch.to_pylist())

@@ -193,7 +193,9 @@ class DatasetPipeline:
                 if self._unlisted is None and self._inquire(self._dataset):
                     raise DontCloseSpider
                 self.summary = self._published(self._dataset)
-            except (OSError, UnreadableSnapshotError) as error:
+            except UnreadableSnapshotError as error:
+                self.summary = self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_MEND}, then {_GO_ON}")
+            except OSError as error:
                 self.summary = self._summary(Outcome.NOT_PUBLISHED, message=f"{error}; {_GO_ON}")
             except sqlite3.Error as error:
                 self.summary = self._summary(Outcome.NOT_PUBLISHED, message=self._unwritable(error))

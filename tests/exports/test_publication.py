@@ -303,6 +303,19 @@ def test_missing_current_snapshot_is_an_error_and_not_a_first_crawl(tmp_path: Pa
     assert [folder.name for folder in (tmp_path / "snapshots").iterdir()] == [FIRST]
 
 
+def test_a_bit_that_flipped_in_the_last_snapshot_is_named_and_carried_nowhere(tmp_path: Path) -> None:
+    publish_posts(tmp_path, [short_post("a")])
+    path = tmp_path / "snapshots" / FIRST / "posts.parquet"
+    group = pq.ParquetFile(path).metadata.row_group(0)
+    text = next(column for column in map(group.column, range(group.num_columns)) if column.path_in_schema == "content_text")
+    content = bytearray(path.read_bytes())
+    content[text.data_page_offset + text.total_compressed_size - 3] ^= 0x10  # of the text itself: it can still be unpacked
+    path.write_bytes(bytes(content))
+    with pytest.raises(UnreadableSnapshotError, match=r"posts\.parquet cannot be read"):
+        publish_posts(tmp_path, [short_post("b")], SECOND)
+    assert (tmp_path / "latest").readlink() == Path("snapshots") / FIRST
+
+
 def test_damaged_older_snapshot_is_no_obstacle(tmp_path: Path) -> None:
     publish_posts(tmp_path, [short_post("a")])
     publish_posts(tmp_path, [short_post("b")], SECOND)
