@@ -81,7 +81,7 @@ def read_page(outline: Outline) -> Page | None:
 
 
 def _may_be_unspaced(text: str) -> bool:
-    """Say whether a byte of the text in UTF-8 begins a sign of ``_UNSPACED``: a tenth of the time of looking for the signs."""
+    """Say whether a byte of the text in UTF-8 begins a sign of ``_UNSPACED``: a hundredth of the time of looking for them."""
     octets = text.encode("utf-8", "replace")
     return len(octets.translate(None, _UNSPACED_OCTETS)) < len(octets)
 
