@@ -21,7 +21,7 @@ STATUTE = re.compile(
 
 
 # Takes "ISO 9001:2015", "DIN EN 1992-1-1", "ASTM D638-14", "NEN-EN 12464"; leaves "EN route" and "ISO".
-_STANDARD = re.compile(
+STANDARD = re.compile(
     r"^(?:ISO|IEC|DIN|EN|NEN|ASTM|ANSI|IEEE Std|BS|NF|UNE|UNI|VDI|ÖNORM|ABNT|NP|CSA|RFC)\b"
     r"(?:[ /-](?:ISO|IEC|EN|NBR|Std|TR|TS|PAS|R))*[ -]?[A-Z]?\d{2}"
     r"|\b(?:ISO|DIN|NEN|ASTM|ANSI|IEEE|BS) (?:[Ss]tandard|[Nn]orm)\b"
@@ -36,7 +36,7 @@ def _by_number(entry: Parts, known: Mapping[str, Any]) -> str | None:
     """Give the kind that a number of the entry tells: of a standard, a patent, a data set."""
     title = known.get("title") or ""
     brackets = " ".join(_BRACKETS.findall(entry.raw))
-    if _STANDARD.search(title) or _STANDARD.search(brackets):
+    if STANDARD.search(title) or STANDARD.search(brackets):
         return "standard"
     if _PATENT.search(entry.raw.replace(title, " ") if title else entry.raw):
         return "patent"

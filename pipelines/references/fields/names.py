@@ -68,7 +68,11 @@ _STOP_BETWEEN = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_][^\s,.;]+(?: [^\s,.;]+
 # Takes "Ortega y Gasset, J.", one family name; leaves "Pérez, J. y Gasset, J." and "García y López".
 _JOINED_FAMILY = re.compile(r"(?:^|(?<=[;&]\s))([^\W\d_a-z][^\W\d_]+ )(?=(?:y|i|e) [^\W\d_a-z][^\W\d_]+, [^\W\d_a-z])")
 # Takes ", inventor", "(s.f.)", "[n.d.]"; leaves "Inventor" as a name.
-_NO_NAME = re.compile(r",?\s(?:inventors?|assignees?|Autor|Verf\.)\b|\s?[(\[](?:s\. ?[fd]|n\. ?d|z\. ?[dj]|o\. ?[JD]|s/f|undated)\.?[)\]]")
+_NO_NAME = re.compile(
+    r"^\W*(?:Bd|Band|Vol|vol|t)\.? ?[IVXLC\d]+,|;[^;]{2,60}, assignees?\b|,?\s(?:inventors?|Autor|Verf\.)\b"
+    r"|,\s(?:[Hh]osts?|[Nn]arrators?|[Dd]irectors?|[Pp]roducers?)(?=[.,;]|$)"
+    r"|\s?[(\[](?:s\. ?[fd]|n\. ?d|z\. ?[dj]|o\. ?[JD]|s/f|undated)\.?[)\]]"
+)
 _NATION = re.compile(r"^\W*(?:U\. ?S\.(?: ?A\.)?|U\. ?K\.|U\. ?N\.|E\. ?U\.)\s*")  # takes "U.S. Department"; leaves "U. Smith"
 
 
@@ -85,6 +89,11 @@ def _takes_next(piece: str, following: str, alone: bool) -> bool:
         return True  # "Erickson, Millard J."; "García Márquez, Gabriel"
     capitals = any(word.isupper() for word in piece.split()) and not piece.isupper()  # "DUPONT Jean"
     return alone and not capitals and len(piece.split()) < 3 and not is_known_given(piece) and are_known_given(following)
+
+
+_OF_ACRONYM = re.compile(
+    r"^[^\W\d_]{5,} (?:van|voor|of|für|de|du|des|del|di|da|do|für) [A-Z]{2,}$"
+)  # takes "Ministerie van VWS"; leaves "Berg I"
 
 
 class _List(NamedTuple):
@@ -104,7 +113,7 @@ def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
             names[-1] = Name(family=last.family, given=last.given, particle=last.particle, suffix=piece.strip(" ."), literal=last.literal)
         elif i and is_degree(piece, pieces[i - 1]):
             pieces[i] = pieces[i - 1]  # "Joseph Miller, PT, DPT": what follows the degree follows the name
-        elif is_group(piece) and not has_initials(piece) and not (following and is_initials(following)):
+        elif is_group(piece) and (not has_initials(piece) or _OF_ACRONYM.search(piece)) and not (following and is_initials(following)):
             names.append(body(piece))
         elif following and is_suffix(following) and i + 2 < len(pieces) and is_initials(pieces[i + 2]):
             names.append(person(piece, pieces[i + 2], following.strip(" .")))
@@ -175,6 +184,7 @@ def _without_roles(text: str) -> str:
     """Take out "edited by", "(Hrsg.)", "In:" and what stands for left-out names."""
     text, roles = _ROLE.subn(" ", text)
     text = _POINTER.sub("", _LEADING_IN.sub("", _NO_NAME.sub("", text)))
+    text = re.sub(r"\s\.\s*$", "", text)  # what a role leaves of "Costa, A. (Orgs.)."
     text = _JOINED_FAMILY.sub("\\1\u2060", _BRACKETED_LIST.sub(r"\1", text))
     return _ELLIPSIS.sub(" ; ", _BY.sub("", text) if roles else text)
 

@@ -23,12 +23,15 @@ _UNIT = re.compile(
 )
 # Takes "242 p.", "111 pages", "xii, 345 S."; leaves "p. 242". It is a length, not a place.
 _LENGTH = re.compile(
-    r"^[\W_]*(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:pages|pp?|S|Seiten|blz|bladzijden|págs?|páginas|pag|[cс])\b\.?[\W_]*$", re.IGNORECASE
+    r"^[\W_]*(?:[ivxlc]+\s*[,+-]\s*)?\d+\s*(?:pages|pp?|S|Seiten|blz|bladzijden|págs?|páginas|pag|[cс])\b\.?[\W_]*$", re.IGNORECASE
 )
 # Takes "1161-1169", "e05390", "07-14", "12-23.e1", "S12-S19", "xii-xv", "164+", "123f", "765e71".
 _PAGE = re.compile(
     r"[A-Za-z]{0,3}\.?\d[\w.:]*(?:-[A-Za-z]{0,3}\d[\w.]*)?(?:, ?\d+(?:-\d+)?)*\+?|\b[ivxlc]+(?:-[ivxlc]+)?\b|¶ ?\d+(?:-\d+)?", re.IGNORECASE
 )
+_FOLLOWING = re.compile(r"(?<=\d)ff?$")  # takes the "f" of "55f", pages to come; leaves "e12f3"
+# Takes the page of "AöR 142 (2017), 1 ff.", "JZ 61 (2006), 991 (995)."; leaves "2(3), 2006".
+_LAST_NUMBER = re.compile(r"\([12]\d{3}\), (\d{1,5})(?: ff?\.?)?(?: \(\d{1,5}\))?\W*$")
 # Takes the pages of "6(1) 166", "37(14):1585–1607", "328 1642-1643"; leaves "24(5 Suppl)" and "12 3".
 _AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐‑‒–—−]\s?\d+)?)\b|^\W*\d+[\s:,]+(\d+\s?[-‐‑‒–—−]\s?\d{2,})\b")
 
@@ -41,7 +44,7 @@ def parse_page(text: str) -> str | None:
     text = _THOUSANDS.sub(r"\1\2-\3\4", _INNER_UNIT.sub("", text))
     body = re.sub(r"^\W*p(?=\d)", "", _UNIT.sub("", text))  # "p169"
     match = _PAGE.search(_BLANK_RANGE.sub(r"\1-\2", body))
-    return match.group().rstrip(".:") if match else None
+    return _FOLLOWING.sub("", match.group().rstrip(".:")) if match else None
 
 
 def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
@@ -49,6 +52,8 @@ def read_page(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     for part in entry.of("pages"):
         if value := parse_page(part.text):
             return (Found("page", value, part.start, part.start + len(part.text)),)
+    if (last := _LAST_NUMBER.search(entry.raw, max(0, len(entry.raw) - _LONGEST))) and entry.of("journal"):
+        return (Found("page", last.group(1), *last.span(1)),)
     for part in entry.of("volume"):
         if match := _AFTER_ISSUE.search(part.text[:_LONGEST]):
             group = 1 if match.group(1) else 2

@@ -64,12 +64,13 @@ _HOST = re.compile(
 # Takes "BGH", "OLG Hamm", "Cass. civ. 1re", "HR"; leaves "Cass, V." and "HR Meyer".
 _COURT = re.compile(
     r"(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EGMR|HvJ(?: EU)?|EHRM|HR|CRvB|ABRvS|CJUE|CEDH|TJUE|Hoge Raad)\W*$"
+    r"|(?:Rb\.|Hof|Rechtbank|Gerechtshof) [A-Z'’]"
     r"|O?LG [A-ZÄÖÜ]\w+\W*$|Cass\. [a-z]"
 )
 # Takes "Staatsministerium", "Landesumweltamt", "Onderwijsraad", "Milieumaatschappij"; leaves "Konraad", "Amt", "Wolfgesang".
 _BODY_ENDING = re.compile(
     r"[^\W\d_]{5,}(?:ministerium|amt|verband|gesellschaft|institut|kommission|behörde|anstalt|zentrale|verein|stiftung|kammer|universität|agentur"
-    r"|instituut|raad|dienst|vereniging|bureau|commissie|centrum|ministerie|maatschappij|inspectie|werkgroep|autoriteit|bond)$"
+    r"|instituut|stichting|raad|dienst|vereniging|bureau|commissie|centrum|ministerie|maatschappij|inspectie|werkgroep|autoriteit|bond)$"
 )
 
 
@@ -139,6 +140,12 @@ def body(text: str) -> Name | None:
     return Name(literal=text) if any(letter.isalpha() for letter in text) else None
 
 
+def _is_written_small(words: list[str]) -> bool:
+    """Whether the last of several words begins small and is no particle, as no family name does: ``Cour des comptes``."""
+    last = words[-1]
+    return len(words) > 1 and len(last) > _SHORT and last.isalpha() and last.islower() and not is_particle(last) and words[0][:1].isupper()
+
+
 def unparted(text: str, capitals: bool = False) -> Name | None:
     """Read a name that has no comma: ``Anselm Strauss``, ``Slutsky I``, ``DUPONT Jean``, ``J. de Vries``, ``王小明``.
 
@@ -147,7 +154,7 @@ def unparted(text: str, capitals: bool = False) -> Name | None:
     words = text.split()
     suffix = words.pop().strip(".") if len(words) > 1 and is_suffix(words[-1]) and (len(words) > 2 or len(words[-1]) < _WRITTEN) else None
     text = " ".join(words)
-    if CJK.search(text):
+    if CJK.search(text) or _is_written_small(words):
         return body(text)
     if capitals and _is_capital(words[-1]) and not words[0].isupper():
         cut = next(i for i in range(len(words)) if all(map(_is_capital, words[i:])) and (i or len(words) == 1) and not _is_pair(words[i:]))

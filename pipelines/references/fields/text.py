@@ -156,13 +156,16 @@ def read_collection(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...
     return (_found("collection_title", part, value),) if part and value else ()
 
 
+_SERIES = re.compile(r"\s\([^()]*\d[^()]*\)[.,;]?$")  # takes the "(stw 2220)" after a publisher; leaves "Data Store (CDS)"
+
+
 def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read who published it, and where: the first of each."""
     found = []
     for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
         run = _run(entry, label)
         text = _MEDIUM_WORD.sub("", _joined(run))
-        value = with_stop(trimmed(text), text)
+        value = with_stop(trimmed(_SERIES.sub("", text)), text)
         if any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
             found.append(Found(field, value, run[0].start, run[-1].start + len(run[-1].text)))
     return tuple(found)

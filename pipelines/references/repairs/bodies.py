@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.fields.person import names_body
+from pipelines.references.fields.person import is_known_given, names_body
 from pipelines.references.lexicon import phrases_of
 from pipelines.references.repairs.cuts import Cut, end_of, has, stretch
 
@@ -70,11 +70,29 @@ def body_before_colon(raw: str, parts: Cut) -> Cut:
     return (*stretch("author", raw, 0, match.end()), *stretch("title", raw, match.end(), end_of(parts[0])), *parts[1:])
 
 
+# Takes "ISTAT", "ADEME"; leaves "DUPONT Jean" and "J.".
+_ACRONYM = re.compile(r"[A-Z]{3,8}$")
+
+
+_WORDS = re.compile(r"\s[^\W\d_A-Z]{3,}|\s(?:19|20)\d\d\b")  # takes what is no name in "Rapport annuel 2022"; leaves "Fernando José da"
+
+
 def title_of_body(raw: str, parts: Cut) -> Cut:
-    """Part a body from the title that went with it, where a year of that title was taken for a date: ``Amt, Bilanz 2020, Bonn 2021``."""
-    if [part.label for part in parts[:2]] != ["author", "date"] or has(parts, "title") or sum(part.label == "date" for part in parts) < 2:
+    """Part a body from the title that went with it: ``ADEME, Le compostage``, ``Amt, Bilanz`` ``2020,`` ``Bonn`` ``2021``."""
+    if not parts or parts[0].label != "author" or (comma := parts[0].text.find(", ")) < 0:
         return parts
-    comma = parts[0].text.find(", ")
-    if comma < 0 or not names_body(parts[0].text[:comma]) or not parts[1].text.rstrip(".,").isdigit():
+    name, rest = parts[0].text[:comma], parts[0].text[comma + 2 :]
+    following = parts[1] if len(parts) > 1 else None
+    dated = following is not None and following.label == "date" and sum(part.label == "date" for part in parts) > 1
+    several = bool(_WORDS.search(rest)) and not is_known_given(rest)
+    if not ((_ACRONYM.match(name) and several) or names_body(name)) or (has(parts, "title") and not _ACRONYM.match(name)):
         return parts
-    return (*stretch("author", raw, 0, comma + 1), *stretch("title", raw, comma + 1, end_of(parts[1])), *parts[2:])
+    end = end_of(parts[0])
+    if following is not None and (
+        following.label == "title" or (dated and following.text.rstrip(".,").isdigit() and not has(parts, "title"))
+    ):
+        end = end_of(following)
+    elif has(parts, "title"):
+        return parts
+    start = parts[0].start + comma + 1
+    return (*stretch("author", raw, 0, start), *stretch("title", raw, start, end), *(part for part in parts[1:] if part.start >= end))

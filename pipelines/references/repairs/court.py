@@ -23,7 +23,8 @@ _DECISIONS = tuple(
 )
 _COURT = (
     r"(?P<author>(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|RG|KG|EuGH|EuG|EGMR|(?:O?LG|AG|VGH?|OVG|LAG|ArbG|SG|FG) [A-ZÄÖÜ][^\W\d]+"
-    r"|HR|Hoge Raad|HvJ(?: EU| EG)?|EHRM|CRvB|CBb|ABRvS|AbRvS|(?:Rb\.?|Hof|Rechtbank|Gerechtshof) [A-Z][^\W\d]+(?:-[A-Z][^\W\d]+)?"
+    r"|HR|Hoge Raad|HvJ(?: EU| EG)?|EHRM|CRvB|CBb|ABRvS|AbRvS"
+    r"|(?:Rb\.?|Hof|Rechtbank|Gerechtshof) (?:Den |'s-)?[A-Z][^\W\d]+(?:-[A-Z][^\W\d]+)?"
     r"|(?:Cass\.|C\. cass\.|Cour de cassation)(?:,? (?:civ|com|crim|soc|ass|pl[ée]n|ch|mixte|\d(?:re|e|ère|ème))\.?){0,4}|CE|Cons\. const\."
     r"|CJUE|CJCE|CEDH|TJUE|Tribunal Supremo|Tribunal Constitucional|Corte [Cc]ost(?:\.|ituzionale)|Cass\. (?:civ|pen)\.))"
 )

@@ -39,7 +39,7 @@ _CODE = re.compile(
     r"(?P<volume>\d{1,4}) (?P<journal>U\. ?S\. ?C\.(?: ?A\.)?|Stat\.|Fed\. Reg\.|C\. ?F\. ?R\.) (?:§+ ?)?(?P<pages>\d[\dA-Za-z,-]*)"
 )
 _CHAPTER = re.compile(
-    r"[,.;]?(?: \(?(?:c|ch|s|ss|sec|Cth|UK|Vic|NSW|SI|No)\b[^,;]{0,30})*\W*"
+    r"(?:[,.;]? \(?(?:c|ch|s|ss|sec|Cth|UK|Vic|NSW|SI|No)\b[^,;]{0,30})*\W*"
 )  # takes ", c. 21 (UK)."; leaves ", London: Sage"
 # Takes "Kamerstukken II 2018/19, 35 114, nr. 3, p. 12", "Handelingen II 2001-2002, nr. 5"; leaves "Kamerstukken over water".
 _PAPER = re.compile(

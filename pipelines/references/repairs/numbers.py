@@ -141,3 +141,16 @@ def date_in_volume(raw: str, parts: Cut) -> Cut:
             if date and date.day and date.start <= match.end():
                 return overlaid(raw, parts, part.start + match.start(), part.start + date.end, "date")
     return parts
+
+
+_DATE_AT_END = re.compile(
+    r",?(?:\s(?:vom|v\.|van|du|del))?\s(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\W*$)"
+)  # takes that of "Merkur vom 3.1.2018"
+
+
+def date_in_home(raw: str, parts: Cut) -> Cut:
+    """Part a whole date from the end of a newspaper's name: ``Abendblatt vom 3.1.2018``."""
+    for i, part in enumerate(parts):
+        if part.label in HOMES and (match := _DATE_AT_END.search(part.text)) and match.start():
+            return split(raw, parts, i, part.start + match.start(), "date")
+    return parts

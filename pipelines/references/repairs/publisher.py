@@ -220,3 +220,20 @@ def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
         else part
         for i, part in enumerate(parts)
     )
+
+
+# Takes "Der Sechste Bericht der Regierung.", "Hygiene im 19. Jahrhundert."; leaves "Die Werkstatt," and "De Bezige Bij,".
+_SUBTITLE = re.compile(
+    r"^(?:(?:Der|Die|Das|Eine?|Zu[rm]|Vo[nm]|Über|Het|De|Een|Over|The|An?|Une?|L['’]|Le|La|Les|El|Il|O|Os)\s(?:\S+\s){2,}\S+|\S+\s(?:im|in|der|zur)\s[^,:;]+)\.$"
+)
+
+
+def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
+    """Give a title the sentence after it that was taken for a publisher, where a place or the kind of a thesis follows it."""
+    for i in range(1, len(parts) - 1):
+        before, part, following = parts[i - 1 : i + 2]
+        if (before.label, part.label) != ("title", "publisher") or following.label not in ("location", "genre", "publisher"):
+            continue
+        if before.text.endswith(".") and _SUBTITLE.match(part.text) and not _is_in("publishers", part.text):
+            return (*parts[: i - 1], *stretch("title", raw, before.start, end_of(part)), *parts[i + 1 :])
+    return parts

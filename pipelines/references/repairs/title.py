@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.fields.kind import STATUTE
+from pipelines.references.fields.kind import STANDARD, STATUTE
 from pipelines.references.lexicon import kinds, may_hold, words_of
 from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
@@ -192,3 +192,42 @@ _KIND_REACH = 60  # characters that may follow: "thèse d'histoire", "Tese (Dout
 _KIND_FOLLOWS = re.compile(
     r"(?:[.,]\s+|\s[(\[])(?:(?:[Uu]npublished|[Oo]ngepubliceerde?|[Uu]nveröffentlichte|[Ii]naugural-)\s?)?(?:\w+\s)?$"
 )
+
+
+# Takes the number of "Vaccinatiegraad 2022. RIVM-rapport 2023-0031", "Water, Report No. 12"; leaves "Report 2020: water".
+_NUMBERED = re.compile(
+    r"[.,]\s+(?=(?:[\w-]+ )?(?:[A-Z]+-)?(?:[Rr]apport|[Rr]eport|[Pp]ublicatie|[Aa]dvies|Drucksache|BT-Drs\.|Texte"
+    r"|Working [Pp]aper|Arbeitspapier"
+    r"|[Dd]iscussion [Pp]aper|Document de travail|[Ii]nforme|Factsheet)(?:nr|nummer)?\.? ?(?:[Nn]r\.?|[Nn]o\.?|n[°º])? ?\d[\w/.-]*\W*$)"
+)
+
+
+def number_in_title(raw: str, parts: Cut) -> Cut:
+    """End a title at the number of the report that it is: ``Water in cijfers. RIVM-rapport 2023-0031.``"""
+    for i, part in enumerate(parts):
+        if part.label == "title" and (match := _NUMBERED.search(part.text)):
+            return split(raw, parts, i, part.start + match.end(), "collection-title")
+    return parts
+
+
+_SERIES = re.compile(r"\(=\s[^()]{3,140}\)")  # takes "(= Schriften zur Geschichte, 47)"; leaves "(n = 3)"
+
+
+def series_in_brackets(raw: str, parts: Cut) -> Cut:
+    """Take a series for one, its number and all: ``(= Schriften zur Geschichte, 47)``."""
+    match = _SERIES.search(raw)
+    return overlaid(raw, parts, *match.span(), "collection-title") if match else parts
+
+
+def standard_as_title(raw: str, parts: Cut) -> Cut:
+    """Begin the title of a standard with its number, which no author is: ``ISO 9001:2015. Quality management.``"""
+    match = STANDARD.match(raw)
+    place = next((i for i, part in enumerate(parts) if part.label == "title"), None)
+    if (
+        not match
+        or not place
+        or has(parts, "editor")
+        or not all(part.label in ("author", "date", "volume", "note") for part in parts[:place])
+    ):
+        return parts
+    return (*stretch("title", raw, 0, end_of(parts[place])), *parts[place + 1 :])

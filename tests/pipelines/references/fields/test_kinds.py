@@ -71,3 +71,22 @@ ENTRIES = [
 @pytest.mark.parametrize(("kind", "text"), ENTRIES, ids=[text[:40] for _, text in ENTRIES])
 def test_an_entry_is_of_the_kind_that_its_words_and_parts_say(kind: str, text: str) -> None:
     assert parse_reference(text).type == kind
+
+
+KINDS_BY_NUMBER = {
+    "ISO 21001:2018. Educational organizations. Geneva: ISO; 2018.": "standard",
+    "Institute for Standards. (2018). Safety at work (ISO Standard No. 45003:2018). https://a.example/45003": "standard",
+    "Berg I, inventor. Water filter. US patent 7,123,456. October 3, 2006.": "patent",
+    "Berg, I. (2006). Water filter (U.S. Patent No. 7,123,456). Patent Office.": "patent",
+    "Berg I. Law of patents in Europe. London: Sage; 2006.": "book",
+    "Berg I, Lund E. Zinc in lakes. 2009. doi:10.1594/PANGAEA.700001": "dataset",
+    "Berg, I. (2009). Zinc in lakes. Zenodo. https://doi.org/10.5281/zenodo.100001": "dataset",
+    "River Watch. Rivers Report 2023. Bristol, 2023. www.rivers.example/report.pdf (accessed 3 May 2024)": "report",
+    "Marsh v. River Authority, 512 U.S. 41 (1994).": "legal_case",
+    "COLLECTIF, Le grand livre des lacs, Toulouse, Milan, 2002.": "book",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KINDS_BY_NUMBER)
+def test_numbers_and_bodies_tell_the_kind(text: str) -> None:
+    assert parse_reference(text).type == KINDS_BY_NUMBER[text]

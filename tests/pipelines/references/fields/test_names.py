@@ -120,3 +120,30 @@ def test_who_is_named_in_another_entry_is_not_known_here(text: str) -> None:
 
 def test_text_without_a_letter_has_no_name() -> None:
     assert parse_names("———.") == ((), False)
+
+
+BODIES_AND_ROLES = {
+    "IBM Corp.": ["=IBM Corp"],
+    "Ministerie van VWS": ["=Ministerie van VWS"],
+    "Cour des comptes": ["=Cour des comptes"],
+    "Landesumweltamt Brandenburg": ["=Landesumweltamt Brandenburg"],
+    "Thuisarts.nl": ["=Thuisarts.nl"],
+    "OLG Hamm": ["=OLG Hamm"],
+    "Cass. civ. 1re": ["=Cass. civ. 1re"],
+    "Ortega y Gasset, J.": ["Ortega y Gasset"],
+    "Berg, I. y Lund, E.": ["Berg", "Lund"],
+    "Berg I, Lund E, inventors": ["Berg", "Lund"],
+    "Berg I, inventor; Acme Works, assignee": ["Berg"],
+    "Berg, Ida, host": ["Berg"],
+    "Berg, I., & Lund, E. (Eds.).": ["Berg", "Lund"],
+    "[Berg, I., A. Lund, P. Ruiz (eds.)].": ["Berg", "Lund", "Ruiz"],
+    "Instituto de Aguas (s.f.)": ["=Instituto de Aguas"],
+    "Konraad, J.": ["Konraad"],
+    "Bd. I, hrsg. von Eva Lund": ["Lund"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BODIES_AND_ROLES)
+def test_bodies_roles_and_double_names(text: str) -> None:
+    names, _ = parse_names(text)
+    assert [f"={name.literal}" if name.literal else name.family for name in names] == BODIES_AND_ROLES[text]

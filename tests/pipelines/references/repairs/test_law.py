@@ -10,7 +10,7 @@ from pipelines.references.repairs.law import statute
 # text: title, gazette, year, volume, issue, page
 LAWS = {
     "Forest Protection Act 2012, c. 7 (UK).": ("Forest Protection Act 2012", None, 2012, None, None, None),
-    "Safe Wells Act, 42 U.S.C. § 300f (1974).": ("Safe Wells Act", "U.S.C.", 1974, "42", None, "300f"),
+    "Safe Wells Act, 42 U.S.C. § 1300 (1974).": ("Safe Wells Act", "U.S.C.", 1974, "42", None, "1300"),
     "Wild Rivers and Lakes Act, Pub. L. No. 90-542, 82 Stat. 906 (1968)": ("Wild Rivers and Lakes Act", "Stat", 1968, "82", None, "906"),
     "Directive 92/43/EEC on the conservation of natural habitats, OJ L 206, 22.7.1992, p. 7-50.": ("Directive 92/43/EEC on the conservation of natural habitats", "OJ L", 1992, "206", None, "7-50"),
     "Verordening (EU) nr. 1143/2014 betreffende uitheemse soorten. PbEU L 317, 4.11.2014, p. 35-55": ("Verordening (EU) nr. 1143/2014 betreffende uitheemse soorten", "PbEU L", 2014, "317", None, "35-55"),

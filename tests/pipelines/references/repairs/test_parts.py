@@ -10,12 +10,13 @@ from pipelines.references.repairs.bodies import body_before_colon, commentary_of
 from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
 from pipelines.references.repairs.missing import book_without_title
-from pipelines.references.repairs.numbers import date_in_volume, word_before_date
+from pipelines.references.repairs.numbers import date_in_home, date_in_volume, word_before_date
 from pipelines.references.repairs.publisher import (
     place_after_journal,
     place_of_publisher,
     publisher_in_place,
     school_of_thesis,
+    subtitle_as_publisher,
     subtitle_of_volume,
     title_in_place,
     year_after_publisher,
@@ -23,8 +24,11 @@ from pipelines.references.repairs.publisher import (
 from pipelines.references.repairs.title import (
     bracket_in_title,
     kind_in_title,
+    number_in_title,
     quoted_title,
     role_in_title,
+    series_in_brackets,
+    standard_as_title,
     volume_with_title,
 )
 from tests.pipelines.references.repairs.cutting import Pieces, mended
@@ -34,6 +38,32 @@ YEAR = ("date", "2004.")
 Repair = Callable[[str, Cut], Cut]
 
 TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+    (
+        date_in_home,
+        [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt vom 3.1.2018.")],
+        [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt"), ("date", "vom 3.1.2018.")],
+    ),
+    (
+        number_in_title,
+        [AUTHOR, ("title", "Water in cijfers. RIVM-rapport 2020-0031."), ("location", "Bilthoven:"), YEAR],
+        [AUTHOR, ("title", "Water in cijfers."), ("collection-title", "RIVM-rapport 2020-0031."), ("location", "Bilthoven:"), YEAR],
+    ),
+    (
+        series_in_brackets,
+        [AUTHOR, ("title", "Wasser,"), ("date", "2004"), ("volume", "(= Schriften zum Wasser, 47).")],
+        [AUTHOR, ("title", "Wasser,"), ("date", "2004"), ("collection-title", "(= Schriften zum Wasser, 47)"), ("volume", ".")],
+    ),
+    (
+        subtitle_as_publisher,
+        [AUTHOR, ("title", "Wasser in Zahlen."), ("publisher", "Der sechste Bericht der Regierung."), ("location", "Bonn."), YEAR],
+        [AUTHOR, ("title", "Wasser in Zahlen. Der sechste Bericht der Regierung."), ("location", "Bonn."), YEAR],
+    ),
+    (
+        standard_as_title,
+        [("author", "BS EN"), ("date", "1990:2002."), ("title", "Structural design."), ("location", "London:"), ("publisher", "BSI;"), YEAR],
+        [("title", "BS EN 1990:2002. Structural design."), ("location", "London:"), ("publisher", "BSI;"), YEAR],
+    ),
+    (title_of_body, [("author", "SYKE, Rapport annuel sur l'eau,"), YEAR], [("author", "SYKE,"), ("title", "Rapport annuel sur l'eau,"), YEAR]),
     (
         edition_as_edition,
         [AUTHOR, ("title", "Wasserrecht, 12."), ("journal", "Aufl."), YEAR],
@@ -144,6 +174,12 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
 ]  # fmt: skip
 
 LEAVES: list[tuple[Repair, Pieces]] = [
+    (date_in_home, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
+    (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
+    (series_in_brackets, [AUTHOR, ("title", "Zinc in adults (n=3)."), YEAR]),
+    (subtitle_as_publisher, [AUTHOR, ("title", "Wasser."), ("publisher", "Die Werkstatt,"), ("location", "Bonn"), YEAR]),
+    (standard_as_title, [("author", "Berg I."), ("title", "ISO 9001:2015 in practice."), YEAR]),
+    (title_of_body, [("author", "BERG, Fernando José da."), YEAR]),
     (edition_as_edition, [AUTHOR, ("title", "Wasser, 5. Auf dem Rhein."), YEAR]),
     (edition_as_edition, [AUTHOR, ("title", "The 3rd edition of a river and its readers."), YEAR]),
     (paragraph_as_note, [AUTHOR, ("title", "Rnase in rivers,"), YEAR]),
