@@ -138,6 +138,8 @@ class _Table:
         """Whether nothing that two references say speaks against a key of ``kind`` that they share."""
         if kind <= ARXIV:
             return True
+        if kind != ADDRESS and other_part(self.titles[one], self.titles[other]):
+            return False
         years = self.year[one] and self.year[other] and abs(self.year[one] - self.year[other])
         volumes = _differ(self.volume[one], self.volume[other])
         pages = _differ(self.page[one], self.page[other])
@@ -152,6 +154,19 @@ class _Table:
 
 def _differ(one: int, other: int) -> bool:
     return bool(one and other and one != other)
+
+
+_NUMERAL = re.compile(r"\d+|[ivx]+")
+
+
+def other_part(one: str, other: str) -> bool:
+    """Whether two folded titles differ in their numbers alone: ``zinc part i`` and ``zinc part ii``."""
+    if one == other:
+        return False
+    words, others = one.split(), other.split()
+    numbers = [[word for word in title if _NUMERAL.fullmatch(word)] for title in (words, others)]
+    plain = [[word for word in title if not _NUMERAL.fullmatch(word)] for title in (words, others)]
+    return bool(numbers[0] and numbers[1]) and numbers[0] != numbers[1] and plain[0] == plain[1]
 
 
 def near_equal(one: str, other: str) -> bool:

@@ -231,3 +231,21 @@ def standard_as_title(raw: str, parts: Cut) -> Cut:
     ):
         return parts
     return (*stretch("title", raw, 0, end_of(parts[place])), *parts[place + 1 :])
+
+
+_PART = re.compile(r"(?:Part|Teil|Deel|Partie|Parte) (?:\d{1,2}|[IVX]{1,5})\.(?:\s+|$)")  # takes "Part II. "; leaves "Part of a river"
+
+
+def part_after_title(raw: str, parts: Cut) -> Cut:
+    """Give a title the number of its part, which was taken for something else: ``Zinc.`` ``Part II. J Nutr.``"""
+    for i in range(1, len(parts)):
+        before, part = parts[i - 1], parts[i]
+        if before.label == "title" and part.label in ("volume", "note", "collection-title", *HOMES) and (match := _PART.match(part.text)):
+            cut = part.start + match.end()
+            return (
+                *parts[: i - 1],
+                *stretch("title", raw, before.start, cut),
+                *stretch(part.label, raw, cut, end_of(part)),
+                *parts[i + 1 :],
+            )
+    return parts

@@ -108,7 +108,9 @@ def test_the_entries_of_a_list_are_numbered_on() -> None:
 ODD = [
     "", " ", "\n", ".", "()", "See our blog", "Source: own research", "https://a.example/b", "10.5555/abc", "☃" * 50, "a" * 3000, "1" * 3000, "(" * 3000, "[[[[", "et al.",
     "王小明. 北京的河流. 地理学报, 2010, 65(2): 165-177.", "محمد علي. تاريخ المدينة. القاهرة: دار النشر، 2010.", "<b>Berg</b> &amp; <i>Zinc</i> 2010", "—" * 200,
-    "\x00\x01\x02", "\ud800", "Berg I. " * 300, "A. " * 1000, "In: In: In: In:", "2010 2011 2012 2013", "doi:", "http://[", "ISBN", "Vol. (", '"' * 99, "„" * 99,
+    "\x00\x01\x02", "\ud800", "Berg I. " * 300, "A. " * 1000, "In: In: In: In:", "2010 2011 2012 2013", "doi:", "http://[",
+    "&nbsp;&lt;p&gt;Berg&lt;/p&gt;", "{{cite journal|last=Berg|title=Zinc}}", "@book{berg, title={Zinc}}", "\u202eBerg I. Zinc\u202c", "javascript:alert(1)", "↩", "[citation needed]",
+    "Act", "Loi n° 1", "BGH,", "v. v. v.", "BVerfGE 1, 1", "Kamerstukken II 2000/01", "Directive 1/1", "ISO 1", "Stand:", "Updated", "(= )", "e. V.:", "Diss. Univ.", "S. 1 ff.", "ISBN", "Vol. (", '"' * 99, "„" * 99,
 ]  # fmt: skip
 
 
@@ -120,7 +122,21 @@ def test_odd_input_is_no_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "See our blog", "https://a.example/b", "☃" * 50, "Read more about zinc here", "x" * 100_000], ids=lambda text: text[:12]
+    "text",
+    [
+        "",
+        "{{cite journal|last=Berg|title=Zinc}}",
+        "&lt;p&gt;Berg I. Zinc. 2010&lt;/p&gt;",
+        "佐藤太郎「川の歴史」『地理評論』第65巻",
+        "↩",
+        "Disclaimer: no advice. Last updated May 3, 2024.",
+        "See our blog",
+        "https://a.example/b",
+        "☃" * 50,
+        "Read more about zinc here",
+        "x" * 100_000,
+    ],
+    ids=lambda text: text[:12],
 )
 def test_what_is_no_reference_has_low_confidence(text: str) -> None:
     assert parse_reference(text).confidence < 0.5
@@ -192,7 +208,9 @@ def unfounded(reference: Reference, links: tuple[str, ...]) -> list[str]:
 _VOCABULARY = (
     "Berg Müller van der DE O’Brien I. J.-P. LJ et al. & and und Zinc zink Die the of in: In (Eds.) (Hrsg.) „Titel“ “Title” « titre » 2010 (2012) [1999] 17(12): 165-177 "
     "Vol. 3 no. S. 12–34. pp. H. Heft nr. Suppl e05390 3 mei 2024 Accessed abgerufen am May March doi:10.5555/a.b https://a.example/b. ISBN 978-3-16-148410-0 PMID: 123456 "
-    "Press: Berlin, Amsterdam: Springer; <i>x</i> &amp; , . ; : / — ... 王 محمد PhD Jr. Prof. (J.) ed. 2nd ed. Nature. arXiv:1706.03762 - \u00a0 | * 10. Jg."
+    "Press: Berlin, Amsterdam: Springer; <i>x</i> &amp; , . ; : / — ... 王 محمد PhD Jr. Prof. (J.) ed. 2nd ed. Nature. arXiv:1706.03762 - \u00a0 | * 10. Jg. "
+    "Gesetz über vom BGBl. Stb. Kamerstukken II 2018/19, Directive 2000/60/EC Act v. U.S. BGH, Urteil ISO 9001:2015 § Rn. Updated Stand: (a cura di) Diss. Univ. e. V. "
+    "5. Aufl. Bd. II: Hrsg. von Rapport nr. (= Reihe, 3) YouTube. YEAR: Loi n° Ley 3/2001, Ministerie van VWS Anonymous. No author. inventor. 26.5.2018"
 )
 _WORDS = st.sampled_from(_VOCABULARY.split(" "))
 

@@ -25,6 +25,7 @@ from pipelines.references.repairs.title import (
     bracket_in_title,
     kind_in_title,
     number_in_title,
+    part_after_title,
     quoted_title,
     role_in_title,
     series_in_brackets,
@@ -38,6 +39,11 @@ YEAR = ("date", "2004.")
 Repair = Callable[[str, Cut], Cut]
 
 TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+    (
+        part_after_title,
+        [AUTHOR, ("title", "Zinc in adults."), ("journal", "Part II. J Nutr."), YEAR],
+        [AUTHOR, ("title", "Zinc in adults. Part II."), ("journal", "J Nutr."), YEAR],
+    ),
     (
         date_in_home,
         [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt vom 3.1.2018.")],
@@ -174,6 +180,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
 ]  # fmt: skip
 
 LEAVES: list[tuple[Repair, Pieces]] = [
+    (part_after_title, [AUTHOR, ("title", "Zinc."), ("journal", "Part of Nature."), YEAR]),
     (date_in_home, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
     (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
     (series_in_brackets, [AUTHOR, ("title", "Zinc in adults (n=3)."), YEAR]),
