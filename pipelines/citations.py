@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.author_dates import AuthorDates
 from pipelines.blocks.assembly import BlockReading
@@ -28,6 +29,8 @@ _BRACKETED = re.compile(
     r"(?:\s*[,:]\s*(?:pp?|blz|S|ch|fig|sec|hfst|Kap)\.?\s*\d[\d–-]{0,12})?\s*\]",
     re.IGNORECASE,
 )
+_USUAL_WIDTH = str.maketrans("（）［］，；：", "()[],;:")
+_DASHES = frozenset("–—-−˒‑")
 _NOT_CITING = (References, Footnotes, Toc, Code, Math)
 
 
@@ -73,11 +76,20 @@ class _Text:
     known: KnownEntries
     rows: list[Citation] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
+    plain: str = field(init=False)  # its brackets and commas in their usual width, sign for sign
+
+    def __post_init__(self) -> None:
+        self.plain = self.text if self.text.isascii() else self.text.translate(_USUAL_WIDTH)
 
     def citations(self, markers: Iterable[Marker], dated: AuthorDates) -> list[Citation]:
         """Give all citations in it, by offset."""
-        if "[" in self.text:
-            self._bracketed(tuple(markers))
+        markers = tuple(markers)
+        self.taken += [(marker.offset, marker.offset + len(marker.text)) for marker in markers if marker.literal]
+        markers = tuple(marker for marker in markers if not marker.literal)
+        if "[" in self.plain:
+            self._bracketed(markers)
+        for first, last in pairwise(markers):
+            self._linked_range(first, last)
         for marker in markers:
             self._marked(marker)
         if not self.text.isascii():
@@ -97,7 +109,7 @@ class _Text:
     def _bracketed(self, markers: tuple[Marker, ...]) -> None:
         linked = iter(sorted((m for m in markers if m.target), key=lambda m: m.offset))
         nearest = next(linked, None)
-        for found in _BRACKETED.finditer(self.text):
+        for found in _BRACKETED.finditer(self.plain):
             while nearest is not None and nearest.offset < found.start():
                 nearest = next(linked, None)
             targets = self.known.by_number(found[0])
@@ -109,7 +121,15 @@ class _Text:
             if inside and len(inside) >= len(numbers_of(found[0])):
                 targets = inside
             if targets:
-                self._add(found.start(), found[0], targets)
+                self._add(found.start(), self.text[found.start() : found.end()], targets)
+
+    def _linked_range(self, first: Marker, last: Marker) -> None:
+        """Read two links with a dash between them as all entries from the one to the other: ``¹–³``."""
+        between = self.text[first.offset + len(first.text) : last.offset].strip()
+        ends = [self.known.by_anchor(marker.target) for marker in (first, last) if marker.target]
+        if between in _DASHES and len(ends) == 2 and ends[0] and ends[1] and ends[0][0] == ends[1][0] and ends[0][1] < ends[1][1]:
+            numbers = range(ends[0][1], ends[1][1] + 1)
+            self._add(first.offset, self.text[first.offset : last.offset + len(last.text)], [(ends[0][0], number) for number in numbers])
 
     def _marked(self, marker: Marker) -> None:
         target = self.known.by_anchor(marker.target) if marker.target else None
@@ -125,8 +145,8 @@ class _Text:
                 self._add(start, found[0], targets)
 
     def _by_author(self, dated: AuthorDates) -> None:
-        for offset, marker, numbers in dated.markers(self.text):
-            self._add(offset, marker, [("reference", number) for number in numbers])
+        for offset, marker, numbers in dated.markers(self.plain):
+            self._add(offset, self.text[offset : offset + len(marker)], [("reference", number) for number in numbers])
 
 
 _RECENT = 64  # markers of one text that a new one may overlap; they come in order but for kinds that are looked for later

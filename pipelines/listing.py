@@ -19,7 +19,7 @@ from pipelines.outline import Outline, read_outline
 from pipelines.page_kind import lists_posts
 from pipelines.page_links import DATE, is_more, leads_to_list, page_links
 from pipelines.records import Record, RecordGroup, pattern_groups, semantic_groups
-from pipelines.text import clean_text
+from pipelines.text import clean_text, count_words
 from pipelines.urls import post_key, same_site
 from pipelines.wholeness import judge_entries
 
@@ -92,7 +92,7 @@ def _stands_alone(group: RecordGroup, *, listed: bool | None) -> bool:
     dated = bool(DATE.search(_head_text(record.elements[0])))
     if record.headed and (group.semantic or dated):
         return True
-    return bool(listed) and (record.headed or record.titled or dated or len((record.title or "").split()) >= 2)
+    return bool(listed) and (record.headed or record.titled or dated or count_words(record.title or "") >= 2)
 
 
 def _chrome_length(outline: Outline) -> int:
@@ -105,7 +105,7 @@ def _quality(record: Record, outline: Outline) -> float:
     title = record.title or ""
     text = clean_text(" ".join(_head_text(element) for element in record.elements)) or ""
     quality = 3.0 if record.headed else 2.0 if record.titled else 0.0
-    quality += 1.0 if len(title.split()) >= 3 or len(title) >= 14 else 0.0
+    quality += 1.0 if count_words(title) >= 3 or len(title) >= 14 else 0.0
     quality += 1.5 if DATE.search(text) or any(element.find(".//time") is not None for element in record.elements) else 0.0
     quality += 1.0 if sum(outline.text_length[element] for element in record.elements) > len(title) + 60 else 0.0
     quality += 0.5 if any(element.find(".//img") is not None for element in record.elements) else 0.0

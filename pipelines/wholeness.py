@@ -13,6 +13,7 @@ from pipelines.model.body import Body
 from pipelines.model.entry import Entry
 from pipelines.outline import HEADINGS
 from pipelines.page_links import is_more
+from pipelines.text import split_words
 from pipelines.urls import post_key
 
 _BODY_CLASSES = ("entry-content", "e-content", "post-content", "wp-block-post-content", "post-body", "article-content", "post__content")
@@ -247,7 +248,7 @@ def _place(element: HtmlElement) -> str:
 
 def same_text(archive: str | None, page: str | None) -> bool:
     """Say whether a post's own page has no more text than the archive shows: by words, with a tenth of leeway for furniture."""
-    shown, whole = Counter((archive or "").lower().split()), Counter((page or "").lower().split())
+    shown, whole = Counter(split_words((archive or "").lower())), Counter(split_words((page or "").lower()))
     missing = (whole - shown).total()
     return bool(shown) and missing <= max(5, whole.total() // 10)
 

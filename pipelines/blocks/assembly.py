@@ -63,7 +63,7 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
         blocks.append(draft.build(writer, place))
         if draft.reached:
             reading.reached[draft.reached] += 1
-        markers += (Marker(position, offset, text, mark.target, mark.of_note) for offset, text, mark in writer.markers)
+        markers += (Marker(position, offset, text, mark.target, mark.of_note, mark.literal) for offset, text, mark in writer.markers)
     return BlockReading(
         blocks=tuple(blocks),
         links=tuple(_links(drafts)),

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.blocks.draft import Draft, TextWriter
+from pipelines.blocks.inline import CLOSE, OPEN, Mark
 from pipelines.blocks.reading import TAKEN, Frame, Kind, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
@@ -126,6 +127,17 @@ def _end_line(pieces: list[str]) -> None:
         pieces.append("\n")
 
 
+def open_literal(node: HtmlElement, reading: Reading) -> Literal["taken"] | None:
+    """Read code in a line of text that has brackets, which are no markers: ``a[1]``."""
+    text = node.text or ""
+    if len(node) or not text.strip() or ("[" not in text and "(" not in text) or any(sign in text for sign in (OPEN, CLOSE)):
+        return None
+    reading.pieces.texts.append(f"{OPEN}{text}{CLOSE}")
+    reading.pieces.marks.append(Mark(literal=True))
+    return TAKEN
+
+
+LITERAL = Kind("literal", open_literal, tags=frozenset({"code", "kbd", "samp", "tt"}))
 CODE = Kind("code", open_code, tags=frozenset({"pre", "listing", "xmp"}))
 CODE_WRAPPER = Kind(
     "code_part",

@@ -29,6 +29,7 @@ class Marker:
     text: str  # as printed
     target: str | None  # the anchor that it links to
     of_note: bool = False  # the markup calls it a note's, not a reference's
+    literal: bool = False  # it is code: whatever stands in it cites nothing
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +75,7 @@ class TextWriter:
         found = []
         for mark, chunk in zip(run.marks, chunks, strict=True):
             inner, _, rest = chunk.partition(CLOSE)
-            if inner and self.notes.cites(mark, inner, written[-1], rest):
+            if inner and (mark.literal or self.notes.cites(mark, inner, written[-1], rest)):
                 found.append((length, inner, mark))
             else:
                 inner = mark.shown(inner)

@@ -27,6 +27,7 @@ class Mark:
     target: str | None = None  # the anchor that it links to
     raised: bool = False  # in sup
     of_note: bool = False  # the markup calls it a note's
+    literal: bool = False  # it is code, which cites nothing
 
     def shown(self, text: str) -> str:
         """Give its text where it turned out to cite nothing."""

@@ -114,6 +114,8 @@ def numbers_of(text: str) -> list[int]:
 
 def is_exponent(before: str, text: str, after: str) -> bool:
     """Say whether a raised number is one of arithmetic or chemistry: ``10³``, ``m²``, ``x²``, ``¹⁴C``, ``Mg²⁺``."""
+    if after[:1] == "⁄":  # a fraction
+        return True
     if after[:1] in {"+", "-", "−", "⁺", "⁻"} and not after[1:2].isalnum():
         return True
     if (number := _NUMBER.search(before[-_GLANCE:])) and not text.startswith(("[", "(")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.blocks.checkbox import CHECKBOX
-from pipelines.blocks.code import CODE, CODE_NUMBERS, CODE_WRAPPER
+from pipelines.blocks.code import CODE, CODE_NUMBERS, CODE_WRAPPER, LITERAL
 from pipelines.blocks.details import DETAILS, SUMMARY
 from pipelines.blocks.embed import EMBED, EMBED_WRAPPER, POST
 from pipelines.blocks.figure import CAPTION, CONTROL, CREDIT, FIGURE, GALLERY
@@ -36,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     CODE_NUMBERS,
     CODE,
     CODE_WRAPPER,
+    LITERAL,
     POST,
     EMBED,
     EMBED_WRAPPER,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipelines.segments.outline import Outline
 from pipelines.segments.words import CONTENT, evidence_bits
+from pipelines.text import count_words
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,12 +26,7 @@ FOREIGN = evidence_bits(
 _AROUND_BITS = {tag: 1 << place for place, tag in enumerate(AROUND)}
 _NO_PROSE = sum(_AROUND_BITS[tag] for tag in ("nav", "aside", "footer", "form", "button", "dialog", "header"))
 _PROSE_WORDS = 12  # a segment of fewer words is as often a menu's or a teaser's as a post's
-# Takes runs of Thai, Lao, Burmese, Khmer, kana and Han, which are written without spaces; leaves Hangul, Arabic, Latin.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
-_UNSPACED_OCTETS = bytes((0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0))  # with which these begin, and few signs of other scripts
-_SIGNS_OF_WORD = 2  # a Chinese word has 1.5 to 2 signs, a Japanese or Thai one more
+_UNSPACED_OCTETS = bytes((0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0))  # which begin the signs of scripts without spaces, and few others
 _MOST = 0.5  # of the page's words: a name on what holds more says what the page has, not what the element is
 
 
@@ -66,7 +61,7 @@ def read_page(outline: Outline) -> Page | None:
     texts = outline.texts
     if not texts:
         return None
-    count = _count_words if _may_be_unspaced("".join(texts)) else _count_spaced
+    count = count_words if _may_be_unspaced("".join(texts)) else _count_spaced
     words = np.array([*map(count, texts)], dtype=np.float64)
     linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
     node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
@@ -81,18 +76,13 @@ def read_page(outline: Outline) -> Page | None:
 
 
 def _may_be_unspaced(text: str) -> bool:
-    """Say whether a byte of the text in UTF-8 begins a sign of ``_UNSPACED``: a hundredth of the time of looking for them."""
+    """Say whether a byte of the text in UTF-8 begins a sign of such a script: a hundredth of the time of looking for the signs."""
     octets = text.encode("utf-8", "replace")
     return len(octets.translate(None, _UNSPACED_OCTETS)) < len(octets)
 
 
 def _count_spaced(text: str) -> int:
     return len(text.split())
-
-
-def _count_words(text: str) -> int:
-    unspaced = 0 if text.isascii() else len(text) - len(_UNSPACED.sub("", text))
-    return len(text.split()) + unspaced // _SIGNS_OF_WORD
 
 
 def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:

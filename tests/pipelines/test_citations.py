@@ -60,6 +60,9 @@ def found(markup: str, references: tuple[Reference, ...] = ()) -> list[tuple[str
         ("30%<sup>1</sup>, 12 mg<sup>2</sup>, p &lt; 0,05<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
         ("«Zitat»<sup>1</sup> (so)<sup>2</sup>; ‘citaat’<sup>3</sup>", [("1", 1), ("2", 2), ("3", 3)]),
         ("een gebied van 5 km² is<sup>2</sup> 3 m<sup>2</sup>.<sup>3</sup>", [("2", 2), ("3", 3)]),
+        ("Known<sup><a href='#r1'>1</a>–<a href='#r3'>3</a></sup>", [("1–3", 1), ("1–3", 2), ("1–3", 3)]),
+        ("<code>x[1]</code> is known [2]", [("[2]", 2)]),
+        ("既知［3］。", [("［3］", 3)]),
         ("<a href='https://else.test/'>[3]</a>, <sup><a href='https://else.test/'>2</a></sup>", [("[3]", 3), ("2", 2)]),
     ],
 )  # fmt: skip
@@ -72,7 +75,7 @@ def test_markers_point_to_entries(text: str, rows: list[tuple[str, int]]) -> Non
     [
         "Mg²⁺", "m²", "10³", "CO₂", "5 km<sup>2</sup>", "10<sup>3</sup>", "x<sup>2</sup>", "Ca<sup>2+</sup>", "<sup>3</sup>H", "[2024]", "[sic]", "known⁹", "known<sup>9</sup>",
         "known [1, 9]", "1<sup>st</sup>", "E = mc²", "πr²", "10⁻³", "s⁻¹", "mol·L⁻¹",
-        "10<sup>-3</sup>", "5×10<sup>2</sup>", "3.10<sup>3</sup>", "2<sup>3</sup>", "CO²-uitstoot", "O<sup>2</sup>", "vitamine B<sup>1</sup>", "W/m²", "<sup>2</sup>H", "H<sub>2</sub>O", "<a href='#elsewhere'>2</a>", "R² = 0.9", "cm³", "(2 μm)²⁺",
+        "10<sup>-3</sup>", "5×10<sup>2</sup>", "3.10<sup>3</sup>", "2<sup>3</sup>", "CO²-uitstoot", "O<sup>2</sup>", "vitamine B<sup>1</sup>", "W/m²", "<sup>2</sup>H", "H<sub>2</sub>O", "<a href='#elsewhere'>2</a>", "R² = 0.9", "cm³", "(2 μm)²⁺", "<sup>1</sup>⁄<sub>2</sub>", "<code>a[1]</code>", "<kbd>[2]</kbd>",
     ],
 )  # fmt: skip
 def test_units_powers_ions_and_numbers_without_entry_are_none(text: str) -> None:
@@ -121,6 +124,12 @@ def test_notes_are_cited_by_their_links() -> None:
         ("Selon Aldermoor et al. (2011 ; voir aussi Müller-Órdoñez, 2019)", [("(2011 ; voir aussi Müller-Órdoñez, 2019)", 1), ("(2011 ; voir aussi Müller-Órdoñez, 2019)", 5)]),
         ("(WNK, 2021; Wereldwijd Netwerk voor Kusten [WNK], 2021)", [("(WNK, 2021; Wereldwijd Netwerk voor Kusten [WNK], 2021)", 6)]),
         ("(RKO, 2018)", [("(RKO, 2018)", 7)]),
+        ("Aldermoor och Finch (2011) och Aldermoor m.fl. (2011)", [("(2011)", 1), ("(2011)", 1)]),
+        ("Aldermoor ve Finch (2011), Aldermoor vd. (2011)", [("(2011)", 1), ("(2011)", 1)]),
+        ("Aldermoor i Finch (2011); Aldermoor и др. (2011); Aldermoor y Finch (2011)", [("(2011)", 1), ("(2011)", 1), ("(2011)", 1)]),
+        ("Aldermoor u. a. (2011); Aldermoor c.s. (2011)", [("(2011)", 1), ("(2011)", 1)]),
+        ("（Aldermoor et al., 2011；Office of Tides, 2020）", [("（Aldermoor et al., 2011；Office of Tides, 2020）", 1), ("（Aldermoor et al., 2011；Office of Tides, 2020）", 4)]),
+        ("<code>(Aldermoor, 2011)</code>", []),
         ("(Finch, n.d.) und (Finch, o.J.)", [("(Finch, n.d.)", 8), ("(Finch, o.J.)", 8)]),
     ],
 )  # fmt: skip

@@ -92,6 +92,12 @@ def test_a_plain_short_text_tells_nothing_of_its_neighbours() -> None:
     assert is_telling(entry("<p>A first paragraph, and then a list.</p><ul><li>one</li><li>two</li></ul>"))
 
 
+def test_words_of_a_script_without_spaces_are_its_signs() -> None:
+    text = "豆腐屋では毎朝四時になると井戸の水をくみ上げる音が路地に響きます。" * 3
+    assert same_text(text, text + "シェアする")
+    assert not same_text(text[:60], text + text)
+
+
 def test_texts_are_the_same_where_the_page_has_no_more_words() -> None:
     text = "flour water salt time " * 20
     assert same_text(text, text + "share this")
