@@ -12,7 +12,7 @@ from training.corpus import Labelled
 
 
 def train_crf(entries: Iterable[Labelled], model: Path, iterations: int, l1: float, l2: float) -> None:
-    """Train by L-BFGS (deterministic) and write the model. L1 keeps it small: most features end up without weight."""
+    """Train by L-BFGS (deterministic) and write the model."""
     parameters = {"c1": l1, "c2": l2, "max_iterations": iterations, "feature.minfreq": 2}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters, verbose=False)
     for entry in entries:

@@ -1,6 +1,8 @@
 """Train the labeller, fit its confidence, and write both with a report.
 
     python -m training.train [--shared ../shared/references] [--out pipelines/references/model] [--work build/training]
+    python -m training.train --member 0             only the first of the models whose mean the labeller is; several may run side by side
+    python -m training.train --evaluate-only        the rest, with the members that were trained last
     python -m training.train --leave-style apa      how it does on a family of styles that it never saw, added to the report
     python -m training.train --leave-language nl    the same for a language
 
@@ -15,24 +17,22 @@ import random
 import re
 import shutil
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipelines.references import confidence, label
+from training.average import average
 from training.calibrate import curve, fit, signs
 from training.corpus import Labelled, read_corpus
 from training.crf import train_crf
-from training.data import SEED, Plan, clean_corpus, held_out, training_data
+from training.data import MEMBERS, SEED, Plan, clean_corpus, held_out, training_data
 from training.evaluate import Scores, evaluate, load_scorer
 from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
-VERSION = "1"
+VERSION = "2"
 ITERATIONS = 110
-L1 = 0.1
-L2 = 0.05
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
 FAMILIES = {
     "apa": r"apa|american-psychological|^a$",
@@ -81,58 +81,83 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=root / "pipelines/references/model")
     parser.add_argument("--work", type=Path, default=root / "build/training")
     parser.add_argument("--iterations", type=int, default=ITERATIONS)
+    parser.add_argument("--member", type=int, choices=range(len(MEMBERS)), help="train only this one, and leave it in the work folder")
     parser.add_argument("--leave-style", choices=sorted(FAMILIES))
     parser.add_argument("--leave-language", choices=LANGUAGES)
-    parser.add_argument("--evaluate-only", action="store_true", help="fit the confidence and score again with the model trained last")
-    parser.add_argument("--small", type=int, default=1, help="divide the synthetic entries by this, for a quick look")
+    parser.add_argument("--evaluate-only", action="store_true", help="take the members that were trained last")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    family = re.compile(FAMILIES[arguments.leave_style]) if arguments.leave_style else None
-    plan = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
-    plan = replace(plan, templates=plan.templates // arguments.small, styles=plan.styles // arguments.small)
-    report = run(arguments, plan)
-    print(json.dumps(report, indent=1))
+    if arguments.member is not None:
+        train_member(arguments, arguments.member)
+    elif arguments.leave_style or arguments.leave_language:
+        print(json.dumps(left_out(arguments), indent=1))
+    else:
+        print(json.dumps(run(arguments), indent=1))
 
 
-def run(arguments: argparse.Namespace, plan: Plan) -> dict[str, Any]:
-    """Train by a plan; write the model where nothing is left out."""
+def train_plan(arguments: argparse.Namespace, plan: Plan, model: Path) -> dict[str, int]:
+    """Train by a plan; give how many entries of each kind there were."""
+    data = training_data(arguments.shared, plan)
+    train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, plan.l1, plan.l2)
+    return {name: len(entries) for name, entries in data.items()}
+
+
+def member_file(arguments: argparse.Namespace, number: int) -> Path:
+    """Give where a member lies; beside it, its report."""
+    path: Path = arguments.work / f"member-{number}.crfsuite"
+    return path
+
+
+def train_member(arguments: argparse.Namespace, number: int) -> None:
+    plan, model = MEMBERS[number], member_file(arguments, number)
     begin = time.process_time()
-    left_out = plan.left_style is not None or plan.left_language is not None
-    model = arguments.work / ("left-out.crfsuite" if left_out else "references.crfsuite")
-    sizes = arguments.work / "sizes.json"
+    entries = train_plan(arguments, plan, model)
+    seconds = round(time.process_time() - begin)
+    report = {"entries": entries, "seed": SEED + 10 * plan.seed, "l1": plan.l1, "l2": plan.l2, "cpu_seconds": seconds}
+    model.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
+
+
+def run(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Train all members, write their mean and its report."""
+    numbers = range(len(MEMBERS))
     if not arguments.evaluate_only:
-        data = training_data(arguments.shared, plan)
-        sizes.write_text(json.dumps({name: len(entries) for name, entries in data.items()}), encoding="utf-8")
-        train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, L1, L2)
+        for number in numbers:
+            train_member(arguments, number)
+    model = arguments.work / "references.crfsuite"
+    average([member_file(arguments, number) for number in numbers], model)
     use_model(model)
-    scorer = load_scorer(arguments.shared)
     report: dict[str, Any] = {
         "version": VERSION,
-        "seed": SEED,
         "iterations": arguments.iterations,
-        "l1": L1,
-        "l2": L2,
-        "templates": plan.templates,
-        "styles": plan.styles,
-        "entries": json.loads(sizes.read_text(encoding="utf-8")),
+        "members": [json.loads(member_file(arguments, number).with_suffix(".json").read_text(encoding="utf-8")) for number in numbers],
         "megabytes": round(model.stat().st_size / 1e6, 2),
     }
     use_weights({"odds": 1.0})
-    target = arguments.out / "report.json"
-    if left_out:
-        report["left_out"] = arguments.leave_style or arguments.leave_language
-        entries = probe(plan, arguments.shared)
-        report["unseen"] = shown(evaluate(entries, scorer))
-        use_model(arguments.out / "references.crfsuite")
-        report["seen"] = shown(evaluate(entries, scorer))
-        committed = json.loads(target.read_text(encoding="utf-8"))
-        committed.setdefault("left_out", {})[report["left_out"]] = {name: report[name] for name in ("iterations", "unseen", "seen")}
-    else:
-        committed = report | calibrated(arguments, scorer, model)
-        report = committed
-    report["cpu_seconds"] = round(time.process_time() - begin)
-    target.write_text(json.dumps(committed, indent=1) + "\n", encoding="utf-8")
+    report |= calibrated(arguments, load_scorer(arguments.shared), model)
+    write_report(arguments, report)
     return report
+
+
+def left_out(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Train without a family of styles or a language, and hold that model against the committed one there."""
+    family = re.compile(FAMILIES[arguments.leave_style]) if arguments.leave_style else None
+    plan = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
+    model = arguments.work / "left-out.crfsuite"
+    train_plan(arguments, plan, model)
+    scorer, entries = load_scorer(arguments.shared), probe(plan, arguments.shared)
+    found = {"iterations": arguments.iterations}
+    for name, path in (("unseen", model), ("seen", arguments.out / "references.crfsuite")):
+        use_model(path)
+        found[name] = shown(evaluate(entries, scorer))
+    report = json.loads((arguments.out / "report.json").read_text(encoding="utf-8"))
+    report.setdefault("left_out", {})[arguments.leave_style or arguments.leave_language] = found
+    write_report(arguments, report)
+    return found
+
+
+def write_report(arguments: argparse.Namespace, report: dict[str, Any]) -> None:
+    """Write what is known of the committed model."""
+    (arguments.out / "report.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
 def calibrated(arguments: argparse.Namespace, scorer: Any, model: Path) -> dict[str, Any]:

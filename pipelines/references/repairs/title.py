@@ -105,7 +105,7 @@ _ROLES = (
     r"|[Oo]nder red(?:actie|\.) van"
     r"|[Bb]ezorgd door|[Ss]ous la dir(?:ection|\.) d[e']|éd\. (?:établie )?par|[Tt]extes réunis par|[Aa] cura di|[Ee]dición de"
     r"|[Cc]oord(?:inado|\.) por|[Oo]rganiza(?:do por|ção de))"
-    r"|[Tt]ranslated (?:from the \w+ )?by|\(?[Tt]r(?:ans)?\.(?: by)?|(?:[Üü]|[Uu]e?)bersetzt von|[Aa]us dem \w+ von"
+    r"|[Tt]ranslated (?:from the \w+ )?by|\([Tt]r(?:ans)?\.(?: by)?|[Tt]r(?:ans)?\. by|(?:[Üü]|[Uu]e?)bersetzt von|[Aa]us dem \w+ von"
     r"|[Tt]raduit (?:de \S+ )?par|Trad\.?(?: fr\.)? (?:par|de)|[Vv]ertaald door"
     r"|[Tt]raducido por)\s[^\W\d_a-z]"
 )
