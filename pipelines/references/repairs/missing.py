@@ -45,6 +45,11 @@ def title_as_note(_raw: str, parts: Cut) -> Cut:
     return parts
 
 
+_FIRM = re.compile(
+    r"\b(?:Company|Press|Publishers|Verlag|Éditions|Uitgeverij)\W*$"
+)  # takes "Macmillan and Company,"; leaves "The Free Press in"
+
+
 def second_title(raw: str, parts: Cut) -> Cut:
     """Take a second title for the book that the first stands in where editors part them; join both where a colon does."""
     places = [i for i, part in enumerate(parts) if part.label == "title"]
@@ -56,6 +61,8 @@ def second_title(raw: str, parts: Cut) -> Cut:
         return (*before, *stretch("title", raw, parts[first].start, end_of(parts[second])), *parts[second + 1 :])
     if before and before[-1].label in ("author", "date") and has(between, "editor") and not has(parts, *HOMES):
         return (*parts[:second], parts[second]._replace(label="container-title"), *parts[second + 1 :])
+    if not has(parts, "publisher") and _FIRM.search(parts[second].text):
+        return (*parts[:second], parts[second]._replace(label="publisher"), *parts[second + 1 :])
     if not has(parts, *HOMES) and second + 1 < len(parts) and parts[second + 1].label == "volume":
         return (*parts[:second], parts[second]._replace(label="journal"), *parts[second + 1 :])
     return parts
@@ -143,4 +150,19 @@ def parted_home(raw: str, parts: Cut) -> Cut:
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in HOMES and following.label in HOMES and following.text[0].islower() and not STANDS_IN.match(following.text):
             return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+# Takes the series of "ed. Joseph Martin. CCSL 32.", "trans. David Hurst. Cistercian Studies 183."; leaves "ed. J. B. Berg."
+_SERIES = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4} (\d{1,4})\W*$)")
+
+
+def series_of_editor(raw: str, parts: Cut) -> Cut:
+    """Part a series and its number from who edited or translated, where nothing else is labelled as what the work stands in."""
+    if has(parts, *HOMES):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label in ("editor", "translator") and (match := _SERIES.search(part.text)):
+            cut = split(raw, parts, i, part.start + match.end(), "container-title")
+            return split(raw, cut, i + 1, part.start + match.start(1), "volume")
     return parts

@@ -154,3 +154,20 @@ def date_in_home(raw: str, parts: Cut) -> Cut:
         if part.label in HOMES and (match := _DATE_AT_END.search(part.text)) and match.start():
             return split(raw, parts, i, part.start + match.start(), "date")
     return parts
+
+
+_PAGES = re.compile(r"\W*(?:pp?\.|S\.|blz\.)\s?\d")  # takes "p.14."; leaves "Part 3"
+_RANGE = re.compile(r"\W*\d{1,5}\s?[-–]\s?\d{1,5}\W*")  # takes "1642-1643."; leaves "May 1642"
+
+
+def pages_under_other_labels(_raw: str, parts: Cut) -> Cut:
+    """Take pages for what they are: ``p.14`` labelled as a volume, ``1642-1643`` as a second date after the volume."""
+    if has(parts, "pages"):
+        return parts
+    dates = [part for part in parts if part.label == "date"]
+    for i, part in enumerate(parts):
+        marked = part.label == "volume" and _PAGES.match(part.text)
+        second = part.label == "date" and part is not dates[0] and i and parts[i - 1].label == "volume" and _RANGE.fullmatch(part.text)
+        if marked or second:
+            return (*parts[:i], part._replace(label="pages"), *parts[i + 1 :])
+    return parts

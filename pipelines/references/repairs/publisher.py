@@ -237,3 +237,19 @@ def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
         if before.text.endswith(".") and _SUBTITLE.match(part.text) and not _is_in("publishers", part.text):
             return (*parts[: i - 1], *stretch("title", raw, before.start, end_of(part)), *parts[i + 1 :])
     return parts
+
+
+def firm_of_names(raw: str, parts: Cut) -> Cut:
+    """Join a firm of several names that was cut at its commas: ``Taylor,`` ``Nash,`` ``& Taylor``."""
+    for i in range(len(parts) - 2):
+        labels = [part.label for part in parts[i : i + 3]]
+        if labels == ["publisher", "location", "publisher"] and parts[i + 2].text.startswith(("& ", "and ")):
+            return (*parts[:i], *stretch("publisher", raw, parts[i].start, end_of(parts[i + 2])), *parts[i + 3 :])
+    return parts
+
+
+def publisher_as_home(_raw: str, parts: Cut) -> Cut:
+    """Take a known publisher for one, where it is all that the work is said to stand in: ``Ostéopathie du sport. Maloine.``"""
+    if has(parts, "publisher", "volume", "pages"):
+        return parts
+    return tuple(part._replace(label="publisher") if part.label in HOMES and _is_in("publishers", part.text) else part for part in parts)

@@ -489,3 +489,38 @@ def test_a_title_ends_at_its_translator(role: str) -> None:
         ("translator", role),
         ("date", "1969."),
     ]
+
+
+def test_a_series_is_parted_from_the_editor_before_it() -> None:
+    assert mended(("title", "De rivis,"), ("editor", "ed. Joseph Martin. River Studies 32."), ("location", "Turnhout,"))[1:4] == [
+        ("editor", "ed. Joseph Martin."),
+        ("container-title", "River Studies"),
+        ("volume", "32."),
+    ]
+
+
+def test_a_firm_after_the_edition_is_no_second_title() -> None:
+    assert mended(("title", "Calculus,"), ("edition", "2nd ed.,"), ("title", "Macmillan and Company,"), ("date", "1872."))[2] == (
+        "publisher",
+        "Macmillan and Company,",
+    )
+
+
+def test_a_firm_of_several_names_is_one() -> None:
+    assert mended(("title", "Sonnets."), ("publisher", "Taylor,"), ("location", "Nash,"), ("publisher", "& Taylor,"), ("date", "1913."))[
+        1
+    ] == (
+        "publisher",
+        "Taylor, Nash, & Taylor,",
+    )
+
+
+def test_a_known_publisher_is_no_journal() -> None:
+    assert mended(("title", "Sport."), ("journal", "Maloine."))[1] == ("publisher", "Maloine.")
+    assert mended(("title", "Sport."), ("journal", "Maloine."), ("volume", "3"))[1][0] == "journal"
+
+
+def test_pages_are_found_under_other_labels() -> None:
+    assert mended(("title", "Ban."), ("journal", "The West."), ("volume", "p.14."))[2] == ("pages", "p.14.")
+    assert mended(("date", "2010."), ("title", "Dry."), ("journal", "Science"), ("volume", "328"), ("date", "1642-1643."))[4][0] == "pages"
+    assert mended(("title", "Dry."), ("journal", "Science"), ("volume", "328"), ("date", "1642-1643."))[3][0] == "date"
