@@ -8,7 +8,7 @@ entry for each weight, from which it writes a file with exactly these weights in
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pycrfsuite
@@ -57,8 +57,8 @@ def write_model(states: Weights, transitions: Weights, target: Path) -> None:
     tagger = pycrfsuite.Tagger()
     tagger.open(str(target))
     info = tagger.info()
-    names = {number: name for name, number in numbers(info.attributes).items()}
-    labels = {number: name for name, number in numbers(info.labels).items()}
+    names = {int(number): name for name, number in info.attributes.items()}  # crfsuite tells numbers as text
+    labels = {int(number): name for name, number in info.labels.items()}
     data = bytearray(target.read_bytes())
     place = _HEADER.unpack_from(data)[7]
     _, _, count = _SECTION.unpack_from(data, place)
@@ -67,8 +67,3 @@ def write_model(states: Weights, transitions: Weights, target: Path) -> None:
         weight = transitions[labels[first], labels[second]] if kind else states[names[first], labels[second]]
         _RECORD.pack_into(data, at, kind, first, second, weight)
     target.write_bytes(data)
-
-
-def numbers(table: Mapping[str, str]) -> dict[str, int]:
-    """Give the numbers of names, which crfsuite tells as text."""
-    return {name: int(number) for name, number in table.items()}

@@ -6,21 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.references.parts import Part
 from pipelines.references.repair import repaired
+from tests.pipelines.references.repairs import cutting
+from tests.pipelines.references.repairs.cutting import Pieces
 
 
-def parts(*pieces: tuple[str, str]) -> tuple[str, tuple[Part, ...]]:
-    raw, labelled = "", []
-    for label, text in pieces:
-        raw += " " if raw else ""
-        labelled.append(Part(label, text, len(raw)))
-        raw += text
-    return raw, tuple(labelled)
-
-
-def mended(*pieces: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(part.label, part.text) for part in repaired(*parts(*pieces))]
+def mended(*pieces: tuple[str, str]) -> Pieces:
+    """Give the pieces after all repairs."""
+    return cutting.mended(repaired, list(pieces))
 
 
 def test_a_quoted_title_ends_with_its_quotation() -> None:
@@ -81,7 +74,7 @@ _TEXTS = st.lists(
 
 @given(st.lists(st.tuples(_LABELS, _TEXTS.map("".join).map(str.strip).filter(bool)), max_size=6))
 def test_parts_stay_in_order_and_say_what_the_entry_says(pieces: list[tuple[str, str]]) -> None:
-    raw, labelled = parts(*pieces)
+    raw, labelled = cutting.cut(pieces)
     end = 0
     for part in repaired(raw, labelled):
         assert raw[part.start : part.start + len(part.text)] == part.text
