@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
@@ -52,6 +52,15 @@ Check = Callable[[Checkup], Iterator[str]]
 def find_faults(checkup: Checkup) -> tuple[str, ...]:
     """Give a sentence for each check that fails: its name, the figure and the limit."""
     return tuple(f"{check.__name__}: {fault}" for check in CHECKS for fault in check(checkup))
+
+
+def since_approval(runs: Sequence[Run], limits: Limits) -> tuple[Run, ...]:
+    """Give the runs (oldest first) from the last one on that would have been held back: a person let it pass, so it is the usual now."""
+    first = 0
+    for number, run in enumerate(runs):
+        if find_faults(Checkup(run=run, before=tuple(runs[first:number]), limits=limits)):
+            first = number
+    return tuple(runs[first:])
 
 
 def gone_at_once(checkup: Checkup) -> Iterator[str]:

@@ -14,7 +14,7 @@ from exports.summary import SnapshotSummary
 from pipelines.urls import split_url
 from pressmark.departing import Unlisted
 from pressmark.figures import WATCHED, Run, read_history
-from pressmark.health import Checkup, Limits, find_faults
+from pressmark.health import Checkup, Limits, find_faults, since_approval
 from pressmark.opening import learn
 from pressmark.raw import drop_old_raw
 from spiders.state import State
@@ -51,8 +51,8 @@ class Ending:
         self.run, read = self._figures(summary)
         if self.settings.getbool("PRESSMARK_PUBLISH_ANYWAY"):
             return ()
-        before = tuple(run for run in read_history(self.state.runs, self.out) if run.published)
         limits = Limits.of(self.settings)
+        before = since_approval([run for run in read_history(self.state.runs, self.out) if run.published], limits)
         return find_faults(Checkup(run=self.run, before=before, limits=limits, departing=self._departing(summary), read=read))
 
     def _figures(self, summary: SnapshotSummary) -> tuple[Run, Run]:

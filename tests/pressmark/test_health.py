@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pressmark.figures import Run
-from pressmark.health import CHECKS, Checkup, find_faults
+from pressmark.health import CHECKS, Checkup, Limits, find_faults, since_approval
 
 ARCHIVE = "https://site.example/tag/x/"
 USUAL = Run(crawl_id="a", posts=100, references=300, entries={ARCHIVE: 100}, absent={"title": 0.0, "tags": 1.0}, failures=1)
@@ -71,3 +71,17 @@ def test_every_fault_names_its_check():
     bad = Run(crawl_id="d", posts=10, failures=100, entries={ARCHIVE: 0}, absent={"title": 1.0})
     named = [fault.partition(":")[0] for fault in faults(bad, departing={"a.example": (90, 100)})]
     assert named == [check.__name__ for check in CHECKS]
+
+
+def test_what_a_person_let_pass_is_usual_from_then_on():
+    small = replace(USUAL, crawl_id="d", posts=30, references=90, absent={"title": 0.9, "tags": 1.0})
+    assert find_faults(Checkup(run=small, before=HISTORY)), "held back, and published by a person"
+    assert since_approval([*HISTORY, small], Limits()) == (small,)
+    assert find_faults(Checkup(run=replace(small, crawl_id="e"), before=since_approval([*HISTORY, small], Limits()))) == ()
+    grown = replace(small, crawl_id="e", posts=40)
+    assert since_approval([*HISTORY, small, grown], Limits()) == (small, grown)
+
+
+def test_runs_that_passed_by_themselves_are_all_compared_with():
+    falling = replace(USUAL, crawl_id="d", posts=60)
+    assert since_approval([*HISTORY, falling], Limits()) == (*HISTORY, falling)

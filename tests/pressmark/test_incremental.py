@@ -191,6 +191,11 @@ def test_more_than_half_of_a_sites_posts_gone_at_once_waits_for_a_person(site, t
     published = crawl(tmp_path, site.archive(), publish_anyway=True)
     assert (published["outcome"], published["changes"]) == ("published", {"removed": 7})
     assert site.asked(since=asked) == [], "what was read before is published as it is"
+    (tmp_path / "state.sqlite").unlink()
+    site.edit("p8", title="Another title")
+    assert crawl(tmp_path, site.archive())["outcome"] == "published", (
+        "what a person let pass is not held back again, nor with a lost history"
+    )
 
 
 def test_a_crawl_that_was_held_back_is_made_anew_by_the_next_run(site, tmp_path):
