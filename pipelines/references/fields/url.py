@@ -17,6 +17,7 @@ _DOMAIN = re.compile(
 )
 # Takes "/~ian/", "journ/al", "Brochure2008a.pdf", "-and"; leaves "Accessed" and "2015".
 _CONTINUES = re.compile(r"[/_=&]|\.(?:pdf|html?|aspx?|php)\b|^-")
+_NEVER = re.compile('[<>"“”„«»]')  # in an address: a tag or a quotation behind it
 _TRAILING = ".,;:'’”\"»>]|"
 # Services that say where a work can be found or bought, and identifiers that have a field of their own.
 _FINDERS = re.compile(r"(?:^|\.)(?:doi\.org|scholar\.google\.[a-z.]+|pubmed\.ncbi\.nlm\.nih\.gov|crossref\.org|worldcat\.org)$")
@@ -39,7 +40,8 @@ def _broken(part: Part) -> str | None:
         return _clean(match.group()) if match else None
     url = match.group()
     for piece in part.text[match.end() :].split():
-        if not (url[-1] in "/.-_?=&%#:~" and piece[0].isalnum()) and not _CONTINUES.search(piece):
+        goes_on = (url[-1] in "/.-_?=&%#:~" and piece[0].isalnum()) or _CONTINUES.search(piece)
+        if not goes_on or _NEVER.search(piece):
             break
         url += piece
     return _clean(url)

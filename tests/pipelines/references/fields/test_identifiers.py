@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.references.fields.identifiers import read_identifiers
 from pipelines.references.fields.url import read_url
-from pipelines.references.parts import Parts
+from pipelines.references.parts import Part, Parts
 
 PRINTED = [
     ("doi:10.1016/0304-3975(94)00281-M.", {"doi": "10.1016/0304-3975(94)00281-m"}),
@@ -49,6 +49,19 @@ URLS = [
 @pytest.mark.parametrize(("text", "url"), URLS, ids=[text for text, _ in URLS])
 def test_an_address_loses_the_punctuation_of_its_sentence(text: str, url: str | None) -> None:
     assert next((found.value for found in read_url(Parts(f"Berg I. Zinc. {text}"), {})), None) == url
+
+
+BROKEN = [
+    ("https://a.example/long-/path.html", "https://a.example/long-/path.html"),
+    ("https://a.example/long- path.html.", "https://a.example/long-path.html"),
+    ("https://a.example/b. <i>x</i>", "https://a.example/b"),
+    ("https://a.example/b “and/or”", "https://a.example/b"),
+]
+
+
+@pytest.mark.parametrize(("text", "url"), BROKEN, ids=[text for text, _ in BROKEN])
+def test_an_address_goes_on_behind_a_line_break_and_ends_at_a_tag_or_a_quotation(text: str, url: str) -> None:
+    assert [found.value for found in read_url(Parts(text, (Part("url", text, 0),)), {})] == [url]
 
 
 @pytest.mark.parametrize(
