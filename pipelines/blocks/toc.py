@@ -34,16 +34,19 @@ class TocDraft(Draft):
 
 
 def open_toc(node: HtmlElement, reading: Reading) -> Frame | None:
-    """Open a table of contents: each of its lines is a line of the block's text.
-
-    A heading or word that a script is to list there is none, nor the whole text that it lists.
-    """
-    if node.tag in _NO_TOC or _holds_text(node):
+    """Open a table of contents: each of its lines is a line of the block's text."""
+    if not may_be_toc(node):
         return None
     reading.flush()
     draft = TocDraft(node=node)
     reading.add(draft)
     return LinesFrame(node, draft.lines)
+
+
+def may_be_toc(node: HtmlElement) -> bool:
+    """Say whether an element called so can be a table of contents: a heading or word that a script is to list there is none, nor the
+    whole text that it lists."""
+    return node.tag not in _NO_TOC and not _holds_text(node)
 
 
 def _holds_text(node: HtmlElement) -> bool:

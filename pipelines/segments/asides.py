@@ -10,6 +10,7 @@ from importlib.resources import files
 import numpy as np
 from lxml.html import HtmlElement
 
+from pipelines.blocks.toc import may_be_toc
 from pipelines.blocks.words import words
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
@@ -107,7 +108,8 @@ def _mark_contents(outline: Outline, container: Container, kept: Marks, marks: M
         start, end = outline.starts[index], outline.ends[index]
         if start == end or not kept[start:end].any():
             continue
-        if words("toc").isdisjoint((outline.elements[index].get("class") or "").split()):
+        element = outline.elements[index]
+        if words("toc").isdisjoint((element.get("class") or "").split()) or not may_be_toc(element):
             continue
         entries = any(outline.links[place] and kept[place] for place in range(start, end))
         if not entries:

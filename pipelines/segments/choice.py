@@ -18,7 +18,7 @@ from pipelines.segments.furniture import find_furniture, is_accordion, is_featur
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
 from pipelines.segments.pictures import featured_pictures, lead_pictures
-from pipelines.segments.words import evidence_bits
+from pipelines.segments.words import EMBEDDED, evidence_bits
 
 _DROPPED = 0.3  # probability below which a segment is dropped where a reason can be named; by cross-validation
 _DROPPED_NAMED = 0.2  # the same in a container whose name says that it holds the post
@@ -90,13 +90,13 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     """Give the segments that are not the post's, by probability and by a reason that can be named.
 
     Captions are exempt: the pages that the network learned from leave them out, and the post's reader does not. So are notes with
-    their markers, and whatever stands in a quotation, its source in a footer.
+    their markers, whatever stands in a quotation, its source in a footer, and posts of other sites that are shown in this one.
     """
     names = page.path[page.node] & ~page.path[container.node]
     tags = page.around[page.node] & ~page.around[container.node]
     opened = np.array([is_accordion(path) for path in names.tolist()], dtype=np.bool_)
     reason = ((names & FOREIGN) != 0) | (~opened & (((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)))
-    exempt = ((tags & _QUOTE) != 0) | ((names & _NOTE) != 0)
+    exempt = ((tags & _QUOTE) != 0) | ((names & (_NOTE | EMBEDDED)) != 0)
     holds = container.plain or container.settled
     bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
     bared = (probability < bare) & ((tags & _FIGURE) == 0) & ~_in_kept_wholes(page, outline, container, probability >= bare)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.segments.words import MICRODATA, evidence_bits, name_bits, word_bits
+from pipelines.segments.words import EMBEDDED, MICRODATA, evidence_bits, name_bits, word_bits
 
 # What never holds text that a reader sees as the page's own, and pictures and players.
 SKIPPED = frozenset(
@@ -34,7 +34,7 @@ _WAYS = {
 }
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
 _PANEL = evidence_bits("accordion")
-_NOTABLE = word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
+_NOTABLE = EMBEDDED | word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 
 @dataclass(slots=True, eq=False)

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from pipelines.blocks.words import words
+
 # Takes the words of entry-content, entryContent, ENTRY_content and post_2; leaves signs between them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST = 300  # characters of class and id that are looked at; utility-class frameworks write very many
@@ -40,8 +42,8 @@ def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, in
     bits = {category: 1 << place for place, category in enumerate(table, first_bit)}
     names: dict[str, int] = {}
     stems: dict[str, int] = {}
-    for category, words in table.items():
-        for word in words:
+    for category, members in table.items():
+        for word in members:
             target = stems if word.endswith("*") else names
             key = word.rstrip("*")
             target[key] = target.get(key, 0) | bits[category]
@@ -50,7 +52,9 @@ def _vocabulary(file: str, first_bit: int) -> tuple[dict[str, int], dict[str, in
 
 # Takes "post__body"; leaves "card__body-copy". The element that a block (getbem.com) calls its text.
 _BLOCK_BODY = re.compile(r"[a-z0-9-]+__(?:body|content|text|tekst|texte|texto|testo|inhalt|inhoud|contenu|contenido)", re.IGNORECASE)
-MICRODATA, _BEM = 1 << 61, 1 << 62  # not from the tables: an articleBody of schema.org, and the pattern above
+# Not from the tables: a post or page of another site that is shown in this one, an articleBody of schema.org, and the pattern above.
+EMBEDDED, MICRODATA, _BEM = 1 << 60, 1 << 61, 1 << 62
+_EMBEDDED = words("embedded_post")
 
 WORD_BITS, _WORDS, _WORD_STEMS = _vocabulary("words.json", 0)
 EVIDENCE_BITS, _NAMES, _NAME_STEMS = _vocabulary("evidence.json", len(WORD_BITS))
@@ -72,22 +76,24 @@ def name_bits(names: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _bits(name: str) -> int:
+    if name in _EMBEDDED:
+        return EMBEDDED
     if name.startswith(_ABOUT_OTHERS):
         return 0
     if name.startswith("elementor-widget"):
         name = name[len("elementor-widget") :]  # there any block is a widget
-    words = name.replace("_", "-").split("-") if name.islower() else [word.lower() for word in _WORD.findall(name)]
+    parts = name.replace("_", "-").split("-") if name.islower() else [word.lower() for word in _WORD.findall(name)]
     if "__" in name and _BLOCK_BODY.fullmatch(name):
-        return _BEM | _all_bits(words)
-    return _all_bits(words)
+        return _BEM | _all_bits(parts)
+    return _all_bits(parts)
 
 
-def _all_bits(words: list[str]) -> int:
-    if words and words[0] == "tag" and words[1:2] not in (["links"], ["list"], ["cloud"]):
+def _all_bits(parts: list[str]) -> int:
+    if parts and parts[0] == "tag" and parts[1:2] not in (["links"], ["list"], ["cloud"]):
         return _word_bits("tag")
     found = 0
     before = last = ""
-    for word in words:
+    for word in parts:
         found |= _word_bits(word)
         if last in _BEGINNINGS:
             pair = last + word

@@ -415,6 +415,18 @@ def test_a_table_of_contents_without_its_entries_goes_whole() -> None:
     assert texts_of(body_of(entry(contents + PARAGRAPHS))) == list(PROSE)
 
 
+@pytest.mark.parametrize("heading", ['<h2 class="toc">Flour</h2>', "<h2>Flour</h2>"])
+def test_a_text_named_after_the_script_that_lists_its_headings_stays(heading: str) -> None:
+    content = f'{PARAGRAPHS}{heading}<div class="table-of-contents">{PARAGRAPHS * 2}<h2>Water</h2></div>'
+    assert texts_of(body_of(entry(content))) == [*PROSE, "Flour", *PROSE, *PROSE, "Water"]
+
+
+def test_a_card_of_another_page_that_the_author_set_into_the_text_stays() -> None:
+    card = '<a class="kg-bookmark-container" href="https://b.example/"><div class="kg-bookmark-title">Loaves</div><div>On bread.</div></a>'
+    content = f'{PARAGRAPHS}<figure class="kg-card kg-bookmark-card">{card}</figure>{PARAGRAPHS}'
+    assert texts_of(body_of(entry(content))) == [*PROSE, "Loaves", "On bread.", *PROSE]
+
+
 def test_the_sign_of_a_toggle_is_no_text() -> None:
     title = '<h3 class="accordion-heading">Why?<span class="accordion-heading__icon" aria-hidden="true">+</span></h3>'
     assert texts_of(body_of(entry(PARAGRAPHS + title))) == [*PROSE, "Why?"]
