@@ -13,6 +13,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -30,8 +31,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ])|(?<=[。！？])|
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A date with its month in words, of any language: takes "3 mei 2024", "May 3rd, 2024", "3 de mayo de 2024", "mai 2024"; leaves "3 loaves".
 _DATE = re.compile(
-    r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?\s\d{4}|[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d(?!\d)"
+    r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?\s\d{4}"
+    r"|(?<![^\W\d_])[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d(?!\d)"
 )
+_REMEMBERED = 256  # texts: more than the ends of one post have
 # A post's text ends before its reference list: what stands before that still closes the text.
 _LISTS = frozenset({"references", "footnotes"})
 _APART = _LISTS | {"separator", "toc"}
@@ -135,6 +138,7 @@ def _fingerprint(text: str) -> int:
     return int.from_bytes(blake2b((_letters(text) or text).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _letters(text: str) -> str:
     """Give the letters alone: a date, a price or a dash in a notice does not part its copies."""
     return "".join(filter(str.isalpha, (_DATE.sub("", text) if _YEAR.search(text) else text).casefold()))
