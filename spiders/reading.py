@@ -172,8 +172,8 @@ class ArchiveReading:
             if walk.guessing and error.is_absence and (walk.pages_read > 1 or way is not WAYS[-1]):
                 return None  # addresses that nobody named have come to their end
             raise self._page_error(error, ask) from error
-        if response.url != ask.url and not walk.visits(response.url):
-            return None  # sent back to a page that was read: there are no more
+        if post_key(response.url) != post_key(ask.url) and not walk.visits(response.url):
+            return None  # sent back to a page that was read: there are no more; not to the page's own address with a slash or https
         answer = page_of(response)
         return Leaf(way.read(answer, ask, opening), answer, ask)
 

@@ -47,6 +47,25 @@ def test_excerpts_are_followed_through_all_pages_in_order(site: Site) -> None:
     assert [(entry["rank"], entry["page"]) for entry in read["entries"]] == [(0, 1), (1, 1), (2, 2), (3, 2)]
 
 
+def test_a_next_page_that_is_sent_to_its_own_address_with_a_slash_is_read(site: Site) -> None:
+    pages = [add_posts(site, "rye", "wheat"), add_posts(site, "oats", "spelt"), add_posts(site, "corn")]
+    site.add("/tag/x/", archive(pages[0], extra=pager("/tag/x/page/2")))
+    for number, extra in ((2, pager("/tag/x/page/3")), (3, "")):
+        site.add(f"/tag/x/page/{number}", "", 301, Location=f"/tag/x/page/{number}/")
+        site.add(f"/tag/x/page/{number}/", archive(pages[number - 1], extra=extra))
+    got = crawl(f"{site.base}/tag/x/")
+    assert got.listed == ["/rye/", "/wheat/", "/oats/", "/spelt/", "/corn/"]
+    assert got.archives[0]["pages_read"] == 3
+
+
+def test_a_next_page_that_is_sent_back_to_a_page_that_was_read_is_the_end(site: Site) -> None:
+    site.add("/tag/x/", archive(add_posts(site, "rye", "wheat"), extra=pager("/tag/x/page/2/")))
+    site.add("/tag/x/page/2/", "", 302, Location="/tag/x/")
+    got = crawl(f"{site.base}/tag/x/")
+    assert got.listed == ["/rye/", "/wheat/"]
+    assert got.archives[0]["complete"] and site.asked.count("/tag/x/page/2/") == 1
+
+
 def test_a_cut_post_among_whole_neighbours_is_followed_alone(site: Site) -> None:
     cut = '<p>It begins.</p><p><a class="more-link" href="/p1/#more-7">Continue reading</a></p>'
     texts = [whole("Post 0"), cut, whole("Post 2"), "<p>One plain paragraph and no more.</p>"]
