@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -21,6 +21,8 @@ _LONGEST = 40  # words of a line that names another post or two
 _FEW = 2  # links to other posts that are a list of them
 _LINKED = 0.8  # of the characters after the label
 _CELLS = frozenset(("td", "th", "dt", "dd", "pre", "figcaption", "caption"))
+_LETTERS = re.compile(r"[\W_]*(\w.?)", re.DOTALL)  # takes the "An" of "- Anzeige -"; leaves "---"
+_WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")  # around a label: takes the "- " of "- Anzeige -", the ":" of "Lees ook:"
 _GAP = re.compile(r"[\W_]*(?:[:：»›→>|–—-]|\s|$)[\W_]*")  # between a label and a title: takes ": ", " » "; leaves the "s" of "relateds"
 
@@ -29,17 +31,22 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
     """Mark such lines among the segments kept so far; ``others`` marks forms, cards and lists of posts that were left out."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     first, last = outline.starts[container.node], outline.ends[container.node]
+    also, adverts = _by_beginning(_labels("also")), _by_beginning(_first_words("advert"))
     for place in np.flatnonzero(page.words[first:last] <= _LONGEST).tolist():
         at = first + place
-        text = " ".join(page.texts[at].split()).casefold()
+        letters = _LETTERS.match(page.texts[at])
+        beginning = letters[1].casefold()[:2].rstrip() if letters else ""
+        if letters is None or (beginning not in also and beginning not in adverts):
+            continue
         tag = outline.tags[outline.nodes[at]]
         if marks[at] or tag in _CELLS:
             continue
-        bare = _SIGNS.sub("", text)
-        if tag not in _HEADINGS and tag != "li" and " ".join(re.split(r"[\W_]+", bare)) in _labels("advert"):
+        text = " ".join(letters.string[letters.start(1) :].split()).casefold()
+        is_line = tag not in _HEADINGS and tag != "li"
+        if is_line and text.startswith(adverts.get(beginning, ())) and " ".join(_WORD.findall(text)) in _labels("advert"):
             marks[at] = True
-        elif label := _label(bare):
-            marks[at : _end_of_links(page, outline, at, bare[len(label) :], last)] = True
+        elif label := _label(text, also.get(beginning, ())):
+            marks[at : _end_of_links(page, outline, at, text[len(label) :], last)] = True
     marks |= _headings(page, outline, container, kept & ~marks, others)
     _mark_contents(outline, container, kept & ~marks, marks)
     return marks
@@ -48,20 +55,28 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
 @cache
 def _labels(kind: str) -> frozenset[str]:
     table: dict[str, list[str]] = json.loads(files("pipelines.segments").joinpath("asides.json").read_text("utf-8"))
-    return frozenset(table[kind])
+    return frozenset(map(str.casefold, table[kind]))
 
 
 @cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(label) for label in _labels("also")}, reverse=True))
+def _first_words(kind: str) -> frozenset[str]:
+    return frozenset(label.split()[0] for label in _labels(kind))
 
 
-def _label(text: str) -> str | None:
+@cache
+def _by_beginning(labels: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Give labels by their first two signs, the longest first: most lines begin otherwise and are looked at no further."""
+    found: dict[str, tuple[str, ...]] = {}
+    for label in sorted(labels, key=len, reverse=True):
+        found[label[:2].rstrip()] = (*found.get(label[:2].rstrip(), ()), label)
+    return found
+
+
+def _label(text: str, labels: tuple[str, ...]) -> str | None:
     """Give the words at the beginning that send a reader to other posts; None where what follows goes on with them."""
-    for length in _lengths():
-        if text[:length] in _labels("also") and _GAP.match(text, length):
-            return text[:length]
-    return None
+    if not text.startswith(labels):
+        return None
+    return next((label for label in labels if text.startswith(label) and _GAP.match(text, len(label))), None)
 
 
 def _end_of_links(page: Page, outline: Outline, at: int, rest: str, last: int) -> int:
@@ -80,6 +95,11 @@ def _leads_away(element: HtmlElement) -> bool:
     """Say whether the links in or around an element leave the page's own text."""
     links = list(element.iter("a")) or [above for above in element.iterancestors() if above.tag == "a"][:1]
     return bool(links) and not any((link.get("href") or "#").startswith("#") for link in links)
+
+
+@lru_cache(maxsize=8_192)  # a theme's class names repeat from page to page
+def _is_contents(classes: str | None) -> bool:
+    return classes is not None and not words("toc").isdisjoint(classes.split())
 
 
 def _headings(page: Page, outline: Outline, container: Container, kept: Marks, others: Marks) -> Marks:
@@ -106,10 +126,8 @@ def _mark_contents(outline: Outline, container: Container, kept: Marks, marks: M
     """Mark what is left of a table of contents of which no entry is kept."""
     for index in range(container.node + 1, outline.last[container.node]):
         start, end = outline.starts[index], outline.ends[index]
-        if start == end or not kept[start:end].any():
-            continue
         element = outline.elements[index]
-        if words("toc").isdisjoint((element.get("class") or "").split()) or not may_be_toc(element):
+        if start == end or not _is_contents(element.get("class")) or not kept[start:end].any() or not may_be_toc(element):
             continue
         entries = any(outline.links[place] and kept[place] for place in range(start, end))
         if not entries:

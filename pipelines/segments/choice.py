@@ -14,7 +14,7 @@ from pipelines.blocks.picture import is_image_file
 from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
 from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links
-from pipelines.segments.furniture import find_furniture, is_accordion, is_featured, is_of_others, is_toggle, is_unseen, mark
+from pipelines.segments.furniture import ACCORDION, find_furniture, is_featured, is_of_others, is_toggle, is_unseen, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
 from pipelines.segments.pictures import featured_pictures, lead_pictures
@@ -94,20 +94,20 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     """
     names = page.path[page.node] & ~page.path[container.node]
     tags = page.around[page.node] & ~page.around[container.node]
-    opened = np.array([is_accordion(path) for path in names.tolist()], dtype=np.bool_)
+    opened = (names & ACCORDION) != 0
     reason = ((names & FOREIGN) != 0) | (~opened & (((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)))
     exempt = ((tags & _QUOTE) != 0) | ((names & (_NOTE | EMBEDDED)) != 0)
     holds = container.plain or container.settled
     bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
     bared = (probability < bare) & ((tags & _FIGURE) == 0) & ~_in_kept_wholes(page, outline, container, probability >= bare)
     unlikely = np.where(reason, probability < (_DROPPED_NAMED if holds else _DROPPED), bared)
-    exempt |= _toggles(page, outline, container) | _captions(outline)
+    exempt |= _toggles(page, outline, container) | _captions(page, outline)
     result: Marks = (unlikely & ~exempt) | head_lines(page, outline, container)
     return result
 
 
-def _captions(outline: Outline) -> Marks:
-    return np.array([outline.tags[node] == "figcaption" for node in outline.nodes], dtype=np.bool_)
+def _captions(page: Page, outline: Outline) -> Marks:
+    return np.array([tag == "figcaption" for tag in outline.tags], dtype=np.bool_)[page.node]
 
 
 def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
@@ -115,7 +115,7 @@ def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
     marks = np.zeros(len(page.words), dtype=np.bool_)
     for place in range(outline.starts[container.node], outline.ends[container.node]):
         node = outline.nodes[place]
-        if outline.tags[node] == "button" or page.linked[place] > 0:
+        if outline.tags[node] == "button" or outline.link_lengths[place]:
             element = outline.elements[node]
             addresses = [link.get("href") or "#" for link in element.iter("a")]
             opens = is_toggle(outline, node) and all(address.startswith("#") for address in addresses)

@@ -89,26 +89,29 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
 def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
     """Describe the segments' own text, and give the kinds of phrases that they start with."""
     texts = page.texts
+    joined = "".join(texts)
     stripped = [text.strip() for text in texts]
     short = (page.words <= _SHORT).tolist()
     copies = Counter(texts)
     opening = hints.description[:_OPENING]
-    opens = [len(text) >= _OPENING and opening in text[:_HEAD].lower() for text in texts] if len(opening) == _OPENING else []
+    may_open = len(opening) == _OPENING and opening in joined.lower()
+    opens = [len(text) >= _OPENING and opening in text[:_HEAD].lower() for text in texts] if may_open else []
+    nothing = np.zeros(len(texts))
     columns = (
         np.log1p(page.words),
         page.words < _FEW,
         page.linked,
         np.log1p(page.links),
         page.linked > _LINKED,
-        np.log1p([len(text) for text in texts] / (page.words + 1)),
+        np.log1p([*map(len, texts)] / (page.words + 1)),
         [text.count(",") for text in texts] / page.words,
         _flags([text.endswith(_SENTENCE_END) for text in stripped]),
         _flags([text[0].isupper() for text in stripped]),
         _flags([text.isupper() for text in stripped]),
         _flags([is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)]),
-        *(_flags([sign in text for text in texts]) for sign in "?©|"),
+        *(_flags([sign in text for text in texts]) if sign in joined else nothing for sign in "?©|"),
         _flags([s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)]),
-        _flags(opens) if opens else np.zeros(len(texts)),
+        _flags(opens) if opens else nothing,
         _flags([copies[text] > 1 for text in texts]),
     )
     phrases = [_phrase_bits(text[:40].lower()) if is_short else 0 for is_short, text in zip(short, stripped, strict=True)]

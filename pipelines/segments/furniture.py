@@ -18,7 +18,7 @@ _TAGS = frozenset(("nav", "button", "dialog", "label", "legend"))
 _FRAMES = frozenset(("header", "footer", "form"))
 _TELLING_TAGS = _TAGS | _FRAMES
 _NOTE = evidence_bits("note")
-_ACCORDION = evidence_bits("accordion")
+ACCORDION = evidence_bits("accordion")  # an accordion, a tab, a spoiler
 _HIDDEN = evidence_bits("hidden")
 _FEATURED = ("post-thumbnail", "featured-image", "post-featured-image", "entry-thumbnail", "post-cover", "hero-image")
 _MOST = 0.4  # of the container's words: what holds more is no furniture, whatever its name says
@@ -88,9 +88,9 @@ def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> 
         return False
     unlikely = likely <= _LIKELY * words
     if hidden or own & _HIDDEN:
-        return words < _HIDDEN_PROSE and not (own & _ACCORDION and _says_something(outline, index))
+        return words < _HIDDEN_PROSE and not (own & ACCORDION and _says_something(outline, index))
     if tag in _TAGS:
-        return unlikely and not own & _ACCORDION and not is_toggle(outline, index)
+        return unlikely and not own & ACCORDION and not is_toggle(outline, index)
     if tag in _FRAMES:
         return unlikely
     return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
@@ -115,11 +115,6 @@ def is_unseen(outline: Outline, index: int) -> bool:
 def is_of_others(outline: Outline, index: int) -> bool:
     """Say whether a node holds a form or what its names say is of other posts, readers or advertisers; its heading goes with it."""
     return outline.tags[index] == "form" or bool(outline.own[index] & _OF_OTHERS)
-
-
-def is_accordion(names: int) -> bool:
-    """Say whether names speak of an accordion, a tab or a spoiler."""
-    return bool(names & _ACCORDION)
 
 
 def is_featured(element: HtmlElement) -> bool:

@@ -32,6 +32,7 @@ _WAYS = {
     "nav": _MENU,
     "pre": _LISTING,
 }
+_TELLING = frozenset(("id", "style", "itemprop", "role", "hidden", "aria-hidden"))  # attributes, beside class
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
 _PANEL = evidence_bits("accordion")
 _NOTABLE = EMBEDDED | word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
@@ -159,6 +160,8 @@ def read_attributes(element: HtmlElement) -> tuple[int, int, bool]:
     for name, value in element.items():
         if name == "class":
             named = name_bits(value)
+        elif name not in _TELLING:
+            continue
         elif name == "id":
             own |= name_bits(value)
         elif name == "style":
@@ -167,7 +170,7 @@ def read_attributes(element: HtmlElement) -> tuple[int, int, bool]:
             own |= MICRODATA if "articleBody" in value else 0
         elif name == "role":
             own |= _PANEL if value == "tabpanel" else 0
-        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+        elif name == "hidden" or value == "true":
             hidden = True
     return named, own, hidden
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,14 +64,16 @@ def read_page(outline: Outline) -> Page | None:
         return None
     count = count_words if _may_be_unspaced("".join(texts)) else _count_spaced
     words = np.array([*map(count, texts)], dtype=np.float64)
-    linked = np.minimum(1.0, np.array(outline.link_lengths) / np.array(list(map(len, texts))))
-    node, start, end = np.array(outline.nodes), np.array(outline.starts), np.array(outline.ends)
+    linked = np.minimum(1.0, _integers(outline.link_lengths) / _integers([*map(len, texts)]))
+    node, start, end, parent = map(_integers, (outline.nodes, outline.starts, outline.ends, [0, *outline.parents[1:]]))
     sums = np.concatenate(([0.0], np.cumsum(words)))
     held = sums[end] - sums[start]
-    own, path, around = _named(outline, (held > _MOST * sums[-1]).tolist())
+    most = held > _MOST * sums[-1]
+    own = np.where(most, 0, said := _integers(outline.own))
+    path = _inherited(own, parent)
+    around = _inherited(_integers([_AROUND_BITS.get(tag, 0) for tag in outline.tags]) | np.where(most, 0, outline.hidden) * HIDDEN, parent)
     prose = _prose(words, linked, path[node], around[node])
-    rank = np.array([2 if own & CONTENT else int(tag == "article") for own, tag in zip(outline.own, outline.tags, strict=True)])
-    parent = np.maximum(outline.parents, 0)
+    rank = np.where(said & CONTENT, 2, _integers([tag == "article" for tag in outline.tags]))
     links = np.array(outline.links, dtype=np.float64)
     return Page(texts, words, linked, links, node, parent, start, end, rank, own, path, around, prose, held)
 
@@ -85,20 +88,17 @@ def _count_spaced(text: str) -> int:
     return len(text.split())
 
 
-def _named(outline: Outline, most: list[bool]) -> tuple[Ints, Ints, Ints]:
-    """Give what the names of each node say, what its path says, and the tags around it."""
-    own: list[int] = []
-    path: list[int] = []
-    around: list[int] = []
-    for bits, tag, hidden, parent, is_most in zip(outline.own, outline.tags, outline.hidden, outline.parents, most, strict=True):
-        tags = _AROUND_BITS.get(tag, 0)
-        names = 0 if is_most else bits
-        own.append(names)
-        if hidden and not is_most:
-            tags |= HIDDEN
-        path.append(names | path[parent] if parent >= 0 else names)
-        around.append(tags | around[parent] if parent >= 0 else tags)
-    return np.array(own), np.array(path), np.array(around)
+def _integers(values: Sequence[int]) -> Ints:
+    return np.fromiter(values, np.int64, len(values))
+
+
+def _inherited(bits: Ints, parent: Ints) -> Ints:
+    """Give each node its bits with those of all nodes around it: of those 1 level up, then 2, 4, 8, as far as any node lies."""
+    while parent.any():
+        bits = bits | bits[parent]
+        parent = parent[parent]
+    result: Ints = bits | bits[0]
+    return result
 
 
 def _prose(words: Floats, linked: Floats, path: Ints, around: Ints) -> Floats:
