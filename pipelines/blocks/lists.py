@@ -113,11 +113,11 @@ class ListFrame(Frame):
         self.last: int | None = None  # index of its latest item
         self.above: list[tuple[int, int]] = []  # indent and index of the items that the next one may stand under
         self.has_headings = False  # its terms are headings, and it lays out questions and answers
-        self.around: Frame = self
+        self.around: Frame | None = None  # of a list straight inside another one: what stands around that
 
     def take(self, run: Run, reading: Reading) -> None:
         frame = self.outer
-        while isinstance(frame, ListFrame) and frame is not frame.around:
+        while isinstance(frame, ListFrame) and frame.around is not None:
             frame = frame.around
         frame.take(run, reading)
 
@@ -200,7 +200,7 @@ def open_list(node: HtmlElement, reading: Reading) -> Frame | None:
         parent = around.last if around.last is not None else around.parent
         depth = around.draft.items[around.last].depth + 1 if around.last is not None else around.depth
         frame = ListFrame(node, around.draft, depth, parent)
-        frame.around = around.outer if around.around is around else around.around
+        frame.around = around.around or around.outer
         return frame
     series, level = series_of(node)
     if series and (last := _last_list(reading)) and last.series == series:

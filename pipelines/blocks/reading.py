@@ -131,14 +131,22 @@ class Reading:
         frame.close(self)
         frame.outer = frame.base = self.frames[0]  # it points to itself no more, so that it goes at once and not with the next collection
 
+    def finish(self) -> None:
+        """End the walk: close the body's own frame."""
+        self.flush()
+        frame = self.frames.pop()
+        del frame.outer, frame.base  # it points to itself, and would be kept with its page until the next collection
+
     def add(self, draft: Draft, *, after_run: bool = False) -> None:
         """Add a block at this place of the reading order, or behind the run that is being read."""
-        draft.parent, draft.parent_item = self.base.place()
+        frame = self.frames[-1]
+        draft.parent, draft.parent_item = frame.base.place()
         if after_run:
             self.pending.append(draft)
             return
-        self.place_draft(draft)
-        self.frames[-1].added(draft, self)
+        draft.order = len(self.drafts)
+        self.drafts.append(draft)
+        frame.added(draft, self)
 
     def place_draft(self, draft: Draft) -> None:
         """Put a block at the end of the reading order, and tell nobody."""

@@ -43,7 +43,7 @@ def read_blocks(body: Body, document: Document, title: str | None) -> BlockReadi
     reading = Reading(document)
     reading.push(BodyFrame(body.root))
     _walk(reading, body)
-    reading.flush()
+    reading.finish()
     return assemble(reading, body, title)
 
 
