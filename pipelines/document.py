@@ -118,7 +118,7 @@ def _parse(utf8: bytes, problems: list[Problem]) -> HtmlElement:
 def _tree(utf8: bytes, *, huge: bool) -> tuple[HtmlElement, str | None]:
     """Give the html element and the message of the limit that libxml2 stopped at, if any."""
     # Not lxml.html's parser: a walk over its elements takes nearly twice as long, for methods that are not used here.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=huge)
     try:
         root = etree.fromstring(utf8, parser)
     except etree.ParserError:  # nothing but comments or white space

@@ -13,7 +13,9 @@ def absolute(href: str | None, base_url: str) -> str | None:
     """Give an address as absolute URL, its fragment kept; None where it leads nowhere (``javascript:``, ``data:``, a broken host)."""
     if not href:
         return None
-    href = href.strip().translate(_NO_BREAKS)
+    href = href.strip()
+    if not href.isprintable():
+        href = href.translate(_NO_BREAKS)
     try:
         url = href if href.startswith(("https://", "http://")) else urljoin(base_url, href)
         if not url.isascii() or " " in url or '"' in url:

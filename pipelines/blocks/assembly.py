@@ -48,6 +48,7 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     reading.reached["html-too-long"] += sanitised.is_cut
     blocks: list[Block] = []
     markers: list[Marker] = []
+    writer = TextWriter(known)
     for (position, draft), (section, heading) in zip(enumerate(drafts), _sections(drafts), strict=True):
         parent, item = _parent(draft, positions)
         place: dict[str, Any] = {
@@ -59,11 +60,12 @@ def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
         }
         if heading is not None:
             place["parent_heading"] = heading
-        writer = TextWriter(known)
         blocks.append(draft.build(writer, place))
         if draft.reached:
             reading.reached[draft.reached] += 1
-        markers += (Marker(position, offset, text, mark.target, mark.of_note, mark.literal) for offset, text, mark in writer.markers)
+        if writer.markers:
+            markers += (Marker(position, offset, text, mark.target, mark.of_note, mark.literal) for offset, text, mark in writer.markers)
+            writer.markers.clear()
     return BlockReading(
         blocks=tuple(blocks),
         links=tuple(_links(drafts)),

@@ -27,7 +27,7 @@ class Details(Block):
 @dataclass(slots=True, eq=False, kw_only=True)
 class DetailsDraft(Draft):
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Details:
-        return Details(text=writer.marked(("\n", run) for run in self.lines), **place)
+        return Details(text=writer.joined(self.lines), **place)
 
 
 class DetailsFrame(Frame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -47,14 +47,16 @@ class TextWriter:
         """Give the texts of runs, one a line; None where there are none."""
         return "\n".join([self.text(run) for run in runs]) or None
 
+    def joined(self, runs: Sequence[Run]) -> str | None:
+        """Give the block's text, each run on a line of its own, and note the markers in it."""
+        if len(runs) == 1 and not runs[0].marks:
+            return runs[0].text or None
+        return self.marked(("\n", run) for run in runs) if runs else None
+
     def marked(self, parts: Iterable[tuple[str, Run]], *, flat: bool = False) -> str | None:
         """Give the block's text, each run after its separator, and note the markers in it; ``flat`` keeps each run on one line."""
         texts: list[str] = []
         length = 0
-        parts = tuple(parts)
-        if len(parts) == 1 and not parts[0][1].marks:
-            text = parts[0][1].text
-            return (text.replace("\n", " ") if flat else text) or None
         for separator, run in parts:
             if texts and separator:
                 texts.append(separator)

@@ -83,7 +83,7 @@ class EmbedDraft(Draft):
         yield from self.captions
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Embed:
-        caption = writer.marked(("\n", run) for run in (*self.quoted, *self.captions))
+        caption = writer.joined((*self.quoted, *self.captions))
         return Embed(text=caption, caption=caption, url=self.url, **place)
 
 

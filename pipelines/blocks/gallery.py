@@ -35,6 +35,6 @@ class GalleryDraft(Draft):
         yield from self.captions
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Gallery:
-        caption = writer.marked(("\n", run) for run in self.captions)
+        caption = writer.joined(self.captions)
         images = tuple(image.final(writer, writer.lines(image.captions)) for image in self.images)
         return Gallery(text=caption, caption=caption, images=images, **place)

@@ -30,7 +30,7 @@ class HeadingDraft(Draft):
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Heading:
         anchors = [anchor for run in self.lines for _, anchor in run.anchors]
         anchor = (self.node.get("id") if self.node is not None else None) or next(iter(anchors), None)
-        return Heading(text=writer.marked(("\n", run) for run in self.lines), level=self.level, anchor=anchor, **place)
+        return Heading(text=writer.joined(self.lines), level=self.level, anchor=anchor, **place)
 
 
 def open_heading(node: HtmlElement, reading: Reading) -> Frame | None:

@@ -47,7 +47,7 @@ class ImageDraft(Draft):
         return replace(self.picture, caption=caption, credit=writer.lines(self.credits))
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Image:
-        caption = writer.marked(("\n", run) for run in self.captions)
+        caption = writer.joined(self.captions)
         return Image(text=caption, caption=caption, image=self.final(writer, caption), **place)
 
 

@@ -43,7 +43,7 @@ class MediaDraft(Draft):
         return False
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Block:
-        caption = writer.marked(("\n", run) for run in self.captions)
+        caption = writer.joined(self.captions)
         return self.record(text=caption, caption=caption, url=self.url, **place)
 
 
@@ -53,7 +53,7 @@ class FileDraft(Draft):
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> File:
         links = [link.href for run in self.lines for link in run.links]
-        return File(text=writer.marked(("\n", run) for run in self.lines), url=self.url or next(iter(links), None), **place)
+        return File(text=writer.joined(self.lines), url=self.url or next(iter(links), None), **place)
 
 
 def open_media(node: HtmlElement, reading: Reading) -> Literal["taken"]:

@@ -26,7 +26,7 @@ class Paragraph(Block):
 @dataclass(slots=True, eq=False, kw_only=True)
 class ParagraphDraft(Draft):
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Paragraph:
-        text = writer.marked(("\n", run) for run in self.lines)
+        text = writer.joined(self.lines)
         if place["html"] is None and text:
             place["html"] = "<p>" + escape(text, quote=False).replace("\n", "<br>") + "</p>"
         return Paragraph(text=text, **place)

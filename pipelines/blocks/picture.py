@@ -28,6 +28,8 @@ _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")  # takes "640", "
 _STYLE_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.I)  # takes "width:1px"; leaves "max-width:1px"
 # What Webflow writes into its HTML in place of an alternative text.
 _RESERVED_ALT: dict[str, str | None] = {"__wf_reserved_inherit": None, "__wf_reserved_decorative": ""}
+_NO_FILES = frozenset({"data:", "blob:", "about"})  # what an address of no file begins with
+_NOTHING = frozenset({"#", "/", "undefined", "null"})
 _TINY = 3  # px: no reader sees more than a dot
 _ICON = 32  # px: the largest usual size of an icon in a line of text
 _MAX_SET = 20_000  # characters of one srcset
@@ -145,11 +147,11 @@ def _shown_file(node: HtmlElement, base_url: str) -> _File | None:
 
 
 def _file_url(value: str | None, base_url: str) -> str | None:
-    if not value or value.lstrip()[:5].lower() in {"data:", "blob:", "about"} or value.strip() in {"#", "/", "undefined", "null"}:
+    if not value or not (bare := value.strip()) or bare[:5].lower() in _NO_FILES or bare in _NOTHING:
         return None
-    if "{" in value or value.lstrip()[:1] in "[<":  # JSON, or a template that nobody filled in
+    if "{" in bare or bare[0] in "[<":  # JSON, or a template that nobody filled in
         return None
-    url = absolute(value, base_url)
+    url = absolute(bare, base_url)
     if not url or not url.startswith("http"):
         return None
     url = original_of(url)
@@ -252,4 +254,4 @@ def _pixels(value: str | None) -> int | None:
 
 
 def _has(address: str, name: str) -> bool:
-    return any(map(address.__contains__, _words()[name]))
+    return bool(address) and any(map(address.__contains__, _words()[name]))

@@ -30,7 +30,7 @@ _REWRITTEN_CLASSES = EMBED.classes | words("word_list")
 INLINE, LINE, LINK, SCRIPT, SUB, BREAK_LINE, PARAGRAPH = range(7)
 _ROLES = {"a": LINK, "sup": SCRIPT, "sub": SUB, "br": BREAK_LINE, "p": PARAGRAPH}
 
-ENDING = BLOCKS | _ROLES.keys()  # elements whose end says something
+ENDING = BLOCKS.union(_ROLES)  # elements whose end says something
 
 
 class Plan(NamedTuple):

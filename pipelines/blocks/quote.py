@@ -39,7 +39,7 @@ class QuoteDraft(Draft):
         yield from self.attributions
 
     def build(self, writer: TextWriter, place: dict[str, Any]) -> Quote:
-        text = writer.marked(("\n", run) for run in (*self.lines, *self.captions))
+        text = writer.joined((*self.lines, *self.captions))
         source = writer.lines(self.attributions)
         return Quote(text=text, attribution=(_DASH.sub("", source) or None) if source else None, **place)
 
