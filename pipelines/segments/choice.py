@@ -116,9 +116,8 @@ def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
     for place in range(outline.starts[container.node], outline.ends[container.node]):
         node = outline.nodes[place]
         if outline.tags[node] == "button" or outline.link_lengths[place]:
-            element = outline.elements[node]
-            addresses = [link.get("href") or "#" for link in element.iter("a")]
-            opens = is_toggle(outline, node) and all(address.startswith("#") for address in addresses)
+            addresses = [link.get("href") or "#" for link in outline.elements[node].iter("a")]
+            opens = all(address.startswith("#") for address in addresses) and is_toggle(outline, node)
             marks[place] = opens or (bool(addresses) and all(map(_FILE.search, addresses)))
     return marks
 

@@ -109,7 +109,7 @@ class _Reader:
             pieces.append(text)
             if linked:
                 self.link_length += len(text)
-        for child in element:
+        for child in element if len(element) else ():  # most hold none, and an iterator costs more than to ask
             way = _WAYS.get(child.tag, _BLOCK)
             if way == _INLINE:
                 self.read_inline(child, node, linked)
