@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,19 @@ def test_a_page_becomes_a_post():
     assert post.content_text.startswith("Bees dance to say")
     assert post.content_html is not None
     assert "<h2>Dances</h2>" in post.content_html
+
+
+def test_a_page_that_was_read_leaves_nothing_to_the_garbage_collector():
+    nested = "<ul><li>Bees<ul><li>Drones</li></ul></li><ul><li>Queens</li></ul></ul><figure><img src=a.jpg><figcaption>A bee</figcaption></figure>"
+    html = PAGE.format(content=TEXT + nested + "<table><tr><td>1</td></tr></table><blockquote><p>Buzz</p></blockquote>" + LIST)
+    pressmark.normalise(html, URL)  # what is kept for all pages is there now
+    gc.collect()
+    gc.disable()
+    try:
+        pressmark.normalise(html, URL)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_pages_of_one_post_are_one_running_text():
