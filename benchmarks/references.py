@@ -12,6 +12,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,19 @@ def per_second(parse: Callable[[str], object], entries: Sequence[str], rounds: i
     return best
 
 
+def is_blind(entry: str) -> bool:
+    """Whether an entry is of the half whose errors are not looked at while rules are written: its SHA-256 is even."""
+    return sha256(entry.encode()).digest()[-1] % 2 == 0
+
+
 def print_families(scorer: Any) -> None:
-    """Print soft F1 and whole entries right of the held-out entries, by family, and of all."""
+    """Print soft F1, whole entries and types right of the held-out entries, by family, of all, and of the half that nobody looked at."""
     families: dict[str, list[dict[str, Any]]] = {}
     for line in HELD_OUT.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         families.setdefault(entry["family"], []).append(entry)
-    families["all"] = [entry for members in families.values() for entry in members]
+    every = [entry for members in families.values() for entry in members]
+    families |= {"all": every, "blind half": [entry for entry in every if is_blind(entry["raw"])]}
     print(f"{'family':12}{'entries':>8}{'F1':>8}{'whole':>8}{'type':>8}")
     for name, members in families.items():
         read = [parse_reference(entry["raw"]) for entry in members]

@@ -1,6 +1,7 @@
 """Entries of many origins, as web posts carry them, with the fields that a reader sees in them written by hand.
 
-``held_out.jsonl`` has an entry a line: ``id``, ``family`` (English journals, German footnotes, ``kinds`` like laws, data sets and patents ...), ``raw``, ``csl``, and
+``held_out.jsonl`` has an entry a line: ``id``, ``family`` (English journals, German footnotes, reports and theses,
+news and broadcasts, ``kinds`` like laws, data sets and patents ...), ``raw``, ``csl``, and
 ``types`` where more than one CSL type is right. None of them is in any training data. No value was taken from what the parser says.
 """
 
@@ -38,15 +39,17 @@ def every_entry() -> list[tuple[Entry, Reference]]:
 
 # Soft F1 over fields and share of whole entries that are right: what was reached, with room for a handful of entries.
 FLOORS = {
-    "english": (0.97, 0.90),
-    "kinds": (0.87, 0.59),
-    "german": (0.88, 0.62),
-    "dutch": (0.92, 0.71),
-    "french": (0.88, 0.64),
-    "spanish": (0.93, 0.82),
-    "italian": (0.89, 0.71),
-    "portuguese": (0.93, 0.80),
-    "web": (0.92, 0.71),
+    "english": (0.97, 0.88),
+    "kinds": (0.91, 0.69),
+    "german": (0.91, 0.75),
+    "dutch": (0.94, 0.80),
+    "french": (0.94, 0.80),
+    "spanish": (0.96, 0.86),
+    "italian": (0.95, 0.83),
+    "portuguese": (0.93, 0.78),
+    "web": (0.88, 0.64),
+    "reports": (0.93, 0.75),
+    "media": (0.85, 0.50),
 }
 
 
@@ -69,7 +72,7 @@ def test_types_are_told() -> None:
     assert sum(right) / len(right) >= 0.88
 
 
-@pytest.mark.parametrize(("member", "floor"), [("accessed", 0.99), ("publisher-place", 0.93), ("language", 0.85), ("DOI", 1.0)])
+@pytest.mark.parametrize(("member", "floor"), [("accessed", 0.99), ("publisher-place", 0.93), ("language", 0.85), ("DOI", 0.995)])
 def test_members_that_the_score_leaves_out_are_read(member: str, floor: float) -> None:
     right = [entry["csl"].get(member) == read.csl.get(member) for entry, read in every_entry()]
     assert sum(right) / len(right) >= floor
