@@ -55,6 +55,12 @@ def _kind_rows() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def names_of_kind(name: str) -> frozenset[str]:
+    """Give the words for a kind, in lower case, to look a whole name up."""
+    return frozenset(_kind_rows()[name])
+
+
+@cache
 def kinds() -> dict[str, re.Pattern[str]]:
     """Give patterns of the words that tell a kind of work or of its home: proceedings, newspaper, thesis ..."""
     return {name: any_of(phrases) for name, phrases in _kind_rows().items()}

@@ -46,11 +46,35 @@ def parse_references(entries: Sequence[Entry], position: int = 0, first_number: 
 
 def _parse(text: str, links: tuple[str, ...], **place: Any) -> Reference:
     readable = _SURROGATES.sub("\ufffd", text) if len(text) <= MAX_CHARACTERS else ""
+    begin = _after_pointer(readable)
+    readable = readable[begin:]
     labelling = label(readable)
     entry = Parts(readable, repaired(readable, labelling.parts), links)
-    found = read_fields(entry) if readable else []
+    found = [_moved(item, begin) for item in read_fields(entry)] if readable else []
     confidence = confidence_of(labelling, entry, {item.field: item.value for item in found})
     return replace(reference_of(text, found), confidence=confidence, **place)
+
+
+# Takes what leads to an entry and says nothing of its work: "Vgl. dazu", "See also", "Cf.", "Quelle:"; leaves "Seeberg" and "Source of".
+_POINTER = re.compile(
+    r"\s*(?:(?:[Vv]gl\.?(?: (?:auch|dazu|hierzu|etwa|ausführlich|insb(?:es)?\.|näher|nur|statt vieler|z\. ?B\.))*"
+    r"|[Ss]iehe(?: (?:auch|dazu|hierzu|etwa|ausführlich|insb\.))*|[Ss]ee(?: also)?,?(?: e\.g\.,?| for example,?)?|[Cc]fr?\."
+    r"|[Zz]ie(?: ook| hierover| bijv\.)*|[Vv]oir(?: aussi| notamment)*|[Vv]éase(?: también)?|[Vv]eja(?: também)?|[Vv]\.a\.)[:,]?"
+    r"|(?:[Ss]ources?|[Qq]uellen?|[Bb]ron(?:nen)?|[Ff]uentes?|[Ff]ont[ei]|[Rr]eferences?|[Ll]iteratur)\s?:)\s+(?=[^\W\d_a-z]"
+    r"|(?:ebd|ebenda|ibid)\b|[\"“„«'‘])"
+)
+
+
+def _after_pointer(text: str) -> int:
+    """Where an entry begins behind what leads to it."""
+    pointer = _POINTER.match(text)
+    return pointer.end() if pointer else 0
+
+
+def _moved(item: Found, by: int) -> Found:
+    if not by or item.start is None or item.end is None:
+        return item
+    return item._replace(start=item.start + by, end=item.end + by)
 
 
 def reference_of(text: str, found: Sequence[Found]) -> Reference:

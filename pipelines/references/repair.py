@@ -4,37 +4,108 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
-from pipelines.references.repairs.court import decision_of_court
-from pipelines.references.repairs.cuts import Cut
-from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
-from pipelines.references.repairs.law import statute
+from pipelines.references.repairs.bodies import (
+    body_before_colon,
+    commentary_of_author,
+    mark_in_title,
+    registered_body,
+    title_of_body,
+)
+from pipelines.references.repairs.brackets import (
+    details_in_brackets,
+    medium_before_publisher,
+    series_after_title,
+    status_in_title,
+    thesis_in_brackets,
+    title_before_medium,
+)
+from pipelines.references.repairs.court import (
+    decision_of_court,
+)
+from pipelines.references.repairs.cuts import HOMES, Cut
+from pipelines.references.repairs.edition import (
+    edition_as_edition,
+    paragraph_as_note,
+)
+from pipelines.references.repairs.imprint import (
+    also_thesis,
+    degree_in_publisher,
+    genre_as_genre,
+    imprint_in_title,
+    kind_in_publisher,
+    place_and_year_in_title,
+    place_at_end_of_title,
+    place_before_year,
+    publisher_after_dash,
+    publisher_at_end,
+    series_of_publisher,
+    title_before_place,
+    town_of_school,
+)
+from pipelines.references.repairs.kind import (
+    article_of_code,
+    code_in_title,
+    initials_in_title,
+    kind_in_title,
+    meeting_in_title,
+    number_in_title,
+    report_in_title,
+    role_at_end_of_title,
+    series_with_number,
+    thesis_with_leaves,
+)
+from pipelines.references.repairs.law import (
+    statute,
+)
+from pipelines.references.repairs.lists import (
+    mark_as_volume,
+    name_after_slash,
+    short_title,
+    title_after_acronym,
+    title_after_article,
+    title_after_mark,
+    title_after_names,
+    title_in_list,
+    title_in_names,
+)
 from pipelines.references.repairs.missing import (
+    article_id_as_title,
     author_after_title,
     book_without_title,
     meeting_as_publisher,
+    ordinal_of_title,
     papers_in_title,
     parted_home,
     second_title,
     series_of_editor,
+    series_of_proceedings,
     status_as_home,
+    subtitle_as_home,
     title_as_note,
     title_in_home,
 )
 from pipelines.references.repairs.names import (
     author_before_in,
     body_before_date,
+    body_before_title,
     department_of_body,
     editors_at_start,
+    editors_in_home,
+    editors_of_commentary,
     home_of_editors,
+    maker_as_author,
     name_after_role,
+    other_note,
     paper_as_author,
-    title_after_names,
-    title_in_names,
+    rest_of_ministry,
+    title_of_commentary,
+    translator_as_editor,
 )
 from pipelines.references.repairs.numbers import (
     date_in_home,
     date_in_volume,
+    date_of_kind,
+    day_as_volume,
     day_before_date,
     edition_as_pages,
     home_before_date,
@@ -48,6 +119,7 @@ from pipelines.references.repairs.numbers import (
 )
 from pipelines.references.repairs.publisher import (
     firm_of_names,
+    numbered_school,
     place_after_journal,
     place_after_publisher,
     place_as_home,
@@ -62,13 +134,27 @@ from pipelines.references.repairs.publisher import (
     title_in_place,
     year_after_publisher,
 )
+from pipelines.references.repairs.review import (
+    article_in_review,
+)
+from pipelines.references.repairs.serials import (
+    abstract_number_as_note,
+    catalogue_number_as_note,
+    isbn_as_note,
+    issue_in_home,
+    last_number_as_page,
+    number_after_year,
+    number_in_date,
+    page_in_volume,
+    version_as_note,
+    volume_before_date,
+)
 from pipelines.references.repairs.title import (
     address_in_title,
     bracket_in_title,
     home_in_title,
-    kind_in_title,
-    number_in_title,
     part_after_title,
+    quotation_in_title,
     quoted_title,
     role_in_title,
     series_in_brackets,
@@ -77,72 +163,145 @@ from pipelines.references.repairs.title import (
     volume_with_title,
     year_in_title,
 )
-from pipelines.references.repairs.web import access_as_access, host_as_author, nobody_as_author, revision_as_date, site_of_page
+from pipelines.references.repairs.web import (
+    access_as_access,
+    host_as_author,
+    nobody_as_author,
+    paper_as_publisher,
+    reviewer_as_note,
+    revision_as_date,
+    site_in_title,
+    site_of_page,
+)
+
+Repair = Callable[[str, Cut], Cut]
 
 # What follows a country's grammar is laid out first. After dates, a title's end comes first, as it decides what is left for the
 # others; a book is made a title when its editors have given it back.
-REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
+REPAIRS: tuple[Repair, ...] = (
     statute,
+    article_of_code,
     decision_of_court,
+    article_in_review,
+    series_with_number,
+    abstract_number_as_note,
+    thesis_with_leaves,
+    isbn_as_note,
     standard_as_title,
+    also_thesis,
+    number_in_date,
+    day_as_volume,
     day_before_date,
     home_before_date,
     month_as_home,
     volume_in_date,
+    number_after_year,
     edition_as_pages,
     pages_under_other_labels,
     status_as_home,
+    genre_as_genre,
     parted_home,
     word_before_date,
     date_in_home,
     date_in_volume,
     access_as_access,
+    date_of_kind,
     revision_as_date,
     nobody_as_author,
     registered_body,
+    mark_as_volume,
+    name_after_slash,
+    other_note,
+    body_before_title,
+    maker_as_author,
+    details_in_brackets,
+    status_in_title,
+    medium_before_publisher,
+    title_before_medium,
+    thesis_in_brackets,
+    catalogue_number_as_note,
+    version_as_note,
     edition_as_edition,
     paragraph_as_note,
     series_in_brackets,
     statute_as_author,
     quoted_title,
+    quotation_in_title,
     home_in_title,
     address_in_title,
+    role_at_end_of_title,
     role_in_title,
     kind_in_title,
+    report_in_title,
     number_in_title,
+    code_in_title,
+    series_after_title,
+    meeting_in_title,
+    reviewer_as_note,
+    site_in_title,
+    imprint_in_title,
+    place_and_year_in_title,
+    place_at_end_of_title,
+    publisher_at_end,
+    publisher_after_dash,
     part_after_title,
     bracket_in_title,
     subtitle_as_publisher,
+    subtitle_as_home,
     title_in_place,
     author_before_in,
     commentary_of_author,
+    title_of_commentary,
+    editors_of_commentary,
     department_of_body,
+    rest_of_ministry,
     body_before_date,
     title_of_body,
+    title_after_article,
+    title_in_list,
+    short_title,
+    title_after_acronym,
+    initials_in_title,
     title_after_names,
     title_in_names,
     mark_in_title,
     paper_as_author,
     name_after_role,
+    translator_as_editor,
     editors_at_start,
+    title_after_mark,
     home_of_editors,
+    editors_in_home,
+    series_of_proceedings,
     series_of_editor,
     year_in_title,
     year_as_pages,
     pages_in_home,
     volume_in_home,
+    page_in_volume,
+    last_number_as_page,
+    issue_in_home,
+    volume_before_date,
+    article_id_as_title,
     second_title,
     author_after_title,
     papers_in_title,
     meeting_as_publisher,
     title_in_home,
     title_as_note,
+    ordinal_of_title,
+    title_before_place,
     book_without_title,
     volume_with_title,
     body_before_colon,
     host_as_author,
     place_as_home,
+    place_before_year,
+    kind_in_publisher,
+    degree_in_publisher,
+    town_of_school,
     school_of_thesis,
+    numbered_school,
     year_after_publisher,
     place_of_publisher,
     place_after_publisher,
@@ -151,14 +310,117 @@ REPAIRS: tuple[Callable[[str, Cut], Cut], ...] = (
     publisher_in_place,
     firm_of_names,
     publisher_as_home,
+    series_of_publisher,
     place_after_journal,
     subtitle_of_volume,
+    paper_as_publisher,
     site_of_page,
 )
 
 
+# Labels without which a repair has nothing to mend: asking the set is quicker than asking the repair, and most entries have few labels.
+_NEEDED: dict[Repair, frozenset[str]] = {
+    repair: labels
+    for labels, repairs in (
+        (
+            frozenset(("editor", "translator")),
+            (
+                home_of_editors,
+                series_of_editor,
+                translator_as_editor,
+                editors_at_start,
+                author_before_in,
+                name_after_role,
+            ),
+        ),
+        (
+            frozenset(("genre",)),
+            (
+                school_of_thesis,
+                numbered_school,
+            ),
+        ),
+        (
+            frozenset(("publisher",)),
+            (
+                degree_in_publisher,
+                kind_in_publisher,
+                town_of_school,
+                series_of_publisher,
+                firm_of_names,
+                subtitle_as_publisher,
+                thesis_in_brackets,
+                meeting_as_publisher,
+                place_before_publisher,
+                place_after_publisher,
+                body_before_title,
+                ordinal_of_title,
+                paper_as_publisher,
+            ),
+        ),
+        (
+            frozenset(("location",)),
+            (
+                publisher_in_place,
+                title_in_place,
+                title_before_place,
+                publisher_after_dash,
+                quotation_in_title,
+            ),
+        ),
+        (
+            frozenset(("volume",)),
+            (
+                mark_as_volume,
+                article_id_as_title,
+                page_in_volume,
+                last_number_as_page,
+                date_in_volume,
+                subtitle_of_volume,
+                series_of_proceedings,
+            ),
+        ),
+        (frozenset(("volume", "pages")), (day_as_volume,)),
+        (
+            frozenset((*HOMES,)),
+            (
+                volume_in_home,
+                issue_in_home,
+                pages_in_home,
+                date_in_home,
+                volume_before_date,
+                editors_in_home,
+                editors_of_commentary,
+                title_before_medium,
+                version_as_note,
+                status_as_home,
+                parted_home,
+                month_as_home,
+                word_before_date,
+                home_before_date,
+                place_as_home,
+                place_before_year,
+                place_after_journal,
+                subtitle_as_home,
+                number_after_year,
+                book_without_title,
+                title_in_home,
+                publisher_as_home,
+            ),
+        ),
+    )
+    for repair in repairs
+}
+
+
 def repaired(raw: str, parts: Cut) -> Cut:
     """Give the parts after every repair."""
+    labels = {part.label for part in parts}
     for repair in REPAIRS:
-        parts = repair(raw, parts)
+        needed = _NEEDED.get(repair)
+        if needed is not None and labels.isdisjoint(needed):
+            continue
+        after = repair(raw, parts)
+        if after is not parts:
+            parts, labels = after, {part.label for part in after}
     return parts

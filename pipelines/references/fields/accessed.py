@@ -34,7 +34,7 @@ class Access(NamedTuple):
 def find_access(raw: str) -> Access | None:
     """Find the date of access, wherever in an entry it stands."""
     if not may_hold("accessed", raw):
-        return None
+        return _after_web(raw) or _after_address(raw)
     for cue in phrases_of("accessed").finditer(raw):
         window = raw[cue.end() : cue.end() + _REACH]
         day_first = not _ENGLISH.search(cue.group())
@@ -47,7 +47,28 @@ def find_access(raw: str) -> Access | None:
         date = find_date(before, day_first=day_first)
         if date and not before[date.end :].strip(" ,"):
             return Access(iso(date), shift + date.start, shift + date.end, (shift + date.start, cue.end()))
-    return None
+    return _after_web(raw) or _after_address(raw)
+
+
+# Takes the date of "https://a.org/b [15.03.2019].", "www.a.org (3.4.2020)"; leaves "https://a.org (2019)".
+_IN_BRACKETS = re.compile(r"(?:https?://|www\.)\S+\s[\[(](?=\d{1,2}\.\s?\d{1,2}\.\s?20\d\d[\])])")
+
+
+def _after_address(raw: str) -> Access | None:
+    """Find the whole date in brackets that follows an address and says no more, as German lists have it."""
+    cue = _IN_BRACKETS.search(raw) if "http" in raw or "www." in raw else None
+    date = find_date(raw, cue.end()) if cue else None
+    return Access(iso(date), date.start, date.end, (date.start, date.end)) if cue and date else None
+
+
+_WEB = re.compile(r"[.,] (?=Web\. \d{1,2} [^\W\d_]{3,9}\.? (?:19|20)\d\d\b)")  # takes MLA's "Web. 7 Mar. 2016"; leaves "Dark Web. 3"
+
+
+def _after_web(raw: str) -> Access | None:
+    """Find the date that MLA style puts after the medium: ``Web. 7 Mar. 2016``."""
+    cue = _WEB.search(raw) if "Web." in raw else None
+    date = find_date(raw, cue.end()) if cue else None
+    return Access(iso(date), date.start, date.end, (cue.end(), date.end)) if cue and date else None
 
 
 def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:

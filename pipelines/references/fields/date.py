@@ -31,7 +31,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|e|\.)?(?:\s?[-–/]\s?[0-3]?\d
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in months()), key=len, reverse=True))
     month = rf"(?P<month>\b(?:{names})\b)\.?(?:\s?[-–/]\s?(?:{names})\b\.?)?"
-    link = r"\s*(?:,|de|del|do|di|of)?\s*"
+    link = r"\s*(?:,|de|del|do|di|of|-)?\s*"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
@@ -42,11 +42,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # takes "May 3, 2024", "May 2024", "juin 2015", "mayo de 2024"
             rf"{month}(?:\s*{_DAY}(?!\d))?{link}{_YEAR}(?!\d)",
             # takes "2024 May 3", "2012 Jul", "1996, November 13", "2006, 25-26 March"
-            rf"(?<!\d){_YEAR}[a-z]?[\s,;:]*(?:{_DAY}\s*)?{month}(?:\s*(?P<day2>[0-3]?\d)(?!\d))?",
+            rf"(?<!\d){_YEAR}[a-z]?[\s,;:]*(?:{_DAY}\s*(?:de\s+)?)?{month}(?:\s*(?P<day2>[0-3]?\d)(?!\d))?",
             # takes "17.08.2024", "05/03/2024" (whose day and month may be either)
             r"(?<![\d.])(?P<day>[0-3]?\d)(?P<sign>[./-])(?P<month>[01]?\d|[0-3]\d)(?P=sign)" + _YEAR + r"(?!\d)",
             # takes "1990a", "[1931]", "c1998"; leaves "12010" and "19905"
-            r"(?<!\d)" + _YEAR + r"(?!\d)",
+            r"(?<!\d)(?<!(?-i:[A-Z]{2})[-/])" + _YEAR + r"(?!\d)",
         )
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.references.fields.person import is_court
 from pipelines.references.lexicon import kinds
 from pipelines.references.parts import Found, Parts
 
@@ -54,6 +55,8 @@ def _is_decision(known: Mapping[str, Any]) -> bool:
     if any(not name.literal for name in known.get("authors") or ()) or known.get("editors"):
         return False
     container = known.get("container_title") or ""
+    if any(is_court(name.literal or "") for name in known.get("authors") or ()) and known.get("day"):
+        return True
     return bool(_REPORTS.match(container) or (_DECISION.search(known.get("title") or "") and (container or known.get("authors"))))
 
 

@@ -71,6 +71,7 @@ _JOINED_FAMILY = re.compile(r"(?:^|(?<=[;&]\s))([^\W\d_a-z][^\W\d_]+ )(?=(?:y|i|
 _NO_NAME = re.compile(
     r"^\W*(?:Bd|Band|Vol|vol|t)\.? ?[IVXLC\d]+,|;[^;]{2,60}, assignees?\b|,?\s(?:inventors?|Autor|Verf\.)\b"
     r"|,\s(?:[Hh]osts?|[Nn]arrators?|[Dd]irectors?|[Pp]roducers?)(?=[.,;]|$)"
+    r"|\s?\[@?[\w.]{2,30}\](?=[\s.,]*$)"
     r"|\s?[(\[](?:s\. ?[fd]|n\. ?d|z\. ?[dj]|o\. ?[JD]|s/f|undated)\.?[)\]]"
 )
 _NATION = re.compile(r"^\W*(?:U\. ?S\.(?: ?A\.)?|U\. ?K\.|U\. ?N\.|E\. ?U\.)\s*")  # takes "U.S. Department"; leaves "U. Smith"
@@ -103,6 +104,14 @@ class _List(NamedTuple):
     capitals: bool  # family names, and only these, are in capitals
 
 
+_DEGREE_ALONE = re.compile(r"(?:MD|PhD|Ph\.D|M\.D|MPH|MSc|RN|RD|DO|PharmD|MBA|FACP|JD|DDS|DPT|PsyD|LCSW|RDN|CNS)\.?")  # leaves "MDA"
+
+
+def _is_complete(piece: str, name: Name | None) -> bool:
+    """Whether a name has its initials already, so that more capitals are none: the ``R.`` of ``Keel, R., MD``."""
+    return name is not None and bool(name.given) and "." in piece
+
+
 def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
     """Read pieces between commas: each is a whole name, or a family name with its given names in the next piece."""
     names: list[Name | None] = []
@@ -111,6 +120,8 @@ def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
         piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else ""
         if is_suffix(piece) and names and (last := names[-1]) is not None:
             names[-1] = Name(family=last.family, given=last.given, particle=last.particle, suffix=piece.strip(" ."), literal=last.literal)
+        elif names and _DEGREE_ALONE.fullmatch(piece) and not is_initials(following) and _is_complete(pieces[i - 1], names[-1]):
+            pass  # "Keel, R., MD"
         elif i and is_degree(piece, pieces[i - 1]):
             pieces[i] = pieces[i - 1]  # "Joseph Miller, PT, DPT": what follows the degree follows the name
         elif is_group(piece) and (not has_initials(piece) or _OF_ACRONYM.search(piece)) and not (following and is_initials(following)):

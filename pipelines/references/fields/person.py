@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipelines.model.reference import Name
 from pipelines.references.fields.text import trimmed, with_stop
-from pipelines.references.lexicon import words_of
+from pipelines.references.lexicon import names_of_kind, words_of
 
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STRAY = ' \t.,;:()[]*†‡§¹²³/|"“”«»<>•·_–—'
+_WORDS = re.compile(r"[^\W\d_]+")
 _WRITTEN = 5  # letters: "Bill Senior" is no Bill the elder
 _SURE = 4  # letters: more capitals than these are no initials
 _LONG_WORD = 8  # letters: shorter words end in no word for a body
@@ -65,25 +66,49 @@ _HOST = re.compile(
 _COURT = re.compile(
     r"(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EGMR|HvJ(?: EU)?|EHRM|HR|CRvB|ABRvS|CJUE|CEDH|TJUE|Hoge Raad)\W*$"
     r"|(?:Rb\.|Hof|Rechtbank|Gerechtshof) [A-Z'’]"
-    r"|O?LG [A-ZÄÖÜ]\w+\W*$|Cass\. [a-z]"
+    r"|O?LG [A-ZÄÖÜ]\w+\W*$|Cass\. [a-z]|(?:CE|Cons\. const\.|CJCE)\W*$|(?:CAA|TA|VGH?|OVG|AG|LAG|ArbG|L?SG"
+    r"|FG) [A-ZÄÖÜ]\w+\W*$|(?:Arbh|Arbrb|Vred|Corr|Kh|Orb)\. [A-Z]\w+\W*$"
 )
 # Takes "Staatsministerium", "Landesumweltamt", "Onderwijsraad", "Milieumaatschappij"; leaves "Konraad", "Amt", "Wolfgesang".
 _BODY_ENDING = re.compile(
-    r"[^\W\d_]{5,}(?:ministerium|amt|verband|gesellschaft|institut|kommission|behörde|anstalt|zentrale|verein|stiftung|kammer|universität|agentur"
+    r"[^\W\d_]{5,}(?:ministerium|amt|verband|gesellschaft|institut|kommission|behörde|anstalt|zentrale|verein|stiftung|kammer"
+    r"|universität|agentur"
     r"|instituut|stichting|raad|dienst|vereniging|bureau|commissie|centrum|ministerie|maatschappij|inspectie|werkgroep|autoriteit|bond)$"
 )
 
 
-def _has_word_of_bodies(words: Iterable[str]) -> bool:
+def _has_word_of_bodies(words: Sequence[str]) -> bool:
     """Whether a word in lower case is one of the lexicon of organisations, or is built like one."""
-    return any(word in _organisation() or (len(word) > _LONG_WORD and _BODY_ENDING.match(word)) for word in words)
+    return not _organisation().isdisjoint(words) or any(_BODY_ENDING.match(word) for word in words if len(word) > _LONG_WORD)
+
+
+# Takes "Zeit Online", "BBC News", "RTL Nieuws", "Der Spiegel", "CBS StatLine"; leaves "Le Goff", "Online, Ida".
+_ONLINE = re.compile(r"\w[\w.&’'-]*(?: \w[\w.&’'-]*){0,2} (?:Online|News|Nieuws|TV|Radio|Magazine?|Today|Live|StatLine|Actualités|Info)")
+_ARTICLE = re.compile(r"^(?:(?:the|der|die|das|de|het|le|la|les|el|il|o|a)\s+|l['’])", re.IGNORECASE)
+
+
+def is_court(text: str) -> bool:
+    """Whether a text is the name of a court as decisions cite it: ``OLG Hamm``, ``Cass. soc.``, ``CE``."""
+    return bool(_COURT.match(text))
+
+
+def is_paper(text: str) -> bool:
+    """Whether a text is the name of a newspaper, a magazine or a news site and nothing else: ``Zeit Online``, ``Le Monde``."""
+    text = text.strip(STRAY)
+    if " " not in text and "’" not in text and "'" not in text and text.lower() not in words_of("sites"):
+        return False
+    if _ONLINE.fullmatch(text) or text.lower() in words_of("sites"):
+        return True
+    names = (text, _ARTICLE.sub("", text, count=1))
+    several = len(names[1].split()) + (names[0] != names[1]) > 1
+    return several and any(name.lower() in names_of_kind(kind) for kind in ("newspaper", "magazine") for name in names)
 
 
 @lru_cache(maxsize=4_096)  # a piece is asked for several times on its way to a name
 def is_group(text: str) -> bool:
     """Whether a text names a body and no person, by a word of the lexicon of organisations, or by words that are no names."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    if _HOST.fullmatch(text.strip(STRAY)) or _COURT.match(text):
+    words = _WORDS.findall(text.lower())
+    if _HOST.fullmatch(text.strip(STRAY)) or is_court(text) or is_paper(text):
         return True
     if _has_word_of_bodies(words) or _CONNECTED.search(text):
         return True
@@ -93,8 +118,8 @@ def is_group(text: str) -> bool:
 
 def names_body(text: str) -> bool:
     """Whether a text names a body by a word that only bodies' names have, and not by common words alone."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return _has_word_of_bodies(word.lower() for word in words if word[0].isupper())
+    words = _WORDS.findall(text)
+    return _has_word_of_bodies([word.lower() for word in words if word[0].isupper()])
 
 
 def _split_particle(family: str) -> tuple[str | None, str]:
@@ -180,7 +205,7 @@ def _is_pair(words: list[str]) -> bool:
 
 def has_capitals(pieces: list[str]) -> bool:
     """Whether a list writes family names, and only these, in capitals: ``EL-BEHI, Mohamed, Bogoljub CIRIC``."""
-    words = [word for piece in pieces if not is_group(piece) for word in re.findall(r"[^\W\d_]+", piece)]
+    words = [word for piece in pieces if not is_group(piece) for word in _WORDS.findall(piece)]
     return any(len(word) > _SURE and word.isupper() for word in words) and any(word[0].isupper() and word[1:].islower() for word in words)
 
 
@@ -211,7 +236,7 @@ def are_known_given(text: str) -> bool:
 
 
 def is_known_given(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = _WORDS.findall(text.lower())
     return bool(words) and (words[0] in words_of("given_names") or "-".join(words[:2]) in words_of("given_names"))
 
 

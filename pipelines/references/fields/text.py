@@ -31,13 +31,21 @@ _EDGES = " \t\n.,;:–—-|/\\·•"
 # Takes "[Internet]", "[Blog post]" at a title's end; leaves "(2nd ed.)" and brackets that are the title's own.
 _MEDIUM = re.compile(
     r"\s*\[(?:internet|online|en ligne|on line|en línea|electronic (?:version|resource)|blog(?: ?post)?|web(?: ?page| log)?|website|video|"
-    r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract)\]$"
+    r"podcast|dvd|cd-rom|pdf|computer software|data ?set|press release|fact ?sheet|brochure|abstract|tweet|film|post"
+    r"|lecture notes|powerpoint slides|slides|conference (?:presentation|session)|poster(?: presentation)?|"
+    r"(?:facebook|instagram|linkedin) \w+|status update|infographic|photograph|mobile app|(?:audio )?podcast(?: episode)?"
+    r"|tv series(?: episode)?|video file|youtube video|comment|editorial|letter|"
+    r"persbericht|pressemitteilung|communiqué de presse|billet de blog|blogbericht|blogbeitrag|entrada de blog|vidéo|vídeo)\]$"
     r"|\s*\((?:web ?log|blog|video|podcast|online)\)$",
     re.IGNORECASE,
 )
 # Takes "In: ", "in ", "Dans : ", "Em: "; leaves the journals "In Vivo" and "In Vitro".
 _IN = re.compile(
-    r"^(?:in|dans|en|em|uit)\s*:\s*|^(?:paper |poster )?presented at (?:the )?"
+    r"^(?:in|dans|en|em|uit)\s*:\s*"
+    r"|^(?:(?:invited |oral |conference )?(?:paper |poster |talk |lecture |keynote |presentation )?(?:session )?presented (?:at|to)"
+    r"|vortrag (?:gehalten )?(?:auf|bei|beim|im rahmen)(?: de[rsm])?|lezing (?:gehouden |gegeven )?(?:op|tijdens)(?: het| de)?"
+    r"|communication présentée (?:à|au|lors d[eu'’])|ponencia presentada en|trabalho apresentado n[oa]|comunicação apresentada n[oa]"
+    r"|comunicación presentada en|relazione presentata a\w*)\b:?\s*(?:the )?"
     r"|^(?:in|dans)\s+(?:the (?=proc))?(?!vivo\b|vitro\b|silico\b)(?=\S)",
     re.IGNORECASE,
 )
@@ -104,6 +112,10 @@ def with_stop(text: str, original: str) -> str:
     return text
 
 
+def _without_medium(text: str) -> str:
+    return _MEDIUM.sub("", text) if text[-1:] in (")", "]") else text
+
+
 def _found(field: str, part: Part, value: str) -> Found:
     return Found(field, value, part.start, part.start + len(part.text))
 
@@ -123,7 +135,7 @@ def is_repeat(text: str) -> bool:
 def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the title: all of its parts where they follow each other, else the first."""
     run = _run(entry, "title")
-    value = trimmed(_MEDIUM.sub("", _EARLIER_DATE.sub("", trimmed(_joined(run))))) if run else ""
+    value = trimmed(_without_medium(_EARLIER_DATE.sub("", trimmed(_joined(run))))) if run else ""
     if is_repeat(value):
         return ()
     return (Found("title", value, run[0].start, run[-1].start + len(run[-1].text)),) if value else ()
@@ -132,7 +144,7 @@ def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
 def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
-        value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _MEDIUM.sub("", trimmed(_SAME.sub("", _IN.sub("", trimmed(part.text))))))))
+        value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _without_medium(trimmed(_SAME.sub("", _IN.sub("", trimmed(part.text))))))))
         value = trimmed(_LOOSE_END.sub("", value))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
@@ -149,14 +161,22 @@ def _with_last_stop(value: str, original: str) -> str:
     return value + "." if _INITIALS_END.search(value) and value + "." in original else value
 
 
+# Takes the "coll. « " of "coll. « Essais »", "= "; leaves "Collection Folio".
+_SIGN_OF_SERIES = re.compile(r"^(?:=\s*|coll\.\s*|collection\s+(?=«))")
+
+
 def read_collection(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the series that a book stands in."""
     part = entry.first("collection-title")
-    value = trimmed(part.text) if part else ""
+    value = trimmed(_SIGN_OF_SERIES.sub("", trimmed(part.text))) if part else ""
     return (_found("collection_title", part, value),) if part and value else ()
 
 
 _SERIES = re.compile(r"\s\([^()]*\d[^()]*\)[.,;]?$")  # takes the "(stw 2220)" after a publisher; leaves "Data Store (CDS)"
+
+
+_NAMED_SERIES = re.compile(r"\s\([^()]*[a-zà-ÿ][^()]*\)[.,;]?$")  # takes the "(Folio)" after a known house; leaves "(CDS)"
+_UNDATED = re.compile(r"[\s,(\[]+(?:o\. ?J\.|s\. ?d\.|n\. ?d\.|z\. ?j\.|s\. ?f\.)[)\]]?$")  # takes the end of "Köln o. J."; leaves "N.D."
 
 
 def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
@@ -165,7 +185,14 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
         run = _run(entry, label)
         text = _MEDIUM_WORD.sub("", _joined(run))
-        value = with_stop(trimmed(_SERIES.sub("", text)), text)
+        text = _UNDATED.sub("", _SERIES.sub("", text))
+        if (
+            "(" in text
+            and (named := _NAMED_SERIES.search(text))
+            and text[: named.start()].strip().lower() in words_of("publishers") | words_of("houses")
+        ):
+            text = text[: named.start()]
+        value = with_stop(trimmed(text), text)
         if any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
             found.append(Found(field, value, run[0].start, run[-1].start + len(run[-1].text)))
     return tuple(found)

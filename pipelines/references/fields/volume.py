@@ -14,7 +14,8 @@ _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 _VALUE = r"((?=\d|[IVXLCivxlc]+\b|[A-Za-z]?\d|[A-Z]\b)[^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
 # Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
 _ISSUE = re.compile(
-    rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro|número|numero|anno)\b"
+    rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro"
+    rf"|número|numero|anno)\b"
     rf"\s*[.°º:]?\s*[°º]?|[№#]|\bn[°º]\.?)\s*(?=\d|[IVXLC]+\b){_VALUE}",
     re.IGNORECASE,
 )
@@ -31,13 +32,19 @@ _BRACKETED = re.compile(r"^\W*([\w]+(?:[-–/.]\w+)*)?[\s,.:]*[(\[]\s*([^()\[\]]
 _TURNED = re.compile(r"^\W*\((\d{1,4})\)\s?(\d{1,4})\b")
 # Takes the volume and issue after the day or the year of "18;29(11)", "20 2010;28(3)"; leaves "12; 3".
 _DATED = re.compile(r"^\W*\d{1,2}(?:[ -]\d{1,2})?(?: (?:1[89]|20)\d\d)?;\s?(?=\d+\s?\()")
+# Takes what says which series of a journal counts: "N.F. 9", "n.s. 12", "3e série, t. 5"; leaves "NS" alone.
+_NEW_SERIES = re.compile(
+    r"^\W*(?:N\. ?[FSR]\.|n\. ?s\.|NF|N\.? ?Ser\.|[Nn]ew [Ss]er(?:ies|\.)|[Nn]uova serie|\d(?:e|ème|rd|th|nd) (?:série"
+    r"|[Ss]er(?:ies|\.))),?\s+(?=\D{0,6}\d)"
+)
+_MANY = re.compile(r"\W*\d{1,3}\s?(?:vol|t|Bde?|Bände|dln|delen|tomes)\b\.?\W*")  # takes "2 vol.", a number of volumes; leaves "vol. 2"
 _MARKUP = re.compile(r"\{?\\[a-z]{2,6}\b|[{}]")  # takes the LaTeX of "{\\bf 8}"
 _SERIAL = re.compile(
     r"\b(?:season|episode|seizoen|Staffel|Folge|saison|temporada|stagione)\b", re.IGNORECASE
 )  # of broadcasts, not of volumes
 # Takes words that no number follows straight: "vol.", "v, 184", "nos"; leaves "V", the fifth volume.
 _WORD_ALONE = re.compile(r"\b(?:(?i:volumes?|vols?|nos?|nr)\b\.?|[vn]\b(?=[\s,.]*\d))")
-_PARTED = re.compile(r"^\W*(\d+[A-Za-z]?)\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
+_PARTED = re.compile(r"^\W*(\d+[A-Za-z]?|[IVXLC]{1,7}(?=\s*[,/:]))\s*[:./,;]\s*(\d+(?:\s?[-–/]\s?\d+)?)\b")
 _SUPPLEMENT = re.compile(r"\b(Suppl(?:ement|\.)?\s*\d*\w*|Spec(?:ial)? (?:No|Issue)\.?|Pt\.? ?\d+)", re.IGNORECASE)
 _PLAIN = re.compile(r"([^\W_]\w*(?:\s?[-–/]\s?\w+)*)")
 # Takes the word that the part before took of its number: "Studies No." before "20"; leaves "Casino".
@@ -50,6 +57,7 @@ _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 def parse_volume(text: str) -> tuple[str | None, str | None]:
     """Give volume and issue as printed, without their words; None for what is not there."""
     text = _DATED.sub("", " ".join(_MARKUP.sub("", _TAG.sub("", text[:_LONGEST])).split()))
+    text = _NEW_SERIES.sub("", text)
     if turned := _TURNED.match(text):
         return turned.group(1), turned.group(2)
     volume, issue = _labelled(text)
@@ -112,7 +120,7 @@ _BY_NUMBER = re.compile(r"(?:Stb|Stcrt|Trb)\b|Staatsblad|Staatscourant|Tractaten
 
 def read_volume(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read volume and issue from all parts labelled so."""
-    parts = tuple(part for part in entry.of("volume") if not _SERIAL.search(part.text))
+    parts = tuple(part for part in entry.of("volume") if not _SERIAL.search(part.text) and not _MANY.fullmatch(part.text))
     if not parts:
         return _of_container(entry)
     texts = [part.text for part in parts]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipelines.references.parts import Part
 
 Cut = tuple[Part, ...]  # an entry's parts in order
 HOMES = ("journal", "container-title")
+# Takes "In: Rivers", "dans Fleuves"; leaves "In vivo imaging".
+STANDS_IN = re.compile(r"\W*(?:in|dans|en|em)\b(?! (?:vivo|vitro|silico|situ)\b)", re.IGNORECASE)
 
 
 def stretch(label: str, raw: str, start: int, end: int) -> Cut:
@@ -31,7 +33,10 @@ def split(raw: str, parts: Cut, place: int, at: int, label: str) -> Cut:
 
 def has(parts: Cut, *labels: str) -> bool:
     """Whether any part has one of some labels."""
-    return any(part.label in labels for part in parts)
+    for part in parts:  # noqa: SIM110 - asked a hundred times of an entry; a generator takes twice as long
+        if part.label in labels:
+            return True
+    return False
 
 
 def laid_out(raw: str, match: re.Match[str], **renamed: str) -> Cut:
@@ -67,3 +72,19 @@ def overlaid(raw: str, parts: Cut, start: int, end: int, label: str) -> Cut:
         if end_of(part) > end:
             cut = (*cut, *stretch(part.label, raw, max(end, part.start), end_of(part)))
     return cut
+
+
+def ended(raw: str, parts: Cut, at: re.Pattern[str], following: str, *labels: str) -> Cut:
+    """End the first part that has one of ``labels`` (a title) where a pattern matches within it."""
+    for i, part in enumerate(parts):
+        if part.label in (labels or ("title",)) and (match := at.search(part.text)):
+            return split(raw, parts, i, part.start + match.end(), following)
+    return parts
+
+
+def relabelled(parts: Cut, label: str, wrong: Callable[[Part], bool]) -> Cut:
+    """Give every part that is wrong a label; the same parts where none is."""
+    for i, part in enumerate(parts):
+        if wrong(part):
+            return (*parts[:i], part._replace(label=label), *relabelled(parts[i + 1 :], label, wrong))
+    return parts

@@ -12,7 +12,8 @@ from pipelines.references.repairs.cuts import Cut, laid_out, spread
 # What a law's name begins with, where a number or a date follows.
 _NUMBERED = (
     r"(?:(?:(?:Council|Commission|Delegated|Implementing|Delegierte|Uitvoerings|Durchführungs)\w* ?){0,2}"
-    r"(?:Regulation|Directive|Decision|Verordnung|Richtlinie|Beschluss|Verordening|Richtlijn|Besluit|Règlement|Décision|Reglamento|Directiva"
+    r"(?:Regulation|Directive|Decision|Verordnung|Richtlinie|Beschluss|Verordening|Richtlijn|Besluit|Règlement|Décision"
+    r"|Reglamento|Directiva"
     r"|Decisión|Regolamento|Direttiva|Decisione|Regulamento|Diretiva)"
     r"|Loi|Décret|Ordonnance|Arrêté|Ley|Real Decreto|Decreto|Orden|Lei|Portaria|Medida Provisória|Legge|D\. ?[Ll]gs\.|D\.L\.|D\.P\.R\.)"
     r"(?:[- ](?:Ley|ley|Lei|lei|legge|Legislativo|legislativo|Orgánica|orgánica|organique|Complementar|ministeriale|Federal|regionale))?"
@@ -43,7 +44,8 @@ _CHAPTER = re.compile(
 )  # takes ", c. 21 (UK)."; leaves ", London: Sage"
 # Takes "Kamerstukken II 2018/19, 35 114, nr. 3, p. 12", "Handelingen II 2001-2002, nr. 5"; leaves "Kamerstukken over water".
 _PAPER = re.compile(
-    r"^(?P<title>(?:Kamerstukken|Kamerst\.|Handelingen|Aanhangsel Handelingen)(?: (?:I|II|I/II|TK|EK))?,? \d{4}[-/–]\d{2,4}"
+    r"^(?P<title>(?:(?:MvT|MvA|NnavV|[Mm]emorie van [Tt]oelichting),? )?(?:Kamerstukken|Kamerst\.|Handelingen"
+    r"|Aanhangsel Handelingen)(?: (?:I|II|I/II|TK|EK))?,? \d{4}[-/–]\d{2,4}"
     r"(?:,? (?:nr\. )?[\d ]{1,7}(?:[-–][IVXLC]+)?(?!\d))?(?:,? nr\. ?\w+)?)(?:,? (?P<pages>(?:p|blz)\. ?\d+(?:[-–]\d+)?))?"
 )
 _PAGES = re.compile(r"\b(?:S|pp?|blz|Sp|pág|págs)\. ?\d+(?:\s?[-–]\s?\d+)?")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, overlaid, relabelled, split, stretch
 
-# Takes "In: Rivers", "dans Fleuves"; leaves "In vivo imaging".
-STANDS_IN = re.compile(r"\W*(?:in|dans|en|em)\b(?! (?:vivo|vitro|silico|situ)\b)", re.IGNORECASE)
 # Takes the end of the title in "Allium: chemistry and properties. Molecules"; leaves "J. Biol. Chem." and "St. Louis Review".
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[^\W\d_a-z])")
 _TITLE_WORDS = 3  # a title that a journal's label took has so many words at least
@@ -48,6 +46,19 @@ def title_as_note(_raw: str, parts: Cut) -> Cut:
 _FIRM = re.compile(
     r"\b(?:Company|Press|Publishers|Verlag|Éditions|Uitgeverij)\W*$"
 )  # takes "Macmillan and Company,"; leaves "The Free Press in"
+
+
+_ARTICLE_ID = re.compile(r"[A-Za-z]{2,10}-?(?:\d{2,4}-)?\d{3,9}[.;,]?")  # takes "bmjopen-2019-031234."; leaves "Covid-19"
+
+
+def article_id_as_title(_raw: str, parts: Cut) -> Cut:
+    """Take the number of an article after the volume for its page: ``11:`` ``bmjopen-2019-031234.``"""
+    return tuple(
+        part._replace(label="pages")
+        if i and part.label == "title" and parts[i - 1].label == "volume" and _ARTICLE_ID.fullmatch(part.text)
+        else part
+        for i, part in enumerate(parts)
+    )
 
 
 def second_title(raw: str, parts: Cut) -> Cut:
@@ -113,6 +124,8 @@ def book_without_title(raw: str, parts: Cut) -> Cut:
     if not has(parts, "publisher", "location") and (home.label == "journal" or not has(parts, "url") or has(parts, "volume", "pages")):
         return parts
     named_so = _NAMED_IN.match(home.text) and raw[: home.start].rstrip().endswith(",")
+    if any(part.label == "editor" and STANDS_IN.match(part.text) for part in parts[1 : places[0]]):
+        return parts  # "Schulz, in: Berg/Lund, BGB, Berlin 2019": the book is what the author's part stands in
     if (STANDS_IN.match(home.text) and not named_so) or (home.label == "journal" and not has(parts, "publisher")):
         return parts
     return (*parts[: places[0]], home._replace(label="title"), *parts[places[0] + 1 :])
@@ -133,7 +146,7 @@ _MEETING = re.compile(
 
 def status_as_home(_raw: str, parts: Cut) -> Cut:
     """Take the word that a work is not published yet for a note, and not for what it stands in."""
-    return tuple(part._replace(label="note") if part.label in HOMES and _STATUS.fullmatch(part.text) else part for part in parts)
+    return relabelled(parts, "note", lambda part: part.label in HOMES and bool(_STATUS.fullmatch(part.text)))
 
 
 def meeting_as_publisher(_raw: str, parts: Cut) -> Cut:
@@ -165,4 +178,57 @@ def series_of_editor(raw: str, parts: Cut) -> Cut:
         if part.label in ("editor", "translator") and (match := _SERIES.search(part.text)):
             cut = split(raw, parts, i, part.start + match.end(), "container-title")
             return split(raw, cut, i + 1, part.start + match.start(1), "volume")
+    return parts
+
+
+# Takes the subtitle of "Schlaf." "Eine Kulturgeschichte,"; leaves "Die Zeit," and "The Lancet".
+_SUBTITLE_WORDS = re.compile(
+    r"^(?:Eine?|Zu[rm]|Über|Beiträge zu[rm]?|Studien zu[rm]?|Ein Beitrag|Een|Over|Essai sur|Essais|Une|Histoire d"
+    r"|A history of|An? introduction|Un|Una|Ensayo)\b"
+    r"(?! (?:Zeitschrift|Magazin|tijdschrift|revue|journal)\b)",
+)
+
+
+def subtitle_as_home(raw: str, parts: Cut) -> Cut:
+    """Give a title the sentence after it that was taken for what it stands in: ``Schlaf.`` ``Eine Kulturgeschichte,`` ``3. Aufl.``"""
+    if has(parts, "volume", "editor", "url", "id"):
+        return parts
+    for i in range(1, len(parts) - 1):
+        before, part, following = parts[i - 1 : i + 2]
+        ends = before.label == "title" and before.text[-1:] in ".?!" and following.label in ("location", "edition", "publisher", "date")
+        if part.label in HOMES and ends and _SUBTITLE_WORDS.match(part.text) and has(parts, "location", "publisher"):
+            return (*parts[: i - 1], *stretch("title", raw, before.start, end_of(part)), *parts[i + 1 :])
+    return parts
+
+
+_ORDINAL = re.compile(r"\d{1,3}\.")  # takes the "14." of "14. Ernährungsbericht."
+
+
+def ordinal_of_title(raw: str, parts: Cut) -> Cut:
+    """Give an entry without a title the number and the words after its date: ``(2020):`` ``14.`` ``Ernährungsbericht.``"""
+    if has(parts, "title", *HOMES):
+        return parts
+    for i in range(1, len(parts) - 1):
+        before, part, following = parts[i - 1 : i + 2]
+        if (
+            before.label == "date"
+            and part.label in ("pages", "volume")
+            and _ORDINAL.fullmatch(part.text)
+            and following.label == "publisher"
+        ):
+            return (*parts[:i], *stretch("title", raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
+# Takes the short name and the series of "Small Data. SD 2019. Lecture Notes in Computer Science(),"; leaves "Data. Rivers. Lakes".
+_EVENT_AND_SERIES = re.compile(r"(?<=\S)\.\s+(?=(?P<note>[A-Z][\w@&/+-]{1,15} (?:19|20)\d\d\.\s+)?(?P<series>[A-Z][^.]{8,90}\(?\)?),?$)")
+
+
+def series_of_proceedings(raw: str, parts: Cut) -> Cut:
+    """Part the short name of a meeting and the series from proceedings, as sites cite them: ``Data. SD 2019. Lecture Notes``."""
+    for i, part in enumerate(parts[:-1]):
+        match = _EVENT_AND_SERIES.search(part.text) if part.label in HOMES and parts[i + 1].label == "volume" else None
+        if match and (match["note"] or match["series"].startswith(("Lecture Notes", "Advances in", "Studies in", "Communications in"))):
+            cut = overlaid(raw, parts, part.start + match.end(), end_of(parts[i + 1]), "collection-title")
+            return overlaid(raw, cut, part.start + match.start("note"), part.start + match.end("note"), "note") if match["note"] else cut
     return parts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.fields.person import is_common, is_group, is_known_given
+from pipelines.references.fields.person import is_group, names_body
 from pipelines.references.lexicon import any_of, kinds, phrases_of, words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, relabelled, split, stretch
 
 _HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
 
@@ -32,26 +32,6 @@ def editors_at_start(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-# Takes "Kahneman D. " of "Kahneman D. Thinking, Fast"; leaves "Kahneman, D. Thinking", and group 1 tells "John D. Smith" from it.
-_CLOSED_LIST = re.compile(
-    r"^\W*(?:[^\W\d_][^\s,.;]*(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}, ){0,30}"
-    r"[^\W\d_][^\s,.;]+(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}\.\s+(?=([^\W\d_]+))"
-)
-
-
-def title_after_names(raw: str, parts: Cut) -> Cut:
-    """End a list of family names and initials at its full stop, where a word that is no name follows."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        if part.label != "author" or following.label != "title":
-            continue
-        match = _CLOSED_LIST.match(part.text)
-        if match and is_common(match.group(1)):
-            cut = part.start + match.end()
-            names = stretch("author", raw, part.start, cut)
-            return (*parts[:i], *names, *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
-    return parts
-
-
 def body_before_date(_raw: str, parts: Cut) -> Cut:
     """Take a body before the date for who wrote the title after it: ``Council on Rivers (COR), 1982. Historic Rivers.``"""
     if [part.label for part in parts[:3]] == ["title", "date", "title"] and is_group(parts[0].text) and not has(parts, "author"):
@@ -60,9 +40,12 @@ def body_before_date(_raw: str, parts: Cut) -> Cut:
 
 
 # Takes the mark of "In Irene Tinker (ed.) Persistent Rivers", "Anna Groß (Hrsg.): Die Flüsse"; leaves "(ed.)," at the end.
-_MARK = re.compile(
-    rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]\s?[:,.]?\s+(?=[^\W\d_]+ [^\W\d_]+|[^\W\d_]{{6,}}\.$)", re.IGNORECASE
+MARK_BEFORE_BOOK = re.compile(
+    rf"(?:[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]\s?[:,.]?|,\s(?:editors?|éditeurs?|edit\.|redacteurs?|redactie|Herausgeber)\.)"
+    rf"\s+(?=[^\W\d_]+ [^\W\d_]+|[^\W\d_]{{6,}}\.$|[^\W\d_]{{4,}}$)",
+    re.IGNORECASE,
 )
+
 # Takes the book of "In Handbook of Rivers, R. Graham, Eds.", "in Rivers and Lakes, ed. Ida Berg"; leaves "In R. Graham, Eds.".
 _BOOK = re.compile(r"^\W*in:?\s+([^,.]{8,120}),\s+", re.IGNORECASE)
 
@@ -81,7 +64,7 @@ def home_of_editors(raw: str, parts: Cut) -> Cut:
     for i, part in enumerate(parts):
         if part.label != "editor":
             continue
-        if mark := _MARK.search(part.text):
+        if mark := MARK_BEFORE_BOOK.search(part.text):
             return split(raw, parts, i, part.start + mark.end(), "container-title")
         book = _BOOK.match(part.text)
         if not book or not is_group(book.group(1)):
@@ -113,6 +96,20 @@ def author_before_in(raw: str, parts: Cut) -> Cut:
     return (*stretch("author", raw, parts[0].start, cut), *stretch("editor", raw, cut, end_of(parts[0])), *parts[1:])
 
 
+# Takes the names of "Olsen, T. (Director)."; leaves "(Director's cut)".
+_MAKER = re.compile(
+    r"^[^\W\d_][^()\d]{2,80}\((?:Executive )?(?:Directors?|Producers?|Hosts?|Writers?|Presenter|Regie|Réalisateurs?"
+    r"|Regisseur)(?: (?:&|and) \w+)?\)[\s.,:]*$"
+)
+
+
+def maker_as_author(_raw: str, parts: Cut) -> Cut:
+    """Take who made a film or hosts a podcast for its author: ``Olsen, T. (Director).``"""
+    if not parts or parts[0].label in ("author", "editor") or has(parts, "author") or not _MAKER.match(parts[0].text):
+        return parts
+    return (parts[0]._replace(label="author"), *parts[1:])
+
+
 def paper_as_author(_raw: str, parts: Cut) -> Cut:
     """Take a newspaper for what a work without a title stands in: ``De Zandermeerse Courant. 12 mei 2025:7.``"""
     if has(parts, "title", *HOMES) or not has(parts, "date"):
@@ -125,6 +122,7 @@ def _as_home(part: Part) -> Part:
 
 
 _ROLES = any_of(words_of("editors") | words_of("translators")).pattern
+
 # Takes "ed.", "Hrsg. von", "Trans. and ed."; leaves "ed. Ida Berg".
 _ROLE_ALONE = re.compile(rf"^\W*(?:in:?\s+)?{_ROLES}(?:\.? (?:and|und|et|&) \w+)?\.?$", re.IGNORECASE)
 
@@ -137,19 +135,109 @@ def name_after_role(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-# Takes the last two pieces of "Orland Figes, Peasant Russia,", "Mathilde von Bulow, West Germany,"; leaves "Figes, Orland,".
-_GIVEN_FIRST = re.compile(r"^\W*[^\W\d_]+(?: [^\s,]+){1,3},\s+(?=([^\W\d_]+) ([^\W\d_]+)[,:]$)")
+# Takes "trad. de l’anglais par A. Morin,", "Translated by Ida Berg"; leaves "Transl. and ed. by Ida Berg".
+_TRANSLATED = re.compile(
+    r"^\W*(?:[Tt]rad(?:uit|ucción|uzione|ução|\.)?|[Tt]ransl(?:ated|\.)|[Tt]rans\.|[ÜüUu]e?bers(?:etzt|\.)|[Vv]ert(?:aald|\.)"
+    r"|[Aa]us dem \w+)\s(?!.*\b(?:ed|hrsg|éd|dir)\b)"
+)
 
 
-def title_in_names(raw: str, parts: Cut) -> Cut:
-    """Give a title its first words, which end a list of names in full: ``Ida Berg, West Germany,`` ``the war and the rivers``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        match = _GIVEN_FIRST.match(part.text) if part.label == "author" and following.label == "title" else None
-        if match and not is_known_given(match.group(1)) and any(_is_no_name(word) for word in match.groups()):
-            cut = part.start + match.end()
-            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+def translator_as_editor(_raw: str, parts: Cut) -> Cut:
+    """Take who translated a work for no editor of it."""
+    return relabelled(parts, "translator", lambda part: part.label == "editor" and bool(_TRANSLATED.match(part.text)))
+
+
+# Takes the editors of "in Roux (Paul), dir., Corps en", "In: Berg I (Hrsg.): Flüsse"; leaves "in Rivers (ed. 3), Lakes".
+_EDITORS_IN_HOME = re.compile(
+    r"^\W*(?:in|dans|en|em)\b:?\s+[^\W\d_][^\d:;]{3,120}?"
+    rf"(?:[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]]|,\s(?:dir|coord|eds?|éds?|hrsg|red)\.)"
+    r"[,:.]?\s+(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+
+
+def editors_in_home(raw: str, parts: Cut) -> Cut:
+    """Part editors and their mark from the book after them: ``in Roux (Paul), dir., Corps en mouvement,``."""
+    if has(parts, "editor"):
+        return parts
+    for i, part in enumerate(parts):
+        if i and part.label in HOMES and (match := _EDITORS_IN_HOME.match(part.text)):
+            cut = split(raw, parts, i, part.start + match.end(), "container-title")
+            return (*cut[:i], cut[i]._replace(label="editor"), *cut[i + 1 :])
     return parts
 
 
-def _is_no_name(word: str) -> bool:
-    return word.lower() in words_of("regions") or is_common(word)
+# Takes the rest of a ministry of "Welzijn en Sport. Nationaal", "Energy and Water. Annual"; leaves "Health and. ".
+_REST_OF_BODY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]+(?:, | )){0,3}(?:en|and|und|et|y|e|&) (?:(?:der|the|la|le|de|del"
+    r"|het) )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2}\.\s+(?=\S)"
+)
+
+_MINISTRY = re.compile(
+    r"\b(?:Ministerie|Ministry|Ministerium|\w+ministerium|Ministère|Ministerio|Ministero|Ministério|Department|Departement"
+    r"|Département|Secretaría)\b"
+)
+
+
+def rest_of_ministry(raw: str, parts: Cut) -> Cut:
+    """Give a ministry the rest of its name after a comma: ``Ministerie van Volksgezondheid,`` ``Welzijn en Sport. Preventie``."""
+    if len(parts) < 2 or (parts[0].label, parts[1].label) != ("author", "title"):
+        return parts
+    match = _REST_OF_BODY.match(parts[1].text) if parts[0].text.endswith(",") and _MINISTRY.search(parts[0].text) else None
+    if not match:
+        return parts
+    cut = parts[1].start + match.end()
+    return (*stretch("author", raw, parts[0].start, cut), *stretch("title", raw, cut, end_of(parts[1])), *parts[2:])
+
+
+# Takes "(wie Anm. 12)", "(Fn. 3)", "(n 12)", "(noot 4)"; leaves "(Notes 3)".
+_OTHER_NOTE = re.compile(r"\((?:wie )?(?:Anm\.|Fn\.|FN|Fußnote|n\.?|note|noot|voetnoot|nota) ?\d{1,4}\),?")
+
+
+def other_note(raw: str, parts: Cut) -> Cut:
+    """Take the number of another note for no volume, and the name before it for the author: ``Mayr (wie Anm. 12), S. 33``."""
+    match = _OTHER_NOTE.search(raw) if "(" in raw else None
+    if not match or has(parts, "date", "publisher"):
+        return parts
+    cut = overlaid(raw, parts, *match.span(), "note")
+    return (cut[0]._replace(label="author"), *cut[1:]) if cut[0].label in HOMES and not has(cut, "author") else cut
+
+
+def body_before_title(_raw: str, parts: Cut) -> Cut:
+    """Take a body labelled as a title for the author of what is labelled as its publisher: ``Provincie Utrecht,`` ``Omgevingsvisie,``."""
+    labels = [part.label for part in parts[:3]]
+    if labels != ["title", "publisher", "location"] or not parts[0].text.endswith(",") or not names_body(parts[0].text):
+        return parts
+    return (parts[0]._replace(label="author"), parts[1]._replace(label="title"), *parts[2:])
+
+
+# Takes the editors of "in: Jauch/Pohlmann, BGB,", "in: Maunz/Dürig: Grundgesetz"; leaves "in: NJW/Recht, 3" and "Wasser/Abwasser".
+_SLASHED = re.compile(
+    r"^\W*in:?\s+(?=[^\W\d_a-z])[^\W\d_-]+(?:-[^\W\d_]+)?(?:\s?/\s?[^\W\d_a-z][^\W\d_-]+(?:-[^\W\d_]+)?){1,4}(?: \((?:Hrsg"
+    r"|Hg)\.\))?[,:]\s+(?=\S)"
+)
+
+
+def editors_of_commentary(raw: str, parts: Cut) -> Cut:
+    """Part from a commentary the editors whose names slashes join before it: ``in: Jauch/Pohlmann, BGB,``."""
+    if has(parts, "editor", "title"):
+        return parts
+    for i, part in enumerate(parts):
+        if i and part.label in HOMES and (match := _SLASHED.match(part.text)):
+            cut = split(raw, parts, i, part.start + match.end(), part.label)
+            return (*cut[:i], cut[i]._replace(label="editor"), *cut[i + 1 :])
+    return parts
+
+
+# Takes the names of "Palandt/Grüneberg, BGB,"; leaves "Berg/Lund, Ida".
+_SLASHED_AUTHORS = re.compile(
+    r"^[^\W\d_a-z][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s?/\s?[^\W\d_a-z][^\W\d_-]+(?:-[^\W\d_]+)?){1,3},\s+(?=[^,]*[A-ZÄÖÜ]{2,}[^,]*,?$)"
+)
+
+
+def title_of_commentary(raw: str, parts: Cut) -> Cut:
+    """Part from slashed names the short name of the law that they comment on: ``Palandt/Grüneberg, BGB,``."""
+    if has(parts, "title", *HOMES) or not parts or parts[0].label != "author":
+        return parts
+    match = _SLASHED_AUTHORS.match(parts[0].text)
+    return split(raw, parts, 0, parts[0].start + match.end(), "title") if match else parts

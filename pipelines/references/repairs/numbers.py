@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
 from pipelines.references.lexicon import months
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, relabelled, split, stretch
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -66,6 +66,18 @@ def day_before_date(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+_DAY = re.compile(r"(?:[12]?\d|3[01])\.?")  # takes the day of "3." before "Februar 2017"; leaves "3," and "45"
+
+
+def day_as_volume(raw: str, parts: Cut) -> Cut:
+    """Give a date the day before its month that is labelled as a volume: ``Zeitung,`` ``3.`` ``Februar 2017``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        word = re.match(r"[^\W\d_]+", following.text) if part.label in ("volume", "pages") and following.label == "date" else None
+        if word and _DAY.fullmatch(part.text) and word.group().lower() in months():
+            return (*parts[:i], *stretch("date", raw, part.start, end_of(following)), *parts[i + 2 :])
+    return parts
+
+
 _WORDS_OF_HOME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s+(?=(?:vom|du|van|del)\s+\d)")  # takes the paper's of "Zeitung vom 12.05.2023"
 
 
@@ -81,12 +93,13 @@ def home_before_date(raw: str, parts: Cut) -> Cut:
 
 
 _EDITION = re.compile(r"\W*\d{1,2}(?:st|nd|rd|th|e|\.)?\s?(?:ed(?:n|ition)?|éd|Aufl|druk|uitg)\b", re.IGNORECASE)  # leaves "p. 3"
+
 _VOLUME_THEN_DATE = re.compile(r"\d{1,3}\s?(?=\([^()]*\b(?:1[5-9]|20)\d\d\)\W*$)")  # takes the 93 of "93(May 2011)."; leaves "2011"
 
 
 def edition_as_pages(_raw: str, parts: Cut) -> Cut:
     """Take an edition that is labelled as pages for what it is: ``3rd ed.``"""
-    return tuple(part._replace(label="edition") if part.label == "pages" and _EDITION.match(part.text) else part for part in parts)
+    return relabelled(parts, "edition", lambda part: part.label == "pages" and bool(_EDITION.match(part.text)))
 
 
 def volume_in_date(raw: str, parts: Cut) -> Cut:
@@ -125,7 +138,6 @@ def word_before_date(raw: str, parts: Cut) -> Cut:
 # Takes the day of "Nr. 22 vom 26.5.2018", "n° 2114, 10 janvier 1992"; leaves "12.5".
 _DAY_AFTER_NUMBER = re.compile(r"(?:vom|van|du|del|,)?\s(?=\d{1,2}[. ])")
 
-
 _LONGEST_NUMBER = 80  # characters of a volume, an issue and a date
 
 
@@ -157,17 +169,36 @@ def date_in_home(raw: str, parts: Cut) -> Cut:
 
 
 _PAGES = re.compile(r"\W*(?:pp?\.|S\.|blz\.)\s?\d")  # takes "p.14."; leaves "Part 3"
+
 _RANGE = re.compile(r"\W*\d{1,5}\s?[-–]\s?\d{1,5}\W*")  # takes "1642-1643."; leaves "May 1642"
 
 
 def pages_under_other_labels(_raw: str, parts: Cut) -> Cut:
     """Take pages for what they are: ``p.14`` labelled as a volume, ``1642-1643`` as a second date after the volume."""
     if has(parts, "pages"):
-        return parts
+        return relabelled(parts, "pages", lambda part: part.label == "volume" and bool(_PAGES.match(part.text)))
     dates = [part for part in parts if part.label == "date"]
     for i, part in enumerate(parts):
         marked = part.label == "volume" and _PAGES.match(part.text)
         second = part.label == "date" and part is not dates[0] and i and parts[i - 1].label == "volume" and _RANGE.fullmatch(part.text)
         if marked or second:
             return (*parts[:i], part._replace(label="pages"), *parts[i + 1 :])
+    return parts
+
+
+# Takes the date of "Moor muss nass, Blogeintrag vom 3.4.2018,", "Rivers, persbericht van 3 mei 2018."; leaves "Briefe vom 3.4.1848 bis".
+_DATED_KIND = re.compile(
+    r"[,.]\s+(?=(?:Blogeintrag|Blogbeitrag|Beitrag|Artikel|Pressemitteilung|Meldung|Interview|[Pp]ersbericht|[Nn]ieuwsbericht"
+    r"|[Bb]log|[Cc]ommuniqué|[Bb]illet|Pressemeldung)"
+    r"(?: Nr\. [\d/]+)? (?:vom|v\.|van|du|del) \d)"
+)
+
+
+def date_of_kind(raw: str, parts: Cut) -> Cut:
+    """Part from the end of a title when a press release or a post came out: ``Moor muss nass, Blogeintrag vom 3.4.2018,``."""
+    if has(parts, "date"):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label == "title" and (match := _DATED_KIND.search(part.text)) and find_date(part.text, match.end()):
+            return split(raw, parts, i, part.start + match.end(), "date")
     return parts

@@ -64,14 +64,14 @@ def _place_start(text: str) -> int:
     start, end = 0, len(text.rstrip(" .,;:)"))
     for _ in range(2):
         comma = text.rfind(", ", 0, end)
-        if comma <= 0 or (not _is_in("places", text[comma:end]) and not _is_in("places", text[comma : end + 1])):
+        if comma <= 0 or not any(_is_in(lexicon, text[comma:stop]) for lexicon in ("places", "towns") for stop in (end, end + 1)):
             break
         start, end = comma + 1, comma
     return start
 
 
 def _is_in(lexicon: str, text: str) -> bool:
-    plain = text.strip(" ,;:()[]").lower()
+    plain = text.strip(" ,;:()[]–—").lower()
     return not words_of(lexicon).isdisjoint((plain, plain.rstrip("."), f"{plain}."))
 
 
@@ -97,7 +97,7 @@ def publisher_in_place(raw: str, parts: Cut) -> Cut:
         if not match:
             continue
         first, second = match.groups()
-        towns = [_is_place(text) and not _is_in("regions", text) for text in (first, second)]
+        towns = [is_place(text) and not _is_in("regions", text) for text in (first, second)]
         if towns[0] != towns[1] and not (_is_in("regions", first) or _is_in("regions", second)):
             before, after = split(raw, (part,), 0, part.start + match.start(2), "publisher" if towns[0] else "location")
             return (*parts[:i], before if towns[0] else before._replace(label="publisher"), after, *parts[i + 1 :])
@@ -107,22 +107,22 @@ def publisher_in_place(raw: str, parts: Cut) -> Cut:
 def place_as_publisher(raw: str, parts: Cut) -> Cut:
     """Take a publisher that is a known place for a place; a place before it that is none is the publisher then."""
     for i, part in enumerate(parts):
-        if part.label != "publisher" or not _is_place(part.text):
+        if part.label != "publisher" or not is_place(part.text):
             continue
         before = parts[i - 1] if i and parts[i - 1].label == "location" else None
         if before is None and not has(parts, "location"):
             return (*parts[:i], part._replace(label="location"), *parts[i + 1 :])
-        if before is not None and _is_place(before.text) and before.text.endswith(":"):
+        if before is not None and is_place(before.text) and before.text.endswith(":"):
             return parts  # "Nashville: Abingdon"
-        if before is not None and _is_place(before.text):
+        if before is not None and is_place(before.text):
             return (*parts[: i - 1], *stretch("location", raw, before.start, end_of(part)), *parts[i + 1 :])
         if before is not None:
             return (*parts[: i - 1], before._replace(label="publisher"), part._replace(label="location"), *parts[i + 1 :])
     return parts
 
 
-def _is_place(text: str) -> bool:
-    return any(_is_in(lexicon, text) for lexicon in ("places", "cities", "regions"))
+def is_place(text: str) -> bool:
+    return any(_is_in(lexicon, text) for lexicon in ("places", "cities", "regions", "towns"))
 
 
 _YEAR_AT_END = re.compile(r"(?<=\w)\s+(?=\(?(?:1[5-9]\d\d|20[0-4]\d)\W*$)")  # takes the year of "Beck 1992."; leaves "1992"
@@ -159,14 +159,45 @@ def school_of_thesis(raw: str, parts: Cut) -> Cut:
             return (*parts[:i], *stretch("publisher", raw, part.start, end_of(following)), *parts[i + 2 :])
         if part.label == "publisher" and "]" in part.text[:-2] and "[" not in part.text:
             return split(raw, parts, i, part.start + part.text.index("]") + 1, "note")
-        if part.label == "genre" and not has(parts, "publisher") and (match := _SCHOOL_IN_GENRE.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "publisher")
+        kept = following is not None and following.label == "publisher" and part.text.rstrip(" .,").endswith("]")
+        if part.label == "genre" and (kept or not has(parts, "publisher")) and (match := _SCHOOL_IN_GENRE.search(part.text)):
+            cut = split(raw, parts, i, part.start + match.end(), "publisher")
+            return (*cut[: i + 2], cut[i + 2]._replace(label="note"), *cut[i + 3 :]) if kept else cut  # the archive that keeps it
     return parts
+
+
+# Takes "Université Lille" before "1,", and "Paris 1", "Lyon III"; leaves "Université" alone and "Paris".
+_NUMBERED = re.compile(
+    r"\W*(?:(?:L['’])?[Uu]niv(?:ersité|\.)(?: de)? [A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*"
+    r"|(?P<town>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-Z]\w+)?))[ -]?(?P<number>\d{1,2}|[IVX]{1,4})?\b[\s,.;]*"
+)
+
+
+def numbered_school(raw: str, parts: Cut) -> Cut:
+    """Give a thesis its university whose name ends in a number: ``Université Lille`` ``1,`` or ``Paris 1,`` labelled as a place."""
+    if not has(parts, "genre") or has(parts, "publisher"):
+        return parts
+    for i, part in enumerate(parts):
+        match = _NUMBERED.fullmatch(part.text) if part.label in ("location", *HOMES) else None
+        if not match:
+            continue
+        following = parts[i + 1] if i + 1 < len(parts) else part
+        if not match["number"] and not match["town"] and following.label == "volume" and _NUMBER.fullmatch(following.text):
+            return (*parts[:i], *stretch("publisher", raw, part.start, end_of(following)), *parts[i + 2 :])
+        if match["number"] or not match["town"]:
+            return (*parts[:i], part._replace(label="publisher"), *parts[i + 1 :])
+    return parts
+
+
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[\s,.;]*")  # takes "1,"; leaves "12(3)"
 
 
 # Takes the subtitle of "Ein Lesebuch, Leipzig:"; leaves "La Salle, Ill.".
 _BEFORE_PLACE = re.compile(
-    r"^(?:Eine?|Een|Het|Une?|Zu[rm]|An?|The|Ensayos?|Beiträge|Studien|Essais?) [^,:;]{3,60},\s+(?=[^,:;]{3,30}[:,]?$)"
+    r"^(?:(?:Eine?|Een|Het|Une?|Zu[rm]|An?|The|Ensayos?|Beiträge|Studien|Essais?) [^,:;]{3,60}"
+    r"|Festschrift|Festgabe|Handbuch|Lehrbuch|Katalog|Roman|Novelle|Gedichte|Briefe|Erinnerungen|Aufsätze|Essays"
+    r"|Biogra[fp]h?ie|Récits?|Gedichten|Verhalen)"
+    r",\s+(?=[^,:;]{3,30}[:,]?$)"
 )
 
 
@@ -176,11 +207,7 @@ def title_in_place(raw: str, parts: Cut) -> Cut:
         part, before = parts[i], parts[i - 1]
         if part.label != "location" or before.label != "title" or not (match := _BEFORE_PLACE.match(part.text)):
             continue
-        if (
-            _is_in("places", part.text[match.end() :])
-            and not _is_in("places", match.group().strip(", "))
-            and len(match.group().split()) > 1
-        ):
+        if _is_in("places", part.text[match.end() :]) and not _is_in("places", match.group().strip(", ")):
             cut = part.start + match.end()
             return (
                 *parts[: i - 1],
@@ -215,7 +242,7 @@ def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
         part._replace(label="note")
         if i
         and parts[i - 1].label == "volume"
-        and part.text.startswith(":")
+        and (part.text.startswith(":") or (parts[i - 1].text.endswith(":") and i + 1 < len(parts) and has(parts[i + 1 :], part.label)))
         and part.label in ("publisher", "title", "container-title", "location")
         else part
         for i, part in enumerate(parts)
@@ -224,7 +251,8 @@ def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
 
 # Takes "Der Sechste Bericht der Regierung.", "Hygiene im 19. Jahrhundert."; leaves "Die Werkstatt," and "De Bezige Bij,".
 _SUBTITLE = re.compile(
-    r"^(?:(?:Der|Die|Das|Eine?|Zu[rm]|Vo[nm]|Über|Het|De|Een|Over|The|An?|Une?|L['’]|Le|La|Les|El|Il|O|Os)\s(?:\S+\s){2,}\S+|\S+\s(?:im|in|der|zur)\s[^,:;]+)\.$"
+    r"^(?:(?:Der|Die|Das|Eine?|Zu[rm]|Vo[nm]|Über|Het|De|Een|Over|The|An?|Une?|L['’]|Le|La|Les|El|Il|O|Os)\s(?:\S+\s){2,}\S+"
+    r"|\S+\s(?:im|in|der|zur)\s[^,:;]+)\.$"
 )
 
 
@@ -250,6 +278,15 @@ def firm_of_names(raw: str, parts: Cut) -> Cut:
 
 def publisher_as_home(_raw: str, parts: Cut) -> Cut:
     """Take a known publisher for one, where it is all that the work is said to stand in: ``Ostéopathie du sport. Maloine.``"""
-    if has(parts, "publisher", "volume", "pages"):
+    if has(parts, "publisher", "volume"):
         return parts
-    return tuple(part._replace(label="publisher") if part.label in HOMES and _is_in("publishers", part.text) else part for part in parts)
+    placed = has(parts, "location")
+    return tuple(
+        part._replace(label="publisher") if part.label in HOMES and is_house(part.text) and (placed or not has(parts, "pages")) else part
+        for part in parts
+    )
+
+
+def is_house(text: str) -> bool:
+    """Whether a text is the name of a publishing house: of the labeller's list, or of the longer one beside it."""
+    return _is_in("publishers", text) or _is_in("houses", text)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from pipelines.references.fields.kind import STANDARD, STATUTE
-from pipelines.references.lexicon import kinds, may_hold, words_of
+from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, overlaid, split, stretch
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「": "」", "『": "』", "《": "》"}
 _LEADING = re.compile(r"^[\s(\[,.:;]*")
 # Takes what follows a quoted title: ", in", ". In:", ",", "."; leaves " as urban journalism", where the quotes are the title's own.
 _AFTER_QUOTE = re.compile(r"[\s]*(?:[,.;]|[([]|(?:in|dans|en|em)\b)", re.IGNORECASE)
-_MIN_QUOTED = 12  # characters; shorter quotations open titles like "Race" and the law
+_MIN_QUOTED = 4  # characters; shorter quotations open titles like "Race" and the law
 _REACH = 400  # characters in which a quotation has to close
 
 
@@ -64,6 +64,22 @@ def _goes_on(raw: str, close: int, rest: Cut) -> bool:
     return stopped and bool(rest) and rest[0].label == "location" and not has(rest, "volume", "pages", "url", *HOMES)
 
 
+def quotation_in_title(raw: str, parts: Cut) -> Cut:
+    """Join a title that begins with words it quotes and what follows, before a place: ``„Wasser“. Zur Geschichte``."""
+    if has(parts, "volume", "pages", "journal", "editor", "url"):
+        return parts
+    for i in range(len(parts) - 2):
+        title, home, following = parts[i : i + 3]
+        labels = (title.label, home.label, following.label)
+        quoted = title.text[0] in _PAIRS and _QUOTED_STOP.search(title.text)
+        if labels == ("title", "container-title", "location") and quoted and not STANDS_IN.match(home.text):
+            return (*parts[:i], *stretch("title", raw, title.start, end_of(home)), *parts[i + 2 :])
+    return parts
+
+
+_QUOTED_STOP = re.compile(r"[^.,?!][”“»\"]\.$")  # takes the end of "„Wasser für alle“."; leaves "“Water.”"
+
+
 def _home(rest: list[Part]) -> str:
     """What stands between a quoted title and the next part is what the work stands in, unless that has a part of its own."""
     return "note" if any(part.label in HOMES for part in rest) else "container-title"
@@ -87,7 +103,7 @@ def home_in_title(raw: str, parts: Cut) -> Cut:
     """End a title at ". In: ", where nothing else is labelled as what the work stands in."""
     if has(parts, *HOMES):
         return parts
-    return _ended(raw, parts, _INNER_IN, "container-title")
+    return ended(raw, parts, _INNER_IN, "container-title")
 
 
 # Takes the end of "Rivers, https://a.example/1", "Rivers. www.a.example"; leaves "Rivers".
@@ -96,7 +112,7 @@ _ADDRESS = re.compile(r"(?<=\S)\s+<?(?=(?:https?://|www\.)\S)")
 
 def address_in_title(raw: str, parts: Cut) -> Cut:
     """End a title, and what a work stands in, at an address."""
-    return _ended(raw, parts, _ADDRESS, "url", "title", *HOMES)
+    return ended(raw, parts, _ADDRESS, "url", "title", *HOMES)
 
 
 # Takes the end of "Rivers. Edited by Ida Berg", "Flüsse. Übersetzt von Ida Berg"; leaves "Rivers translated" and "Edited by hand".
@@ -120,14 +136,6 @@ def role_in_title(raw: str, parts: Cut) -> Cut:
             return (*parts[:i], part._replace(label="editor" if whole["editor"] else "translator"), *parts[i + 1 :])
         if part.label in ("title", *HOMES) and (match := _BY.search(part.text)):
             return split(raw, parts, i, part.start + match.end(), "editor" if match["editor"] else "translator")
-    return parts
-
-
-def _ended(raw: str, parts: Cut, at: re.Pattern[str], following: str, *labels: str) -> Cut:
-    """End the first part that has one of ``labels`` (a title) where a pattern matches within it."""
-    for i, part in enumerate(parts):
-        if part.label in (labels or ("title",)) and (match := at.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), following)
     return parts
 
 
@@ -167,46 +175,6 @@ def volume_with_title(raw: str, parts: Cut) -> Cut:
         if match:
             start, end = part.start + match.start("volume"), part.start + match.end("volume")
             return overlaid(raw, overlaid(raw, parts, end, end_of(part), "note"), start, end, "volume")
-    return parts
-
-
-def kind_in_title(raw: str, parts: Cut) -> Cut:
-    """End a title at the kind of thesis that it is: ``Title (masterscriptie)``, ``Title, thèse d'histoire``, ``Title. PhD thesis``."""
-    for i, part in enumerate(parts):
-        if part.label != "title" or not may_hold("thesis", part.text):
-            continue
-        if i and has(parts[:i], "title") and (opening := kinds()["thesis"].match(part.text)) and opening.end() < len(part.text):
-            return (*parts[:i], part._replace(label="genre"), *parts[i + 1 :])
-        for match in kinds()["thesis"].finditer(part.text):
-            if _OF_BODY.match(part.text, match.end()):
-                continue
-            before = _KIND_FOLLOWS.search(part.text, 0, match.start())
-            if before and before.start() and (before.group().strip()[-1:] in "([" or end_of(part) - part.start - match.end() < _KIND_REACH):
-                return split(raw, parts, i, part.start + before.start(), "genre")
-    return parts
-
-
-_OF_BODY = re.compile(r"\sl(?:['’]|a |es )")  # what follows "Mémoire de" in the name of a journal: "l'Académie"
-_KIND_REACH = 60  # characters that may follow: "thèse d'histoire", "Tese (Doutorado em Geologia) – Universidade"
-# Takes what stands before the kind: ", ", ". ", " (", " [unpublished "; leaves "A history of the ".
-_KIND_FOLLOWS = re.compile(
-    r"(?:[.,]\s+|\s[(\[])(?:(?:[Uu]npublished|[Oo]ngepubliceerde?|[Uu]nveröffentlichte|[Ii]naugural-)\s?)?(?:\w+\s)?$"
-)
-
-
-# Takes the number of "Vaccinatiegraad 2022. RIVM-rapport 2023-0031", "Water, Report No. 12"; leaves "Report 2020: water".
-_NUMBERED = re.compile(
-    r"[.,]\s+(?=(?:[\w-]+ )?(?:[A-Z]+-)?(?:[Rr]apport|[Rr]eport|[Pp]ublicatie|[Aa]dvies|Drucksache|BT-Drs\.|Texte"
-    r"|Working [Pp]aper|Arbeitspapier"
-    r"|[Dd]iscussion [Pp]aper|Document de travail|[Ii]nforme|Factsheet)(?:nr|nummer)?\.? ?(?:[Nn]r\.?|[Nn]o\.?|n[°º])? ?\d[\w/.-]*\W*$)"
-)
-
-
-def number_in_title(raw: str, parts: Cut) -> Cut:
-    """End a title at the number of the report that it is: ``Water in cijfers. RIVM-rapport 2023-0031.``"""
-    for i, part in enumerate(parts):
-        if part.label == "title" and (match := _NUMBERED.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "collection-title")
     return parts
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
-from pipelines.references.lexicon import may_hold, phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, stretch
+from pipelines.references.fields.person import is_paper
+from pipelines.references.lexicon import may_hold, names_of_kind, phrases_of, words_of
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
 
 _OPENING = re.compile(r"[(\[<]?$")
 _REACH = 24  # characters from the word to its date
@@ -46,7 +48,9 @@ def revision_as_date(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-_UNKNOWN = re.compile(rf"^\W*(?:{phrases_of('nobody').pattern})(?:\s\[?[A-Z][^\s.]*\]?)?\s?[.:,]+\s+(?=\S)", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    rf"^\W*(?:{phrases_of('nobody').pattern})(?:\s\[?[A-Z][^\s.]*\]?)?(?:\s?[.:,]+\s+(?=\S)|\.?\s+(?=\((?:19|20)\d\d))", re.IGNORECASE
+)
 
 
 def nobody_as_author(raw: str, parts: Cut) -> Cut:
@@ -89,5 +93,54 @@ def site_of_page(_raw: str, parts: Cut) -> Cut:
     )
 
 
+def paper_as_publisher(_raw: str, parts: Cut) -> Cut:
+    """Take a newspaper that is labelled as a publisher for what a dated article stands in: ``(2022, 14 de agosto). El agua. El País.``"""
+    if has(parts, "location", *HOMES) or not has(parts, "title"):
+        return parts
+    dated = any(part.label == "date" and (date := find_date(part.text)) and date.month for part in parts)
+    return tuple(
+        part._replace(label="container-title")
+        if dated and part.label == "publisher" and (is_paper(part.text) or _is_paper_alone(part.text))
+        else part
+        for part in parts
+    )
+
+
+def _is_paper_alone(text: str) -> bool:
+    return any(text.strip(" .,;:()").lower() in names_of_kind(kind) for kind in ("newspaper", "magazine"))
+
+
 def _is_publisher(text: str) -> bool:
     return text.strip(" .,;:()").lower() in words_of("publishers")
+
+
+# Takes "Reviewed by: L. Chang, MD.", "Medically reviewed by Ida Berg, PhD"; leaves "Reviewed by the court".
+_REVIEWED = re.compile(
+    r"(?:[Mm]edically |[Ff]act[- ])?(?:[Rr]eviewed|[Cc]hecked|Überprüft|Gecontroleerd|Relu) (?:by|von|door"
+    r"|par):? [A-Z][^\d;:]{2,60}?(?:[.,;](?=\s|$)(?<!\s[A-Z]\.)|$)"
+)
+_DEGREES_AFTER = re.compile(r"(?:,?\s(?:MD|M\.D\.|PhD|Ph\.D\.|RD|RN|DO|FACP|MPH|MS|PharmD|CPT|LD)\b\.?,?)*")
+
+
+def reviewer_as_note(raw: str, parts: Cut) -> Cut:
+    """Take who reviewed a page for a note, and no part of its title: ``Reviewed by: L. Chang, MD.``"""
+    match = _REVIEWED.search(raw) if "by" in raw or "door" in raw or "von" in raw or "par" in raw else None
+    if not match:
+        return parts
+    degrees = _DEGREES_AFTER.match(raw, match.end())
+    return overlaid(raw, parts, match.start(), degrees.end() if degrees else match.end(), "note")
+
+
+def site_in_title(raw: str, parts: Cut) -> Cut:
+    """Part a well-known site from the end of a title, where nothing else is labelled as what the work stands in: ``What works? WebMD.``"""
+    if has(parts, "publisher", *HOMES):
+        return parts
+    for i, part in enumerate(parts):
+        if part.label == "title" and may_hold("sites", part.text) and (match := _site_at_end().search(part.text)):
+            return split(raw, parts, i, part.start + match.start("site"), "container-title")
+    return parts
+
+
+@cache
+def _site_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.?!”\"])\s+(?P<site>{phrases_of('sites').pattern})[.,]?$", re.IGNORECASE)

@@ -233,3 +233,61 @@ def test_every_value_stands_in_the_entry(text: str) -> None:
 )
 def test_every_value_stands_in_any_text_or_a_link(text: str, links: list[str]) -> None:
     assert unfounded(parse_reference(text, tuple(links)), tuple(links)) == []
+
+
+@pytest.mark.parametrize(
+    "pointer", ["Vgl. ", "Vgl. dazu ausführlich: ", "Siehe auch ", "See also ", "Cf. ", "Zie ook ", "Voir ", "Source: ", "Quelle: "]
+)
+def test_what_leads_to_an_entry_is_no_part_of_it(pointer: str) -> None:
+    led, alone = parse_reference(pointer + GERMAN), parse_reference(GERMAN)
+    assert (led.authors, led.title, led.container_title, led.page) == (alone.authors, alone.title, alone.container_title, alone.page)
+    assert led.raw == pointer + GERMAN
+    span = next(span for span in led.spans if span.field == "title")
+    assert led.raw[span.start : span.end].rstrip(",") == alone.title
+
+
+@pytest.mark.parametrize("text", ["Source of the Nile. Oslo: Fjord, 2004.", "Seeberg A. Rivers. Oslo: Fjord, 2004.", "Vgl."])
+def test_a_word_that_only_begins_like_a_pointer_stays(text: str) -> None:
+    assert parse_reference(text).raw == text
+    assert all(text[span.start : span.end] for span in parse_reference(text).spans)
+
+
+NASTY = [
+    "Ebd.",
+    "Ebd., S. 45.",
+    "Ibid., p. 77-79.",
+    "Id. at 47.",
+    "op. cit., p. 14.",
+    "Mayr, a. a. O., S. 12.",
+    "https://www.rivers.example/a,b;c",
+    "<p>&nbsp;</p>",
+    "<a href='https://a.example'>here</a>",
+    "&lt;li&gt;Zinc&lt;/li&gt;",
+    "مراجع: https://a.example",
+    "دراسة حول النوم، مجلة الصحة، 2015، ص 12-20",
+    "王小明. 睡眠研究. 医学杂志, 2015, 12(3): 4-9",
+    "山田太郎『睡眠の科学』東京:青空社、2010年",
+    "See our blog for more.",
+    "1. Berg J. Garlic. 2. Lund P. Onions. Food. 2010;4:5.",
+    "[1] [2] [3]",
+    "()",
+    "„“",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_odd_entries_are_read_without_confidence_and_invent_nothing(text: str) -> None:
+    reference = parse_reference(text)
+    assert reference.raw == text
+    assert reference.confidence < 0.9
+    for name in (*reference.authors, *reference.editors):
+        assert all(part in text for part in (name.family, name.given, name.literal) if part)
+    for value in (reference.title, reference.container_title, reference.publisher, reference.volume, reference.issue, reference.doi):
+        assert value is None or value in text
+    assert reference.year is None or str(reference.year) in text
+
+
+@pytest.mark.parametrize("text", ["Ebd.", "Ibid.", "op. cit.", "Id.", "ders."])
+def test_a_repeat_alone_names_no_work(text: str) -> None:
+    reference = parse_reference(text)
+    assert (reference.title, reference.container_title, reference.authors, reference.year) == (None, None, (), None)

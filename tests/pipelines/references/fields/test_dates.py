@@ -15,6 +15,7 @@ DATES = [
     ("2012;", "2012"), ("12 févr. 2019", "2019-02-12"), ("2020 Nov 3", "2020-11-03"), ("15 set. 2011", "2011-09-15"), ("c1998", "1998"), ("2004-12-31", "2004-12-31"),
     ("8-10 October 2003", "2003-10-08"), ("5. Jänner 2011", "2011-01-05"), ("5 марта 2019", "2019-03-05"), ("2019年5月3日", "2019-05-03"), ("1 maggio 2020", "2020-05-01"),
     ("10 abr. 2018", "2018-04-10"), ("May 10th, 2015", "2015-05-10"), ("1999a", "1999"),
+    ("(2022, 14 de agosto)", "2022-08-14"), ("12-Mar-2021", "2021-03-12"), ("RR-1791, 2016", "2016"),
 ]  # fmt: skip
 
 
@@ -41,6 +42,7 @@ ACCESS = [
     ("Retrieved March 19, 2016, from https://a.example", "2016-03-19"), ("consulté le 3 mai 2024", "2024-05-03"), ("Acesso em: 10 abr. 2018", "2018-04-10"), ("[cited 2012 Mar 4]", "2012-03-04"),
     ("consultado el 3 de mayo de 2021", "2021-05-03"), ("ultimo accesso 3 maggio 2020", "2020-05-03"), ("Opgehaald op 5 juni 2019 van", "2019-06-05"), ("3. Mai 2024 abgerufen", "2024-05-03"),
     ("Letzter Zugriff am 5.1.2010", "2010-01-05"), ("Geraadpleegd 06/07/2023", "2023-07-06"),
+    ("Web. 7 Mar. 2016.", "2016-03-07"), ("https://a.example/zinc [15.03.2019].", "2019-03-15"), ("Repéré le 4 mai 2021 à https://a.example", "2021-05-04"),
 ]  # fmt: skip
 
 
@@ -62,3 +64,8 @@ def test_the_date_of_access_is_no_date_of_publication() -> None:
         known |= {found.field: found.value for found in read(entry, known)}
     assert known["accessed"] == "2024-05-03"
     assert "year" not in known
+
+
+@pytest.mark.parametrize("text", ["The Web. 3 rivers", "https://a.example/zinc (2019)"])
+def test_what_only_looks_like_a_date_of_access_is_none(text: str) -> None:
+    assert read_accessed(Parts(f"Bakker P. Zinc. {text}"), {}) == ()

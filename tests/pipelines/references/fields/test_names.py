@@ -17,6 +17,16 @@ def group(literal: str) -> Name:
 
 
 LISTS = [
+    # papers, sites and courts are bodies
+    ("Zeit Online", [group("Zeit Online")]),
+    ("Le Monde,", [group("Le Monde")]),
+    ("Daily Mail Reporter,", [group("Daily Mail Reporter")]),
+    ("Medline Plus.", [group("Medline Plus")]),
+    ("VG Berlin,", [group("VG Berlin")]),
+    ("Le Goff, Jacques", [person("Le Goff", "Jacques")]),
+    # degrees and handles
+    ("Keel, R., MD", [person("Keel", "R.")]),
+    ("Carter, S. [@scarter].", [person("Carter", "S.")]),
     # Vancouver, AMA
     ("Berg I, Wu LJ, Kim Y-J.", [person("Berg", "I"), person("Wu", "LJ"), person("Kim", "Y-J")]),
     ("van de Cotte B, De Jaeger G, Della Porta M.", [person("Cotte", "B", "van de"), person("De Jaeger", "G"), person("Della Porta", "M")]),

@@ -9,6 +9,7 @@ import pytest
 from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
 from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
+from pipelines.references.repairs.kind import kind_in_title, number_in_title
 from pipelines.references.repairs.missing import book_without_title
 from pipelines.references.repairs.numbers import date_in_home, date_in_volume, word_before_date
 from pipelines.references.repairs.publisher import (
@@ -23,8 +24,6 @@ from pipelines.references.repairs.publisher import (
 )
 from pipelines.references.repairs.title import (
     bracket_in_title,
-    kind_in_title,
-    number_in_title,
     part_after_title,
     quoted_title,
     role_in_title,

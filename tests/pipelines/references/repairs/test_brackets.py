@@ -1,0 +1,84 @@
+"""Brackets that hold editions, volumes, pages, series, how far a work was published; the kind of work at a title's end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.references.repairs.brackets import (
+    details_in_brackets,
+    medium_before_publisher,
+    series_after_title,
+    status_in_title,
+    thesis_in_brackets,
+    title_before_medium,
+)
+from pipelines.references.repairs.cuts import Cut
+from pipelines.references.repairs.kind import (
+    article_of_code,
+    code_in_title,
+    initials_in_title,
+    meeting_in_title,
+    report_in_title,
+    role_at_end_of_title,
+    series_with_number,
+    thesis_with_leaves,
+)
+from tests.pipelines.references.repairs.cutting import Pieces, mended
+
+AUTHOR = ("author", "Berg, Ida,")
+YEAR = ("date", "2004.")
+Repair = Callable[[str, Cut], Cut]
+
+TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+    (details_in_brackets, [AUTHOR, ("title", "Wasser"), ("edition", "(Bd. 1, 2. Aufl.)."), ("location", "Bonn:"), YEAR], [AUTHOR, ("title", "Wasser"), ("volume", "(Bd. 1,"), ("edition", "2. Aufl.)"), ("edition", "."), ("location", "Bonn:"), YEAR]),
+    (details_in_brackets, [AUTHOR, ("title", "Water."), ("container-title", "In Rivers (3e druk,"), ("pages", "pp. 5-7)."), YEAR], [AUTHOR, ("title", "Water."), ("container-title", "In Rivers"), ("edition", "(3e druk,"), ("pages", "pp. 5-7)"), ("pages", "."), YEAR]),
+    (details_in_brackets, [AUTHOR, ("title", "Water."), ("container-title", "In Rivers (Seventh Edition,"), ("pages", "pp. 5–7)."), YEAR], [AUTHOR, ("title", "Water."), ("container-title", "In Rivers"), ("edition", "(Seventh Edition,"), ("pages", "pp. 5–7)"), ("pages", "."), YEAR]),
+    (status_in_title, [AUTHOR, ("title", "Zinc in adults [published online ahead of print,"), ("date", "2023 Feb 11]."), ("journal", "J Nutr."), ("date", "2023.")], [AUTHOR, ("title", "Zinc in adults"), ("note", "[published online ahead of print, 2023 Feb 11]."), ("journal", "J Nutr."), ("date", "2023.")]),
+    (medium_before_publisher, [AUTHOR, ("title", "Rivers"), ("container-title", "[Computer software]. Fjord Foundation,"), ("location", "Oslo.")], [AUTHOR, ("title", "Rivers"), ("genre", "[Computer software]."), ("publisher", "Fjord Foundation,"), ("location", "Oslo.")]),
+    (title_before_medium, [("container-title", "Das Moor [Video]. YouTube,"), YEAR], [("title", "Das Moor [Video]."), ("container-title", "YouTube,"), YEAR]),
+    (series_after_title, [AUTHOR, ("title", "Bodemrecht (Serie Studieboeken),"), ("location", "Den Haag:"), ("publisher", "Boom"), YEAR], [AUTHOR, ("title", "Bodemrecht"), ("collection-title", "(Serie Studieboeken),"), ("location", "Den Haag:"), ("publisher", "Boom"), YEAR]),
+    (thesis_in_brackets, [AUTHOR, ("title", "Turf (diss."), ("location", "Tilburg), Den Haag:"), ("publisher", "Boom"), YEAR], [AUTHOR, ("title", "Turf"), ("genre", "(diss. Tilburg)"), ("location", ", Den Haag:"), ("publisher", "Boom"), YEAR]),
+    (report_in_title, [AUTHOR, ("title", "La gestion des digues, rapport public thématique,"), ("location", "Paris,"), YEAR], [AUTHOR, ("title", "La gestion des digues,"), ("genre", "rapport public thématique,"), ("location", "Paris,"), YEAR]),
+    (meeting_in_title, [AUTHOR, ("title", "Flood depth. Paper presented at: 11th Conference on Floods;"), YEAR], [AUTHOR, ("title", "Flood depth."), ("container-title", "Paper presented at: 11th Conference on Floods;"), YEAR]),
+    (meeting_in_title, [AUTHOR, ("title", "Poster session presented at: Rivers of Life;"), YEAR], [AUTHOR, ("container-title", "Poster session presented at: Rivers of Life;"), YEAR]),
+    (article_of_code, [("title", "Code de l'environnement, article L."), ("pages", "210-1.")], [("title", "Code de l'environnement,"), ("note", "article L. 210-1.")]),
+    (thesis_with_leaves, [AUTHOR, ("title", "Rios."), ("date", "2014."), ("pages", "120 f."), ("note", "Tese (Doutorado em Letras)"), ("publisher", "UFMG,"), YEAR], [AUTHOR, ("title", "Rios."), ("date", "2014"), ("date", "."), ("note", "120 f."), ("genre", "Tese (Doutorado em Letras)"), ("publisher", "UFMG,"), YEAR]),
+    (initials_in_title, [("author", "SILVA,"), ("title", "M. A. Caminhar devagar."), YEAR], [("author", "SILVA, M. A."), ("title", "Caminhar devagar."), YEAR]),
+    (role_at_end_of_title, [("title", "Dictionnaire de la marche, sous la dir."), ("editor", "de P. Roux,"), YEAR], [("title", "Dictionnaire de la marche,"), ("editor", "sous la dir. de P. Roux,"), YEAR]),
+    (series_with_number, [AUTHOR, ("title", "Rent control."), ("journal", "Working paper"), ("volume", "no. 12."), ("location", "London:"), YEAR], [AUTHOR, ("title", "Rent control."), ("collection-title", "Working paper no. 12."), ("location", "London:"), YEAR]),
+    (series_with_number, [AUTHOR, ("title", "The Weight of Water, Oxfam Briefing Paper 233,"), ("location", "Oxford:"), YEAR], [AUTHOR, ("title", "The Weight of Water,"), ("collection-title", "Oxfam Briefing Paper 233,"), ("location", "Oxford:"), YEAR]),
+    (code_in_title, [AUTHOR, ("title", "Stream handbook (EPA 841-B-16-001)."), ("url", "https://a.example")], [AUTHOR, ("title", "Stream handbook"), ("note", "(EPA 841-B-16-001)."), ("url", "https://a.example")]),
+]  # fmt: skip
+
+LEAVES: list[tuple[Repair, Pieces]] = [
+    (details_in_brackets, [AUTHOR, ("title", "Rivers (third world)."), YEAR]),
+    (details_in_brackets, [AUTHOR, ("title", "Rivers"), ("edition", "(2nd ed.,"), ("pages", "pp. 5-7)."), YEAR]),
+    (status_in_title, [AUTHOR, ("title", "Press and power (online politics in towns and cities of the twenty-first century)."), YEAR]),
+    (medium_before_publisher, [AUTHOR, ("title", "Rivers."), ("publisher", "[Berg] Press,"), YEAR]),
+    (title_before_medium, [AUTHOR, ("title", "Das Moor."), ("container-title", "Moor [Video]. YouTube,"), YEAR]),
+    (series_after_title, [AUTHOR, ("title", "Rivers (1990-2010),"), ("location", "Oslo:"), YEAR]),
+    (thesis_in_brackets, [AUTHOR, ("title", "Turf (diss. Tilburg),"), YEAR]),
+    (report_in_title, [AUTHOR, ("title", "Le rapport des forces,"), ("location", "Paris,"), YEAR]),
+    (meeting_in_title, [AUTHOR, ("title", "Evidence presented at court."), YEAR]),
+    (article_of_code, [("title", "Code de la route,"), ("location", "Paris,"), YEAR]),
+    (thesis_with_leaves, [AUTHOR, ("title", "Rios. 2014 folks."), YEAR]),
+    (initials_in_title, [("author", "Silva M,"), ("title", "A. Berg and his rivers."), YEAR]),
+    (role_at_end_of_title, [("title", "Dictionnaire de la marche,"), ("editor", "éd. P. Roux,"), YEAR]),
+    (series_with_number, [AUTHOR, ("title", "Report 2020: water."), YEAR]),
+    (series_with_number, [AUTHOR, ("title", "Rivers."), ("journal", "Recommendations and Reports"), ("volume", "64(2):"), ("pages", "1-9.")]),
+    (series_with_number, [AUTHOR, ("title", "Rivers."), ("genre", "Technical report,"), ("date", "2002.")]),
+    (code_in_title, [AUTHOR, ("title", "Rivers (1990-2010)."), YEAR]),
+    (code_in_title, [AUTHOR, ("title", "Care in the pandemic (COVID-19)."), YEAR]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
+def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
+    assert mended(repair, before) == after
+
+
+@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
+def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
+    assert mended(repair, pieces) == pieces
