@@ -44,7 +44,7 @@ _CHAPTER = re.compile(
 )  # takes ", c. 21 (UK)."; leaves ", London: Sage"
 # Takes "Kamerstukken II 2018/19, 35 114, nr. 3, p. 12", "Handelingen II 2001-2002, nr. 5"; leaves "Kamerstukken over water".
 _PAPER = re.compile(
-    r"^(?P<title>(?:(?:MvT|MvA|NnavV|[Mm]emorie van [Tt]oelichting),? )?(?:Kamerstukken|Kamerst\.|Handelingen"
+    r"^(?:(?P<note>MvT|MvA|NnavV|[Mm]emorie van [Tt]oelichting),? )?(?P<title>(?:Kamerstukken|Kamerst\.|Handelingen"
     r"|Aanhangsel Handelingen)(?: (?:I|II|I/II|TK|EK))?,? \d{4}[-/–]\d{2,4}"
     r"(?:,? (?:nr\. )?[\d ]{1,7}(?:[-–][IVXLC]+)?(?!\d))?(?:,? nr\. ?\w+)?)(?:,? (?P<pages>(?:p|blz)\. ?\d+(?:[-–]\d+)?))?"
 )

@@ -22,6 +22,7 @@ LAWS = {
     "Real Decreto 817/2015, de 11 de septiembre, sobre las aguas.": ("Real Decreto 817/2015, de 11 de septiembre, sobre las aguas", None, 2015, None, None, None),
     "Legge 5 gennaio 1994, n. 36, Disposizioni sulle acque, Gazzetta Ufficiale n. 14 del 19 gennaio 1994.": ("Legge 5 gennaio 1994, n. 36, Disposizioni sulle acque", "Gazzetta Ufficiale", 1994, None, "14", None),
     "Decreto-Lei n.º 77/2006, de 30 de março. Diário da República n.º 64/2006.": ("Decreto-Lei n.º 77/2006, de 30 de março", "Diário da República", 2006, None, "64/2006", None),
+    "MvT, Kamerstukken II 2009/10, 32 123, nr. 3, p. 7.": ("Kamerstukken II 2009/10, 32 123, nr. 3", None, 2009, None, None, "7"),
     "Kamerstukken II 2009/10, 32 123, nr. 2, p. 7.": ("Kamerstukken II 2009/10, 32 123, nr. 2", None, 2009, None, None, "7"),
 }  # fmt: skip
 
