@@ -66,7 +66,6 @@ class ItemDraft:
 @dataclass(slots=True, eq=False, kw_only=True)
 class ListDraft(Draft):
     items: list[ItemDraft] = field(default_factory=list)
-    loose: ListFrame | None = None  # of items that stand in no list element
     series: str | None = None  # the name of a list that goes on in the next list element
     path: list[int] = field(default_factory=list)  # indexes of the latest item of each depth and of those that it stands under
 
@@ -239,12 +238,13 @@ def open_item(node: HtmlElement, reading: Reading) -> Frame | None:
 def loose_list(node: HtmlElement, reading: Reading) -> ListFrame:
     """Give the list of an item that stands in no list element: that of the item before it, where only items stand between."""
     last = _last_list(reading)
-    if last is None or last.loose is None:
-        last = ListDraft()
-        reading.add(last)
-        last.loose = ListFrame(node, last)
-        last.loose.base = reading.base
-    return last.loose
+    frame = reading.loose.get(last) if last is not None else None
+    if not isinstance(frame, ListFrame):
+        draft = ListDraft()
+        reading.add(draft)
+        frame = reading.loose[draft] = ListFrame(node, draft)
+        frame.outer = frame.base = reading.base
+    return frame
 
 
 def _kind(node: HtmlElement, ordered: bool) -> str:

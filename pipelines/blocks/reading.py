@@ -87,6 +87,7 @@ class Reading:
     reached: Counter[str] = field(default_factory=Counter)  # codes of the bounds that were reached
     paragraph: HtmlElement | None = None  # the innermost p that is open
     alone: set[HtmlElement] = field(default_factory=set)  # custom elements that are blocks
+    loose: dict[Draft, Frame] = field(default_factory=dict)  # of lists whose items stand in no list element
     within_noscript: bool = False
     rewritten: list[HtmlElement] = field(default_factory=list)  # what looks otherwise in sanitised HTML
     named: list[tuple[HtmlElement, str]] = field(default_factory=list)  # classes to say in sanitised HTML what only a style said

@@ -42,8 +42,10 @@ def open_word_item(node: HtmlElement, reading: Reading) -> Frame | None:
     around = reading.base
     if isinstance(around, (ItemFrame, ListFrame)):
         return None
-    opened = loose_list(node, reading).item(node)
-    return WordItemFrame(node, opened.list, opened.index)
+    frame = loose_list(node, reading)
+    opened = frame.item(node)
+    opened.outer = opened.base = around  # what it opened counts, the frame itself is never on the stack
+    return WordItemFrame(node, frame, opened.index)
 
 
 def is_word_item(node: HtmlElement) -> bool:

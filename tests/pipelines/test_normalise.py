@@ -12,6 +12,7 @@ from pipelines.model.metadata import Metadata
 from pipelines.model.page import RawPage
 from pipelines.normalise import read_post
 from pipelines.sanitise import is_sanitised
+from tests.pipelines.blocks.cases.rows import Case, cases
 
 URL = "https://site.example/bees/"
 PAGE = """<!doctype html><html lang="en"><head><title>Bees – Site</title></head><body><header><nav><a href="/">Home</a></nav></header>
@@ -45,14 +46,13 @@ def test_a_page_becomes_a_post():
     assert "<h2>Dances</h2>" in post.content_html
 
 
-def test_a_page_that_was_read_leaves_nothing_to_the_garbage_collector():
-    nested = "<ul><li>Bees<ul><li>Drones</li></ul></li><ul><li>Queens</li></ul></ul><figure><img src=a.jpg><figcaption>A bee</figcaption></figure>"
-    html = PAGE.format(content=TEXT + nested + "<table><tr><td>1</td></tr></table><blockquote><p>Buzz</p></blockquote>" + LIST)
-    pressmark.normalise(html, URL)  # what is kept for all pages is there now
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_a_page_that_was_read_leaves_nothing_to_the_garbage_collector(case: Case) -> None:
+    pressmark.normalise(case.html, URL)  # what is kept for all pages is there now
     gc.collect()
     gc.disable()
     try:
-        pressmark.normalise(html, URL)
+        pressmark.normalise(case.html, URL)
         assert gc.collect() == 0
     finally:
         gc.enable()
