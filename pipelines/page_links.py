@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from pipelines.metadata.terms import is_wiki_category
 from pipelines.outline import HEADINGS, Outline
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key, same_site, split_url, words
@@ -62,7 +63,7 @@ def leads_to_list(url: str) -> bool:
     steps = [step for step in path.split("/") if step]
     if not steps:
         return not parts.query or _LIST_QUERY.search(parts.query) is not None
-    if _DATE_PATH.search(path):
+    if _DATE_PATH.search(path) or is_wiki_category(url):
         return True
     if steps[-2:-1] in (["archives"], ["archive"]):  # Typecho's and others' posts: /archives/12.html
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from pipelines.urls import split_url, words
 
@@ -21,6 +21,7 @@ _INDEX = re.compile(r"/(?:index|default)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # takes "-or10-", "or10-", "p2/"; leaves "2024-recap"
 _INSERTED = re.compile(r"\W?[a-z]{0,8}[-_]?(\d{1,5})\W?", re.IGNORECASE)
+_WIKI_PATH = re.compile(r"^.*?/(?:index\.php|wiki)/")  # takes the "/w/index.php/" of "/w/index.php/Category:Rye"; leaves "/wikis/x"
 _YEAR = range(1900, 2100)
 
 
@@ -63,6 +64,7 @@ def parse_page_address(url: str, *, in_path: bool = True) -> PageAddress:
 
 def step(current: str, target: str) -> str:
     """Say how ``target`` follows ``current``: next, ahead, back, same, sibling (same list, no number) or elsewhere."""
+    current, target = _with_title_in_path(current), _with_title_in_path(target)
     here, there = parse_page_address(current, in_path=False), parse_page_address(target, in_path=False)
     if here.page is None and there.page is None and here.offset is None and there.offset is None:
         here, there = parse_page_address(current), parse_page_address(target)
@@ -77,6 +79,17 @@ def step(current: str, target: str) -> str:
     if here.page is None:
         return {0: "same", 1: "first", 2: "next"}.get(there.page, "ahead")
     return {0: "same", 1: "next"}.get(there.page - here.page, "ahead" if there.page > here.page else "back")
+
+
+def _with_title_in_path(url: str) -> str:
+    """Give the two forms of MediaWiki's addresses as one: ``/Category:Rye?from=K`` of ``/w/index.php?title=Category:Rye&from=K``."""
+    parts = split_url(url)
+    path = unquote(parts.path)
+    if "index.php" not in path and "/wiki/" not in path:
+        return url
+    pairs = parse_qsl(parts.query)
+    title = next((value for name, value in pairs if name == "title"), None) or _WIKI_PATH.sub("", path)
+    return parts._replace(path="/" + title.replace(" ", "_"), query=urlencode([pair for pair in pairs if pair[0] != "title"])).geturl()
 
 
 def _same_list(here: PageAddress, there: PageAddress) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 from urllib.parse import urlsplit
 
+from pipelines.metadata.terms import is_wiki_category
 from pipelines.model.archive import ArchiveEntry, ArchiveRead, Check
 from pipelines.model.entry import Entry, Listing
 from pipelines.model.problem import Problem
@@ -164,6 +165,8 @@ def archive_kind(url: str) -> str:
     for kind, names in _KINDS.items():
         if any(step in names for step in steps[:-1]):
             return kind
+    if is_wiki_category(url):
+        return "category"
     query = urlsplit(url).query
     if query.startswith(("tag=", "cat=", "author=", "m=")):
         return {"t": "tag", "c": "category", "a": "author", "m": "date"}[query[0]]

@@ -27,6 +27,12 @@ _ARCHIVE = re.compile(
 )
 # Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks; leaves "category=shoes", which shops filter by.
 _ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name)=[^&]")
+# Categories of MediaWiki in the languages of its larger sites: takes "/wiki/Category:Rye", "/Kategorie:Brot", "?title=Categorie:Brood";
+# leaves "/wiki/Category_theory", "Special:Categories".
+_WIKI_CATEGORY = re.compile(
+    r"[/=](?:categor(?:y|ie|ia)|kategor(?:ie|i|ia)|cat(?:é|%C3%A9)gorie|categor(?:í|%C3%AD)a|luokka|категория|カテゴリ|分类)(?::|%3A)[^/]",
+    re.IGNORECASE,
+)
 _FILED = re.compile(r"(?<!\S)(tag|category)-(\S+)")  # takes "tag-rust"; leaves "post-tag-list"
 _SIGNS = re.compile(r"[\W_]+")
 _MAX_CLASSES = 5_000  # characters
@@ -70,6 +76,7 @@ def slug_of(url: str) -> str | None:
     if query and query[1].isdecimal():  # an id
         return None
     segment = query[1] if query else _path(parts).rstrip("/").rpartition("/")[2]
+    segment = segment.partition(":")[2] if is_wiki_category(url) else segment
     slug = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(segment))
     return slug or None
 
@@ -79,10 +86,19 @@ def _path(parts: SplitResult) -> str:
     return parts.path + parts.fragment if parts.path.endswith("/") else parts.path
 
 
+def is_wiki_category(href: str) -> bool:
+    """Say whether an address is that of a wiki's category."""
+    return _WIKI_CATEGORY.search(href) is not None
+
+
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
-    if not href or not ("?" in href or _ARCHIVE.search(href)):  # most links lead elsewhere, which shows before they are split
+    if not href or not (
+        "?" in href or ":" in href[6:] or _ARCHIVE.search(href)
+    ):  # most links lead elsewhere, which shows before they are split
         return None
+    if is_wiki_category(href):
+        return "category"
     parts = split_url(href)
     match = _ARCHIVE.search(_path(parts)) or _ARCHIVE_QUERY.search(parts.query)
     if match is None:

@@ -22,6 +22,22 @@ def pager(href: str, text: str = "Next", **attributes: str) -> str:
     return f'<main><p>Posts</p></main><div class="pagination"><a href="{href}" {given}>{text}</a></div>'
 
 
+def test_a_wiki_names_the_next_page_of_a_category_by_its_first_title() -> None:
+    html = """<div>(vorige pagina) (<a href="/index.php?title=Categorie:Brood&amp;pagefrom=Rogge#mw-pages" title="Categorie:Brood">volgende
+    pagina</a>)<ul><li><a href="/index.php/Autolyse">Autolyse</a></li></ul></div>"""
+    after = "https://wiki.example/index.php?title=Categorie:Brood&pagefrom=Rogge"
+    assert named(html, "https://wiki.example/index.php/Categorie:Brood") == after
+    assert named(html.replace("/index.php?", "/w/index.php?"), "https://wiki.example/wiki/Categorie:Brood") == after.replace(
+        "/index", "/w/index"
+    )
+    last = html.replace("(vorige pagina)", '(<a href="/index.php?title=Categorie:Brood&amp;pageuntil=Rogge">vorige pagina</a>)')
+    last = last.replace(
+        '<a href="/index.php?title=Categorie:Brood&amp;pagefrom=Rogge#mw-pages" title="Categorie:Brood">volgende\n    pagina</a>',
+        "volgende pagina",
+    )
+    assert named(last, after) is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["Next", "Next page »", "Older posts", "← Older posts", "Volgende", "Oudere berichten", "Weiter", "Nächste Seite", "Ältere Beiträge", "Suivant",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipelines.model.page import RawPage
+from spiders.walk import archive_kind
 from spiders.ways.listing import ListingWay
 from spiders.ways.way import ArchivePage, Ask, Opening
 from tests.spiders.site import PROSE, Site, archive, crawl, pager, post, served, whole
@@ -64,6 +65,19 @@ def test_a_next_page_that_is_sent_back_to_a_page_that_was_read_is_the_end(site: 
     got = crawl(f"{site.base}/tag/x/")
     assert got.listed == ["/rye/", "/wheat/"]
     assert got.archives[0]["complete"] and site.asked.count("/tag/x/page/2/") == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://x.example/wiki/Category:Bread", "category"),
+        ("https://x.example/w/index.php?title=Kategorie:Brot&pagefrom=R", "category"),
+        ("https://x.example/wiki/Category_theory", "blog"),
+        ("https://x.example/tag/bread/", "tag"),
+    ],
+)
+def test_an_address_says_what_an_archive_collects_by(url: str, kind: str) -> None:
+    assert archive_kind(url) == kind
 
 
 def test_a_cut_post_among_whole_neighbours_is_followed_alone(site: Site) -> None:
