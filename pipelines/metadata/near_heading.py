@@ -60,6 +60,8 @@ def _lines_near(heading: HtmlElement | None, contents: frozenset[HtmlElement]) -
         siblings = islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR)
         before = islice((near for near in element.itersiblings(preceding=True) if isinstance(near.tag, str)), 2)
         for sibling in (*siblings, *before):
+            if sibling.find(".//th") is not None:
+                continue  # a table's dates are those of what it counts
             for line in read_lines(sibling, 600):
                 if sibling in contents and not datelines(line) and not find_byline(line, None):
                     return

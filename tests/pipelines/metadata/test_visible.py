@@ -35,6 +35,25 @@ def test_a_plain_line_under_the_heading_names_author_and_day(language: str, line
     assert post.published_raw is not None and post.published_raw in line
 
 
+def test_days_in_a_table_of_the_text_are_not_the_day_of_publication() -> None:
+    rows = "".join(f"<tr><td>{day} mei</td><td>wassend</td></tr>" for day in (3, 10))
+    table = f"<section><h2>Opkomst</h2><table><thead><tr><th>Datum</th><th>Maan</th></tr></thead><tbody>{rows}</tbody></table></section>"
+    post = read(f'<html lang="nl"><body><div><section><h1>Zaaien</h1><p>Wij zaaiden sla.</p>{table}</section></div></body></html>')
+    assert post.published_at is None
+
+
+def test_the_categories_of_a_wiki_page_are_its_categories() -> None:
+    links = "".join(f'<li><a href="/wiki/Categorie:{name}" title="Categorie:{name}">{name}</a></li>' for name in ("Brood", "Rogge"))
+    post = read(
+        f'<html><body><div id="content" class="mw-body"><h1>Roggebrood</h1><div id="bodyContent"><div id="mw-content-text"><p>{"Rogge rijst traag. " * 20}</p></div><div id="catlinks" class="catlinks">'
+        f'<div class="mw-normal-catlinks"><a href="/wiki/Speciaal:Categorieën">Categorieën</a>: <ul>{links}</ul></div></div></div></div></body></html>'
+    )
+    assert [(term.taxonomy, term.name, term.slug) for term in post.terms] == [
+        ("category", "Brood", "Brood"),
+        ("category", "Rogge", "Rogge"),
+    ]
+
+
 def test_two_authors_joined_by_a_word_are_two() -> None:
     post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
     assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
