@@ -199,6 +199,8 @@ def _entry(document: Document, record: Record) -> Entry:
     # A link to the post itself is no term, whatever it says of itself: Drupal's "Read more" is rel=tag.
     terms = tuple(term for term in metadata.terms if not (term.url and post_key(term.url) == record.key))
     metadata = replace(metadata, terms=terms) if len(terms) < len(metadata.terms) else metadata
+    if record.title and not record.titled:  # the first heading in it, if any, is one of its text
+        metadata = replace(metadata, title=record.title)
     return Entry(url=record.url, title=record.title or metadata.title, element=element, metadata=metadata)
 
 

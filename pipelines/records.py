@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -11,6 +12,9 @@ from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list
 from pipelines.text import clean_text
 
 _COLUMNS = 20  # of a table, told apart; a row of more cells is no list of posts
+# Takes headings over groups of posts: "A", "0–9", "2024", "March 2024", "maart 2024"; leaves "Rye", "2024 in bread".
+_GROUP = re.compile(r"[\W\d_]*|\w{1,2}|[^\W\d_]{3,12}\.?,? (?:19|20)\d\d")
+_PARAGRAPH = 60  # characters; what is shorter may be a date, a name or a kicker above a title
 _PROSE = frozenset({"p", "li", "td", "dd", "dt", "blockquote", "figcaption", "label"})
 
 
@@ -168,6 +172,8 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
     if heading is None:
         heading = next((e for e in top.iter(*HEADINGS) if e not in outline.chrome and clean_text("".join(e.itertext()))), None)
     title = clean_text("".join(heading.itertext())) if heading is not None else None
+    if heading is not None and not headed and title and _is_title(link) and (_is_group(title, link) or _is_in_text(heading, link, outline)):
+        heading = title = None
     if title is None:
         texts = [other.text for other in siblings if not is_more(other.text) and not NO_WORD.fullmatch(other.text)]
         texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2]
@@ -183,6 +189,24 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
         internal=link.internal,
         in_prose=_in_prose(link.element, outline),
     )
+
+
+def _is_title(link: PageLink) -> bool:
+    """Say whether a link's own text may be a title."""
+    return bool(clean_text("".join(link.element.itertext()))) and not (
+        is_more(link.text) or DATE.search(link.text) or NO_WORD.fullmatch(link.text)
+    )
+
+
+def _is_group(title: str, link: PageLink) -> bool:
+    """Say whether a heading is "M" over the posts that begin with it, of which this one is the only one."""
+    return _GROUP.fullmatch(title) is not None and len(link.text) > len(title)
+
+
+def _is_in_text(heading: HtmlElement, link: PageLink, outline: Outline) -> bool:
+    """Say whether a heading is one of a post's text, which begins before it and after the link: a title need not be a heading."""
+    first, last = outline.order[link.element], outline.order[heading]
+    return any(element.tag == "p" and outline.text_length[element] > _PARAGRAPH for element in outline.elements[first:last])
 
 
 def _in_prose(link: HtmlElement, outline: Outline) -> bool:

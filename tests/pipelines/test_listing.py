@@ -35,6 +35,42 @@ def test_an_archive_of_a_single_post_gives_that_post(make: Callable[[], str], mo
     assert keys(make()) == GOLD_KEYS[:1]
 
 
+WIKI = "https://wiki.example/index.php/Categorie:Brood"
+
+
+def test_a_wiki_category_lists_its_pages_by_their_own_titles() -> None:
+    groups = {"A": ["Autolyse"], "R": ["Rijzen in de koelkast", "Roggebrood"], "Z": ["Zuurdesem voeden in de winter"]}
+    lists = "".join(
+        f'<div class="mw-category-group"><h3>{letter}</h3><ul>'
+        + "".join(f'<li><a href="/index.php/{title.replace(" ", "_")}" title="{title}">{title}</a></li>' for title in titles)
+        + "</ul></div>"
+        for letter, titles in groups.items()
+    )
+    html = f'<div id="mw-pages"><h2>Pagina’s in categorie "Brood"</h2><div class="mw-category">{lists}</div></div>'
+    listing = read_listing(document(f"<html><body><h1>Categorie:Brood</h1>{html}</body></html>", WIKI))
+    assert [entry.title for entry in listing.entries] == [title for titles in groups.values() for title in titles]
+
+
+def test_a_year_over_its_only_post_is_not_the_title_of_that_post() -> None:
+    years = "".join(
+        f"<section><h2>{year}</h2><ul><li><a href='/posts/{year}-bread'>Bread that rose in the year {year}</a></li></ul></section>"
+        for year in (2024, 2023, 2022)
+    )
+    listing = read_listing(document(f"<html><body><main><h1>Archive</h1>{years}</main></body></html>", ARCHIVE))
+    assert [entry.title for entry in listing.entries] == [f"Bread that rose in the year {year}" for year in (2024, 2023, 2022)]
+
+
+def test_a_title_that_is_no_heading_is_not_the_first_heading_of_the_text() -> None:
+    posts = "".join(
+        f"<div class='inlinepage'><div><span>Ann</span> <span><a href='/posts/{name}/'>About {name} and its flour</a></span></div>"
+        f"<div><p>{'It rises in its own time, and the baker waits. ' * 3}</p><h2>Drying</h2><p>Keep it on a plate.</p></div></div>"
+        for name in ("rye", "oats", "spelt")
+    )
+    listing = read_listing(document(f"<html><body><div id='content'>{posts}</div></body></html>", ARCHIVE))
+    assert [entry.metadata.title for entry in listing.entries] == [entry.title for entry in listing.entries]
+    assert [entry.title for entry in listing.entries] == [f"About {name} and its flour" for name in ("rye", "oats", "spelt")]
+
+
 def test_an_empty_archive_gives_no_entries_although_its_sidebar_lists_posts() -> None:
     listing = read_listing(document(page("<main><h1>Tag: bread</h1><p>Nothing was found here. Try a search?</p></main>"), ARCHIVE))
     assert listing.entries == ()
