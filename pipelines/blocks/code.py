@@ -18,7 +18,7 @@ from pipelines.text import clean_preformatted
 
 # Takes "language-python", "lang-js", "brush: php", "highlight-source-shell", "sourceCode haskell" (by its first word); leaves "code-block".
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text-html|highlight|brush)[-:]\s*([A-Za-z][\w+#.\-]*|c\+\+)(?=[\s;]|\Z)"
+    r"(?:^|\s)(?:language|lang|mw-highlight-lang|highlight-source|highlight-text-html|highlight|brush)[-:]\s*([A-Za-z][\w+#.\-]*|c\+\+)(?=[\s;]|\Z)"
 )
 _SOURCE_CODE = re.compile(r"(?:^|\s)sourceCode\s+([A-Za-z][\w+#.\-]*)")  # takes Pandoc's "sourceCode haskell"; leaves "sourceCode"
 _FIGURE = re.compile(r"highlight\s+([A-Za-z][\w+#.\-]*)\Z")  # takes Hexo's "highlight js"

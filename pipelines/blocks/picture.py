@@ -232,6 +232,9 @@ def _file_size(node: HtmlElement, best: _File, shown: _File | None, base_url: st
     ):
         return int(original[0]), int(original[1])
     width, height = _size(node)
+    of_file = _pixels(node.get("data-file-width")), _pixels(node.get("data-file-height"))  # MediaWiki: of the original
+    if all(of_file) and best.url != absolute(node.get("src"), base_url):
+        return of_file
     if shown is not None and best.url == shown.url:
         return width, height
     if best.width and width and height:
