@@ -34,7 +34,7 @@ _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "t
 
 
 def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
-    """Find lines of date and author between a container's beginning and its first prose, where no name tells of them."""
+    """Find lines of date, author and tags between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     first = outline.starts[container.node]
     for place in range(first, min(first + _MOST_LINES, outline.ends[container.node])):
@@ -42,7 +42,7 @@ def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
         title = place == first and tag in ("h2", "h3", "h4")
         if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
-        marks[place] = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]])
+        marks[place] = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]]) or _is_filed(page, outline, place)
     return marks
 
 
@@ -55,6 +55,16 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
     if len(text.split()) < _PROSE_WORDS and find_byline(text, None) and _DATE.search(text):
         return True
     return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
+
+
+def _is_filed(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line is links to archives of authors, tags and categories, and no more."""
+    element = outline.elements[outline.nodes[place]]
+    links = [element] if element.tag == "a" else list(element.iter("a"))
+    if not links or not all(taxonomy_of(link.get("href")) for link in links):
+        return False
+    linked = "".join(piece for link in links for piece in link.itertext())
+    return _SIGNS.sub("", linked) == _SIGNS.sub("", page.texts[place])
 
 
 def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:

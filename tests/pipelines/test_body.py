@@ -50,6 +50,18 @@ def test_a_very_short_post_is_whole(theme: Theme) -> None:
     assert texts == ["Today there is nothing to bake, for the flour is out and the mill is closed until Monday.", "See you."]
 
 
+def test_a_list_of_the_author_the_day_and_the_tags_above_the_text_is_no_text_of_the_post() -> None:
+    meta = (
+        '<ul class="links"><li><i class="fa fa-user"></i> <a href="/author/ann/">ann</a></li><li>21 May 2024</li>'
+        '<li><ul><li><a href="/tag/rye/">rye</a></li><li><a href="/tag/oats/">oats</a></li></ul></li></ul>'
+    )
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    html = (
+        f'<html><body><div><article class="box"><header><h2><a href="/bread/">{TITLE}</a></h2></header><section>{meta}</section><section>'
+    )
+    assert without_title(texts_of(body_of(f"{html}{text}</section></article></div></body></html>"))) == list(TEXTS[:3])
+
+
 SCRIPTS = {
     "Chinese": (
         "酵母是一位客人,晚饭之前要先喂饱它,在它吃东西的时候千万不要催促,否则第二天早上的面包就会又硬又酸,谁也不愿意吃。",
