@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, split
 
 # What a piece of a bracket is, where all of it fits. Takes "2. Aufl.", "3e druk", "2e éd.", "Rev. ed."; leaves "third world".
 _EDITION = (
@@ -100,6 +100,7 @@ def medium_before_publisher(raw: str, parts: Cut) -> Cut:
 _MEDIUM_WITHIN = re.compile(r"(?<=\S)\s\[(?:[A-Z][^\[\]\d]{2,40})\][.,]?\s+(?=\S)")  # takes the middle of "Das Moor [Video]. YouTube"
 
 
+@needs(*HOMES)
 def title_before_medium(raw: str, parts: Cut) -> Cut:
     """Give an entry without a title what stands before the medium in its home: ``Das Moor [Video]. YouTube,``."""
     if has(parts, "title"):
@@ -140,6 +141,7 @@ _MISTAKEN = ("title", "location", "publisher", "volume")
 _DEFENDED = re.compile(r"\((?:diss\.|Diss\.|proefschrift|academisch proefschrift|oratie|rede|afscheidsrede|thèse|Habil\.)\s[^()]{2,40}\)")
 
 
+@needs("publisher")
 def thesis_in_brackets(raw: str, parts: Cut) -> Cut:
     """Take where a book was defended for its kind, where publisher and place stand beside it: ``(diss. Tilburg), Den Haag: Boom``."""
     match = _DEFENDED.search(raw) if has(parts, "publisher") else None

@@ -8,9 +8,21 @@ from collections.abc import Callable, Iterable
 from pipelines.references.parts import Part
 
 Cut = tuple[Part, ...]  # an entry's parts in order
+Repair = Callable[[str, Cut], Cut]  # gives the same tuple where there is nothing to mend
+NEEDED: dict[Repair, frozenset[str]] = {}  # by repair: labels of which an entry must have one
 HOMES = ("journal", "container-title")
 # Takes "In: Rivers", "dans Fleuves"; leaves "In vivo imaging".
 STANDS_IN = re.compile(r"\W*(?:in|dans|en|em)\b(?! (?:vivo|vitro|silico|situ)\b)", re.IGNORECASE)
+
+
+def needs(*labels: str) -> Callable[[Repair], Repair]:
+    """Say that a repair has nothing to mend without any of some labels: asking a set is quicker than asking the repair."""
+
+    def note(repair: Repair) -> Repair:
+        NEEDED[repair] = frozenset(labels)
+        return repair
+
+    return note
 
 
 def stretch(label: str, raw: str, start: int, end: int) -> Cut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, may_hold
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, overlaid, split
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, split
 from pipelines.references.repairs.publisher import is_place
 
 # Takes the imprint of "Insomnie. Saint-Denis La Plaine : HAS ; 2006"; leaves "Sleep: a review; 2006;33:2".
@@ -69,6 +69,7 @@ def also_thesis(raw: str, parts: Cut) -> Cut:
     return overlaid(raw, parts, *match.span(), "note") if match else parts
 
 
+@needs("publisher")
 def kind_in_publisher(raw: str, parts: Cut) -> Cut:
     """Part the kind of a thesis from its university: ``Univ., Diss.,``, ``Diss. Univ.``"""
     for i, part in enumerate(parts):
@@ -90,6 +91,7 @@ _DEGREE = re.compile(
 )  # takes "Ph.D. " of "Ph.D. University of Bonn"
 
 
+@needs("publisher")
 def degree_in_publisher(raw: str, parts: Cut) -> Cut:
     """Part a degree from the university that gave it: ``Ph.D. University of Bonn.``"""
     for i, part in enumerate(parts):
@@ -103,6 +105,7 @@ def degree_in_publisher(raw: str, parts: Cut) -> Cut:
 _OWN_TOWN = re.compile(r"\b(?P<town>[^\W\d_]{4,}),\s+(?=(?P=town)\b[^:;()]{0,20}$)")
 
 
+@needs("publisher")
 def town_of_school(raw: str, parts: Cut) -> Cut:
     """Part from a university the town after which it is named, where that follows: ``University of Thornley, Thornley``."""
     if has(parts, "location"):
@@ -116,6 +119,7 @@ def town_of_school(raw: str, parts: Cut) -> Cut:
 _DASHED = re.compile(r"(?<=[^\W\d_])\.\s[–—-]\s+(?=[^\W\d_a-z][^.]*$)")  # takes the publisher of "Moorkunde. – Schweizerbart,"
 
 
+@needs("location")
 def publisher_after_dash(raw: str, parts: Cut) -> Cut:
     """Part a publisher from the book before a stop and a dash, where the place follows: ``Moorkunde. – Schweizerbart,`` ``Stuttgart``."""
     if has(parts, "publisher"):
@@ -126,6 +130,7 @@ def publisher_after_dash(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs(*HOMES)
 def place_before_year(_raw: str, parts: Cut) -> Cut:
     """Take a known place for one, where it is labelled as a journal and nothing but the year follows: ``Wasser.`` ``Dessau`` ``2020.``"""
     if has(parts, "location", "volume", "pages", "publisher"):
@@ -177,6 +182,7 @@ def publisher_at_end(raw: str, parts: Cut) -> Cut:
 _TITLE_AND_PLACE = re.compile(r"^(?P<title>[^,:;]{3,120}),\s+(?=(?P<location>[^,:;]{3,30})[:,]?$)")  # takes "Lopen, Hilversum:"
 
 
+@needs("location")
 def title_before_place(raw: str, parts: Cut) -> Cut:
     """Give an entry without a title the words before a known place that went with it: ``(red.),`` ``Lopen, Hilversum:``."""
     if has(parts, "title", *HOMES):
@@ -193,6 +199,7 @@ def title_before_place(raw: str, parts: Cut) -> Cut:
 _SERIES_OF_PUBLISHER = re.compile(r",\s+(?=(?:coll\.|[Cc]ollection|Reihe|reeks|colección|col\.|collana)\s(?:[«„“\"'‘]\s?)?[^\W\d_])")
 
 
+@needs("publisher")
 def series_of_publisher(raw: str, parts: Cut) -> Cut:
     """Part a series from the publisher before it: ``Labor et Spes, coll. « Essais »,`` or a name in quotation marks after it."""
     for i, part in enumerate(parts):

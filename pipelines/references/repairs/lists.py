@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.references.fields.person import is_common, is_group, is_known_given, is_particle
 from pipelines.references.lexicon import phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, relabelled, split, stretch
 from pipelines.references.repairs.names import MARK_BEFORE_BOOK
 
 # Takes "Kahneman D. " of "Kahneman D. Thinking, Fast"; leaves "Kahneman, D. Thinking", and group 1 tells "John D. Smith" from it.
@@ -132,6 +132,7 @@ def short_title(raw: str, parts: Cut) -> Cut:
     return split(raw, parts, 0, parts[0].start + match.start("title"), "title")
 
 
+@needs("volume")
 def mark_as_volume(raw: str, parts: Cut) -> Cut:
     """Give a list of names its last initials and mark that are labelled as a volume: ``en Peeters,`` ``A. (red.)``."""
     for i, (part, following) in enumerate(pairwise(parts)):

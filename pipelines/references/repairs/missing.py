@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
 
 # Takes the end of the title in "Allium: chemistry and properties. Molecules"; leaves "J. Biol. Chem." and "St. Louis Review".
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[^\W\d_a-z])")
 _TITLE_WORDS = 3  # a title that a journal's label took has so many words at least
 
 
+@needs(*HOMES)
 def title_in_home(raw: str, parts: Cut) -> Cut:
     """Give an entry without a title the first sentence of what it stands in, or all of it where another home follows."""
     places = [i for i, part in enumerate(parts) if part.label in HOMES]
@@ -51,6 +52,7 @@ _FIRM = re.compile(
 _ARTICLE_ID = re.compile(r"[A-Za-z]{2,10}-?(?:\d{2,4}-)?\d{3,9}[.;,]?")  # takes "bmjopen-2019-031234."; leaves "Covid-19"
 
 
+@needs("volume")
 def article_id_as_title(_raw: str, parts: Cut) -> Cut:
     """Take the number of an article after the volume for its page: ``11:`` ``bmjopen-2019-031234.``"""
     return tuple(
@@ -115,6 +117,7 @@ def author_after_title(_raw: str, parts: Cut) -> Cut:
 _NAMED_IN = re.compile(r"In [A-ZÄÖÜ]")  # takes "In Europa. Reizen" after a comma; leaves "in: Handbuch", "In het water"
 
 
+@needs(*HOMES)
 def book_without_title(raw: str, parts: Cut) -> Cut:
     """Take what a work stands in for its title, where it has none and a publisher: ``Berg I. Rivers, Vol. 3. Fjord Press``."""
     places = [i for i, part in enumerate(parts) if part.label in HOMES]
@@ -144,11 +147,13 @@ _MEETING = re.compile(
 )
 
 
+@needs(*HOMES)
 def status_as_home(_raw: str, parts: Cut) -> Cut:
     """Take the word that a work is not published yet for a note, and not for what it stands in."""
     return relabelled(parts, "note", lambda part: part.label in HOMES and bool(_STATUS.fullmatch(part.text)))
 
 
+@needs("publisher")
 def meeting_as_publisher(_raw: str, parts: Cut) -> Cut:
     """Take a conference that is labelled as a publisher for what a work stands in, where nothing else is."""
     if has(parts, *HOMES) or not has(parts, "title"):
@@ -158,6 +163,7 @@ def meeting_as_publisher(_raw: str, parts: Cut) -> Cut:
     )
 
 
+@needs(*HOMES)
 def parted_home(raw: str, parts: Cut) -> Cut:
     """Join what a work stands in where it is labelled as two and the second goes on with a small letter: ``Proc. Conf.`` ``on Rivers``."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -170,6 +176,7 @@ def parted_home(raw: str, parts: Cut) -> Cut:
 _SERIES = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4} (\d{1,4})\W*$)")
 
 
+@needs("editor", "translator")
 def series_of_editor(raw: str, parts: Cut) -> Cut:
     """Part a series and its number from who edited or translated, where nothing else is labelled as what the work stands in."""
     if has(parts, *HOMES):
@@ -189,6 +196,7 @@ _SUBTITLE_WORDS = re.compile(
 )
 
 
+@needs(*HOMES)
 def subtitle_as_home(raw: str, parts: Cut) -> Cut:
     """Give a title the sentence after it that was taken for what it stands in: ``Schlaf.`` ``Eine Kulturgeschichte,`` ``3. Aufl.``"""
     if has(parts, "volume", "editor", "url", "id"):
@@ -204,6 +212,7 @@ def subtitle_as_home(raw: str, parts: Cut) -> Cut:
 _ORDINAL = re.compile(r"\d{1,3}\.")  # takes the "14." of "14. Ernährungsbericht."
 
 
+@needs("publisher")
 def ordinal_of_title(raw: str, parts: Cut) -> Cut:
     """Give an entry without a title the number and the words after its date: ``(2020):`` ``14.`` ``Ernährungsbericht.``"""
     if has(parts, "title", *HOMES):
@@ -224,6 +233,7 @@ def ordinal_of_title(raw: str, parts: Cut) -> Cut:
 _EVENT_AND_SERIES = re.compile(r"(?<=\S)\.\s+(?=(?P<note>[A-Z][\w@&/+-]{1,15} (?:19|20)\d\d\.\s+)?(?P<series>[A-Z][^.]{8,90}\(?\)?),?$)")
 
 
+@needs("volume")
 def series_of_proceedings(raw: str, parts: Cut) -> Cut:
     """Part the short name of a meeting and the series from proceedings, as sites cite them: ``Data. SD 2019. Lecture Notes``."""
     for i, part in enumerate(parts[:-1]):

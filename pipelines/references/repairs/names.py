@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipelines.references.fields.person import is_group, names_body
 from pipelines.references.lexicon import any_of, kinds, phrases_of, words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
 
 _HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
 
@@ -25,6 +25,7 @@ def department_of_body(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs("editor", "translator")
 def editors_at_start(raw: str, parts: Cut) -> Cut:
     """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
     if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
@@ -57,6 +58,7 @@ _BOOK_BY = re.compile(
 )
 
 
+@needs("editor", "translator")
 def home_of_editors(raw: str, parts: Cut) -> Cut:
     """Part the book from its editors, where nothing else is labelled as what the work stands in."""
     if has(parts, *HOMES) or not has(parts, "title"):
@@ -85,6 +87,7 @@ _IN_AFTER_NAME = re.compile(
 )  # takes "Schulz, " of "Schulz, in: Maurer (Hrsg.),"; leaves "Schulz in Bonn"
 
 
+@needs("editor", "translator")
 def author_before_in(raw: str, parts: Cut) -> Cut:
     """Part who wrote from who edited, as footnotes on commentaries name them: ``Schulz, in: Maurer (Hrsg.),``."""
     if not parts or parts[0].label != "editor" or has(parts, "author"):
@@ -127,6 +130,7 @@ _ROLES = any_of(words_of("editors") | words_of("translators")).pattern
 _ROLE_ALONE = re.compile(rf"^\W*(?:in:?\s+)?{_ROLES}(?:\.? (?:and|und|et|&) \w+)?\.?$", re.IGNORECASE)
 
 
+@needs("editor", "translator")
 def name_after_role(raw: str, parts: Cut) -> Cut:
     """Give an editor's or translator's mark the name after it: ``ed.`` ``Ida Berg,`` labelled as a publisher."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -142,6 +146,7 @@ _TRANSLATED = re.compile(
 )
 
 
+@needs("editor", "translator")
 def translator_as_editor(_raw: str, parts: Cut) -> Cut:
     """Take who translated a work for no editor of it."""
     return relabelled(parts, "translator", lambda part: part.label == "editor" and bool(_TRANSLATED.match(part.text)))
@@ -156,6 +161,7 @@ _EDITORS_IN_HOME = re.compile(
 )
 
 
+@needs(*HOMES)
 def editors_in_home(raw: str, parts: Cut) -> Cut:
     """Part editors and their mark from the book after them: ``in Roux (Paul), dir., Corps en mouvement,``."""
     if has(parts, "editor"):
@@ -203,6 +209,7 @@ def other_note(raw: str, parts: Cut) -> Cut:
     return (cut[0]._replace(label="author"), *cut[1:]) if cut[0].label in HOMES and not has(cut, "author") else cut
 
 
+@needs("publisher")
 def body_before_title(_raw: str, parts: Cut) -> Cut:
     """Take a body labelled as a title for the author of what is labelled as its publisher: ``Provincie Utrecht,`` ``Omgevingsvisie,``."""
     labels = [part.label for part in parts[:3]]
@@ -218,6 +225,7 @@ _SLASHED = re.compile(
 )
 
 
+@needs(*HOMES)
 def editors_of_commentary(raw: str, parts: Cut) -> Cut:
     """Part from a commentary the editors whose names slashes join before it: ``in: Jauch/Pohlmann, BGB,``."""
     if has(parts, "editor", "title"):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
 from pipelines.references.lexicon import months
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -25,6 +25,7 @@ def year_as_pages(_raw: str, parts: Cut) -> Cut:
 _PAGES_AT_END = re.compile(r"[,;.]?\s+\(?(?=(?:pages?|pp?\.|S\.|blz\.)\s?\d+(?:\s?[-–]\s?\d+)?\W*$)")
 
 
+@needs(*HOMES)
 def pages_in_home(raw: str, parts: Cut) -> Cut:
     """Part the pages from the end of what a work stands in, where no others are labelled."""
     if has(parts, "pages"):
@@ -38,6 +39,7 @@ def pages_in_home(raw: str, parts: Cut) -> Cut:
 _VOLUME_AT_END = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:vol\.\s?)?\d{1,3}\W*$)", re.IGNORECASE)  # takes the 3 of "Perspectives cognitives, 3"
 
 
+@needs(*HOMES)
 def volume_in_home(raw: str, parts: Cut) -> Cut:
     """Part a bare volume from the end of what a work stands in, where no other is labelled."""
     if has(parts, "volume"):
@@ -69,6 +71,7 @@ def day_before_date(raw: str, parts: Cut) -> Cut:
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")  # takes the day of "3." before "Februar 2017"; leaves "3," and "45"
 
 
+@needs("volume", "pages")
 def day_as_volume(raw: str, parts: Cut) -> Cut:
     """Give a date the day before its month that is labelled as a volume: ``Zeitung,`` ``3.`` ``Februar 2017``."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -81,6 +84,7 @@ def day_as_volume(raw: str, parts: Cut) -> Cut:
 _WORDS_OF_HOME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s+(?=(?:vom|du|van|del)\s+\d)")  # takes the paper's of "Zeitung vom 12.05.2023"
 
 
+@needs(*HOMES)
 def home_before_date(raw: str, parts: Cut) -> Cut:
     """Give back to a newspaper the words of its name that the date took."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -113,6 +117,7 @@ def volume_in_date(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs(*HOMES)
 def month_as_home(raw: str, parts: Cut) -> Cut:
     """Give a date the month before it that is labelled as a journal: ``Jan.`` ``23 1973``."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -125,6 +130,7 @@ def month_as_home(raw: str, parts: Cut) -> Cut:
 _OF_DATE = re.compile(r"\s(?:vom|v\.|van|du|del|d\.d\.)$")
 
 
+@needs(*HOMES)
 def word_before_date(raw: str, parts: Cut) -> Cut:
     """Give a date the word that joins it to a newspaper: ``Zeitung vom`` ``14.07.2018``."""
     for i, (part, following) in enumerate(pairwise(parts)):
@@ -141,6 +147,7 @@ _DAY_AFTER_NUMBER = re.compile(r"(?:vom|van|du|del|,)?\s(?=\d{1,2}[. ])")
 _LONGEST_NUMBER = 80  # characters of a volume, an issue and a date
 
 
+@needs("volume")
 def date_in_volume(raw: str, parts: Cut) -> Cut:
     """Part a whole date from the number before it, where no other date is: ``Nr. 22 vom 26.5.2018``."""
     if has(parts, "date"):
@@ -160,6 +167,7 @@ _DATE_AT_END = re.compile(
 )  # takes that of "Merkur vom 3.1.2018"
 
 
+@needs(*HOMES)
 def date_in_home(raw: str, parts: Cut) -> Cut:
     """Part a whole date from the end of a newspaper's name: ``Abendblatt vom 3.1.2018``."""
     for i, part in enumerate(parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, split, stretch
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -23,6 +23,7 @@ def place_of_publisher(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs("publisher")
 def place_after_publisher(raw: str, parts: Cut) -> Cut:
     """Part a known place from a known publisher that no comma parts it from: ``Springer Berlin``."""
     if has(parts, "location"):
@@ -40,6 +41,7 @@ def place_after_publisher(raw: str, parts: Cut) -> Cut:
 _PLACE_FIRST = re.compile(r"^([^,:]{3,30})[,:]\s+(?=[^\W\d_])")
 
 
+@needs("publisher")
 def place_before_publisher(raw: str, parts: Cut) -> Cut:
     """Part a known place from the publisher after it."""
     if has(parts, "location"):
@@ -75,6 +77,7 @@ def _is_in(lexicon: str, text: str) -> bool:
     return not words_of(lexicon).isdisjoint((plain, plain.rstrip("."), f"{plain}."))
 
 
+@needs(*HOMES)
 def place_as_home(_raw: str, parts: Cut) -> Cut:
     """Take a known place for one, where it is all that the work is said to stand in: ``Wasser in Zahlen. Wiesbaden.``"""
     if has(parts, "location"):
@@ -88,6 +91,7 @@ def place_as_home(_raw: str, parts: Cut) -> Cut:
 _TWO = re.compile(r"^([^\W\d_][^,:;()]{3,40}),\s+(?=[^,]*[^\W\d_]{3})([^\W\d_][^,:;()]{2,40}?)[\s.,;:]*$")
 
 
+@needs("location")
 def publisher_in_place(raw: str, parts: Cut) -> Cut:
     """Part a publisher from the town before or after it, where no other publisher is labelled."""
     if has(parts, "publisher"):
@@ -144,6 +148,7 @@ _SCHOOL_IN_GENRE = re.compile(
 )
 
 
+@needs("genre")
 def school_of_thesis(raw: str, parts: Cut) -> Cut:
     """Give a thesis its university: whole with its place (``Univ. Hamburg``), out of the words for its kind, cut at their bracket."""
     if not has(parts, "genre"):
@@ -173,6 +178,7 @@ _NUMBERED = re.compile(
 )
 
 
+@needs("genre")
 def numbered_school(raw: str, parts: Cut) -> Cut:
     """Give a thesis its university whose name ends in a number: ``Université Lille`` ``1,`` or ``Paris 1,`` labelled as a place."""
     if not has(parts, "genre") or has(parts, "publisher"):
@@ -201,6 +207,7 @@ _BEFORE_PLACE = re.compile(
 )
 
 
+@needs("location")
 def title_in_place(raw: str, parts: Cut) -> Cut:
     """Give a title the words of its end that were taken for a place, where a known place follows them."""
     for i in range(1, len(parts)):
@@ -218,6 +225,7 @@ def title_in_place(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs(*HOMES)
 def place_after_journal(raw: str, parts: Cut) -> Cut:
     """Part a known place from the journal before it, where the volume follows: ``Revista, Campinas,`` ``v. 29,``."""
     if has(parts, "location"):
@@ -236,6 +244,7 @@ def place_after_journal(raw: str, parts: Cut) -> Cut:
 _VOLUME_WORD = re.compile(r"(?:v|vol|ano|a|t|n)\. ?\d", re.IGNORECASE)  # takes "v. 29", "t. 3"; leaves "29(4)"
 
 
+@needs("volume")
 def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
     """Take what a colon joins to a volume for that volume's own title: ``t. II`` ``: La Nation,``."""
     return tuple(
@@ -256,6 +265,7 @@ _SUBTITLE = re.compile(
 )
 
 
+@needs("publisher")
 def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
     """Give a title the sentence after it that was taken for a publisher, where a place or the kind of a thesis follows it."""
     for i in range(1, len(parts) - 1):
@@ -267,6 +277,7 @@ def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs("publisher")
 def firm_of_names(raw: str, parts: Cut) -> Cut:
     """Join a firm of several names that was cut at its commas: ``Taylor,`` ``Nash,`` ``& Taylor``."""
     for i in range(len(parts) - 2):
@@ -276,6 +287,7 @@ def firm_of_names(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs(*HOMES)
 def publisher_as_home(_raw: str, parts: Cut) -> Cut:
     """Take a known publisher for one, where it is all that the work is said to stand in: ``Ostéopathie du sport. Maloine.``"""
     if has(parts, "publisher", "volume"):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, split, stretch
 
 # Takes the issue of "Der Spiegel, Nr. 22", "Voeding Nu, nr. 4"; leaves "Symphony No. 9 in Context".
 _ISSUE_AT_END = re.compile(
@@ -16,6 +16,7 @@ _ISSUE_AT_END = re.compile(
 _VOLUME_OF_ACRONYM = re.compile(r"(?<=[^\W\d_])\s+(?=\d{1,3},?$)")  # takes the 300 of "in: HZ 300,"; leaves "in: Europa 2020"
 
 
+@needs(*HOMES)
 def volume_before_date(raw: str, parts: Cut) -> Cut:
     """Part a bare volume from the end of what a work is said to stand in, where the date follows: ``in: HZ 300,`` ``2015``."""
     if has(parts, "volume", "publisher", "location", "editor"):
@@ -27,6 +28,7 @@ def volume_before_date(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+@needs(*HOMES)
 def issue_in_home(raw: str, parts: Cut) -> Cut:
     """Part the issue from the end of what a work stands in, where no volume is labelled: ``Der Spiegel, Nr. 22``."""
     if has(parts, "volume"):
@@ -69,6 +71,7 @@ def number_in_date(raw: str, parts: Cut) -> Cut:
 _YEAR_AND_NUMBER = re.compile(r"\(?(?:19|20)\d\d\s?/\s?(?=(?!(?:19|20)\d\d\b)\d{3,5}\b)")
 
 
+@needs(*HOMES)
 def number_after_year(raw: str, parts: Cut) -> Cut:
     """Part from a year the number of a journal that counts its articles: ``WPNR`` ``2014/7031,``."""
     if has(parts, "volume"):
@@ -108,6 +111,7 @@ _VERSION = re.compile(
 )  # takes "Version"; leaves "Versions"
 
 
+@needs(*HOMES)
 def version_as_note(raw: str, parts: Cut) -> Cut:
     """Take a version for no journal with a volume: ``Version`` ``3.0,``."""
     for i, part in enumerate(parts[:-1]):
@@ -134,6 +138,7 @@ def isbn_as_note(raw: str, parts: Cut) -> Cut:
 _VOLUME_AND_PAGE = re.compile(r"\W*\d{1,4}:\s?(?=[A-Za-z]?\d{1,7}[\s.,;]*$)")  # takes the 44 of "12:44."; leaves "12:44-51", "12(3):44"
 
 
+@needs("volume")
 def page_in_volume(raw: str, parts: Cut) -> Cut:
     """Part the page after a colon from the volume, where no pages are labelled: ``12:44.``"""
     if has(parts, "pages"):
@@ -147,6 +152,7 @@ def page_in_volume(raw: str, parts: Cut) -> Cut:
 _NUMBER_ALONE = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?\.?")  # takes "47."; leaves "vol. 47"
 
 
+@needs("volume")
 def last_number_as_page(_raw: str, parts: Cut) -> Cut:
     """Take a bare number at the end of a short note for its page, where the work stands in nothing: ``Berg, “Rivers,” 47.``"""
     if not parts or has(parts, "pages", "date", *HOMES) or parts[-1].label != "volume" or not has(parts, "title"):

@@ -7,7 +7,7 @@ import re
 from pipelines.references.fields.kind import STANDARD, STATUTE
 from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, needs, overlaid, split, stretch
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「": "」", "『": "』", "《": "》"}
 _LEADING = re.compile(r"^[\s(\[,.:;]*")
@@ -64,6 +64,7 @@ def _goes_on(raw: str, close: int, rest: Cut) -> bool:
     return stopped and bool(rest) and rest[0].label == "location" and not has(rest, "volume", "pages", "url", *HOMES)
 
 
+@needs("location")
 def quotation_in_title(raw: str, parts: Cut) -> Cut:
     """Join a title that begins with words it quotes and what follows, before a place: ``„Wasser“. Zur Geschichte``."""
     if has(parts, "volume", "pages", "journal", "editor", "url"):

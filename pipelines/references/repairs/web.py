@@ -9,7 +9,7 @@ from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
 from pipelines.references.fields.person import is_paper
 from pipelines.references.lexicon import may_hold, names_of_kind, phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, split, stretch
 
 _OPENING = re.compile(r"[(\[<]?$")
 _REACH = 24  # characters from the word to its date
@@ -93,6 +93,7 @@ def site_of_page(_raw: str, parts: Cut) -> Cut:
     )
 
 
+@needs("publisher")
 def paper_as_publisher(_raw: str, parts: Cut) -> Cut:
     """Take a newspaper that is labelled as a publisher for what a dated article stands in: ``(2022, 14 de agosto). El agua. El País.``"""
     if has(parts, "location", *HOMES) or not has(parts, "title"):
