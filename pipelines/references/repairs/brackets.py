@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, split
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, renamed, split
 
 # What a piece of a bracket is, where all of it fits. Takes "2. Aufl.", "3e druk", "2e éd.", "Rev. ed."; leaves "third world".
 _EDITION = (
@@ -73,11 +73,9 @@ _STATUS = re.compile(
 def status_in_title(raw: str, parts: Cut) -> Cut:
     """Take out of a title how far a work was published: ``Zinc in adults [published online ahead of print, 2023 Feb 11]``."""
     match = _STATUS.search(raw) if "[" in raw or "(" in raw else None
-    if not match or not any(
-        part.label in ("title", *HOMES) and part.start < match.end() and end_of(part) > match.start() for part in parts
-    ):
+    if not match or not any(part.label in ("title", *HOMES) and overlaps(part, match.span()) for part in parts):
         return parts
-    dated = any(part.label == "date" and (part.start >= match.end() or end_of(part) <= match.start()) for part in parts)
+    dated = any(part.label == "date" and not overlaps(part, match.span()) for part in parts)
     return overlaid(raw, parts, *match.span(), "note" if dated else "date")
 
 
@@ -92,8 +90,7 @@ def medium_before_publisher(raw: str, parts: Cut) -> Cut:
         if match:
             cut = split(raw, parts, i, part.start + match.end(), part.label)
             placed = not has(parts, "publisher") and i + 1 < len(parts) and parts[i + 1].label == "location"
-            own = cut[i + 1]._replace(label="publisher") if placed else cut[i + 1]
-            return (*cut[:i], cut[i]._replace(label="genre"), own, *cut[i + 2 :])
+            return renamed(renamed(cut, i + 1, "publisher") if placed else cut, i, "genre")
     return parts
 
 
@@ -107,8 +104,7 @@ def title_before_medium(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         if part.label in HOMES and (match := _MEDIUM_WITHIN.search(part.text)):
-            cut = split(raw, parts, i, part.start + match.end(), part.label)
-            return (*cut[:i], cut[i]._replace(label="title"), *cut[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), part.label), i, "title")
     return parts
 
 
@@ -125,11 +121,9 @@ def series_after_title(raw: str, parts: Cut) -> Cut:
     match = _SERIES.search(raw) if "(" in raw else None
     if not match or not any(part.label == "title" and part.start < match.start() for part in parts):
         return parts
-    held = [part for part in parts if part.start < match.end() and end_of(part) > match.start()]
-    after = next(
-        (part for part in parts if part.start >= match.end() - 1 or (part.start < match.end() - 1 and end_of(part) > match.end() + 1)), None
-    )
-    if after is None or after.label not in ("location", "publisher") or not any(part.label in _MISTAKEN for part in held):
+    wrong = any(part.label in _MISTAKEN and overlaps(part, match.span()) for part in parts)
+    after = next((part for part in parts if part.start >= match.end() - 1 or end_of(part) > match.end() + 1), None)
+    if not wrong or after is None or after.label not in ("location", "publisher"):
         return parts
     return overlaid(raw, parts, *match.span(), "collection-title")
 
@@ -144,9 +138,9 @@ _DEFENDED = re.compile(r"\((?:diss\.|Diss\.|proefschrift|academisch proefschrift
 @needs("publisher")
 def thesis_in_brackets(raw: str, parts: Cut) -> Cut:
     """Take where a book was defended for its kind, where publisher and place stand beside it: ``(diss. Tilburg), Den Haag: Boom``."""
-    match = _DEFENDED.search(raw) if has(parts, "publisher") else None
-    wrong = match and any(
-        part.label in ("title", "location", "publisher") and part.start < match.end() and end_of(part) > match.start() for part in parts
-    )
-    held = wrong and any(part.label == "publisher" and (part.start >= match.end() or end_of(part) <= match.start()) for part in parts)  # type: ignore[union-attr]
-    return overlaid(raw, parts, *match.span(), "genre") if match and held else parts
+    match = _DEFENDED.search(raw)
+    if not match:
+        return parts
+    wrong = any(part.label in ("title", "location", "publisher") and overlaps(part, match.span()) for part in parts)
+    published = any(part.label == "publisher" and not overlaps(part, match.span()) for part in parts)
+    return overlaid(raw, parts, *match.span(), "genre") if wrong and published else parts

@@ -43,6 +43,29 @@ def split(raw: str, parts: Cut, place: int, at: int, label: str) -> Cut:
     return (*parts[:place], *stretch(part.label, raw, part.start, at), *stretch(label, raw, at, end_of(part)), *parts[place + 1 :])
 
 
+def shifted(raw: str, parts: Cut, place: int, at: int) -> Cut:
+    """Move the border between the part at ``place`` and the next one to the character ``at`` of the entry."""
+    part, following = parts[place : place + 2]
+    moved = (*stretch(part.label, raw, part.start, at), *stretch(following.label, raw, at, end_of(following)))
+    return (*parts[:place], *moved, *parts[place + 2 :])
+
+
+def joined(raw: str, parts: Cut, place: int, label: str) -> Cut:
+    """Make one part of that at ``place`` and the next one."""
+    whole = stretch(label, raw, parts[place].start, end_of(parts[place + 1]))
+    return (*parts[:place], *whole, *parts[place + 2 :])
+
+
+def renamed(parts: Cut, place: int, label: str) -> Cut:
+    """Give the part at ``place`` another label."""
+    return (*parts[:place], parts[place]._replace(label=label), *parts[place + 1 :])
+
+
+def overlaps(part: Part, span: tuple[int, int]) -> bool:
+    """Whether a part has characters of a span of the entry."""
+    return part.start < span[1] and end_of(part) > span[0]
+
+
 def has(parts: Cut, *labels: str) -> bool:
     """Whether any part has one of some labels."""
     for part in parts:  # noqa: SIM110 - asked a hundred times of an entry; a generator takes twice as long

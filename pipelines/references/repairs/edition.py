@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.repairs.cuts import Cut, end_of, overlaid
+from pipelines.references.repairs.cuts import Cut, end_of, overlaid, overlaps
 
 # Takes "27. Aufl.", "5., durchges. u. erw. Auflage", "6e dr.", "2e édition", "3rd ed.", "12.ª ed.", "17. ed."; leaves "5. Auf".
 _EDITION = re.compile(
@@ -21,7 +21,7 @@ _PARAGRAPH = re.compile(r"(?:(?:§+|Art\.|Vor §) ?\d+[a-z]?,? )?\b(?:Rn|Rdnr|Rd
 def edition_as_edition(raw: str, parts: Cut) -> Cut:
     """Take what says which edition it is for that."""
     for match in _EDITION.finditer(raw):
-        held = [part for part in parts if part.start < match.end() and end_of(part) > match.start()]
+        held = [part for part in parts if overlaps(part, match.span())]
         if any(part.label == "title" and end_of(part) > match.end() + 2 for part in held) or all(part.label in _RIGHT for part in held):
             continue
         if any(part.label in ("title", "journal", "location", "publisher", "volume", "collection-title") for part in held):

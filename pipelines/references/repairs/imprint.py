@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, may_hold
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, split
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, renamed, split
 from pipelines.references.repairs.publisher import is_place
 
 # Takes the imprint of "Insomnie. Saint-Denis La Plaine : HAS ; 2006"; leaves "Sleep: a review; 2006;33:2".
@@ -78,14 +78,12 @@ def kind_in_publisher(raw: str, parts: Cut) -> Cut:
         if not match.start():
             after = _closed(raw, part.start + match.end())
             if after < end_of(part):
-                first, second = split(raw, (part,), 0, after, "publisher")
-                return (*parts[:i], first._replace(label="genre"), second, *parts[i + 1 :])
+                return renamed(split(raw, parts, i, after, "publisher"), i, "genre")
         elif part.text[: match.start()].rstrip()[-1:] in (",", ";", "(", "–"):
             return split(raw, parts, i, part.start + match.start(), "genre")
     return parts
 
 
-# Takes "Dessau-Roßlau", "Paris" where a title and a year stand round it; leaves "Nature".
 _DEGREE = re.compile(
     r"(?:Ph\.? ?D|M\.? ?Sc|M\.? ?Phil|D\.? ?Phil|Ed\.? ?D)\.?,?\s+(?=[^\W\d_a-z])"
 )  # takes "Ph.D. " of "Ph.D. University of Bonn"
@@ -96,8 +94,7 @@ def degree_in_publisher(raw: str, parts: Cut) -> Cut:
     """Part a degree from the university that gave it: ``Ph.D. University of Bonn.``"""
     for i, part in enumerate(parts):
         if part.label == "publisher" and (match := _DEGREE.match(part.text)):
-            first, second = split(raw, (part,), 0, part.start + match.end(), "publisher")
-            return (*parts[:i], first._replace(label="genre"), second, *parts[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), "publisher"), i, "genre")
     return parts
 
 
@@ -137,7 +134,7 @@ def place_before_year(_raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts[1:-1], 1):
         if part.label in HOMES and parts[i - 1].label == "title" and parts[i + 1].label == "date" and is_place(part.text.split("-")[0]):
-            return (*parts[:i], part._replace(label="location"), *parts[i + 1 :])
+            return renamed(parts, i, "location")
     return parts
 
 
@@ -190,8 +187,7 @@ def title_before_place(raw: str, parts: Cut) -> Cut:
     for i, part in enumerate(parts[1:], 1):
         match = _TITLE_AND_PLACE.match(part.text) if part.label == "location" else None
         if match and parts[i - 1].label in ("author", "editor", "date") and is_place(match["location"]) and not is_place(match["title"]):
-            cut = split(raw, parts, i, part.start + match.start("location"), "location")
-            return (*cut[:i], cut[i]._replace(label="title"), *cut[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.start("location"), "location"), i, "title")
     return parts
 
 
@@ -207,7 +203,7 @@ def series_of_publisher(raw: str, parts: Cut) -> Cut:
             return split(raw, parts, i, part.start + match.end(), "collection-title")
         quoted = part.label in HOMES and part.text[0] in "«“" and i and parts[i - 1].label == "publisher"
         if quoted and has(parts[:i], "title") and not has(parts, "collection-title"):
-            return (*parts[:i], part._replace(label="collection-title"), *parts[i + 1 :])
+            return renamed(parts, i, "collection-title")
     return parts
 
 
@@ -233,5 +229,5 @@ def genre_as_genre(_raw: str, parts: Cut) -> Cut:
         short = i and part.label in ("publisher", *HOMES) and len(part.text) <= _LONGEST_GENRE
         if short and _GENRE.fullmatch(part.text) and has(parts, "title") and not has(parts[i + 1 :], "volume", "pages"):
             label = "collection-title" if re.search(r"\d", part.text) else "genre"
-            return (*parts[:i], part._replace(label=label), *parts[i + 1 :])
+            return renamed(parts, i, label)
     return parts

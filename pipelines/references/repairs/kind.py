@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, may_hold
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, ended, has, laid_out, overlaid, split, stretch
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    Cut,
+    end_of,
+    ended,
+    has,
+    laid_out,
+    overlaid,
+    relabelled,
+    renamed,
+    shifted,
+    split,
+    stretch,
+)
 
 
 def kind_in_title(raw: str, parts: Cut) -> Cut:
@@ -14,7 +27,7 @@ def kind_in_title(raw: str, parts: Cut) -> Cut:
         if part.label != "title" or not may_hold("thesis", part.text):
             continue
         if i and has(parts[:i], "title") and (opening := kinds()["thesis"].match(part.text)) and opening.end() < len(part.text):
-            return (*parts[:i], part._replace(label="genre"), *parts[i + 1 :])
+            return renamed(parts, i, "genre")
         for match in kinds()["thesis"].finditer(part.text):
             if _OF_BODY.match(part.text, match.end()):
                 continue
@@ -56,10 +69,7 @@ _NUMBERED = re.compile(
 
 def number_in_title(raw: str, parts: Cut) -> Cut:
     """End a title at the number of the report that it is: ``Water in cijfers. RIVM-rapport 2023-0031.``"""
-    for i, part in enumerate(parts):
-        if part.label == "title" and (match := _NUMBERED.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "collection-title")
-    return parts
+    return ended(raw, parts, _NUMBERED, "collection-title")
 
 
 # Takes the meeting of "Flood depth. Paper presented at: 11th Conference", "Wasser. Vortrag auf der Tagung"; leaves "as presented at court".
@@ -77,10 +87,8 @@ def meeting_in_title(raw: str, parts: Cut) -> Cut:
     """End a title at the meeting at which it was presented, where nothing else is labelled as what the work stands in."""
     if has(parts, *HOMES):
         return parts
-    begun = tuple(
-        part._replace(label="container-title") if part.label == "title" and _PRESENTED_FIRST.match(part.text) else part for part in parts
-    )
-    return begun if begun != parts else ended(raw, parts, _PRESENTED, "container-title")
+    begun = relabelled(parts, "container-title", lambda part: part.label == "title" and bool(_PRESENTED_FIRST.match(part.text)))
+    return begun if begun is not parts else ended(raw, parts, _PRESENTED, "container-title")
 
 
 # Takes "Poster session presented at: Mobilities"; leaves "Presented rivers".
@@ -123,8 +131,7 @@ def initials_in_title(raw: str, parts: Cut) -> Cut:
         if part.label != "author" or following.label != "title" or not re.search(r"(?:^|[;&] )[^\W\d_][^\s,;]+,$", part.text):
             continue
         if match := _INITIALS_FIRST.match(following.text):
-            cut = following.start + match.end()
-            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+            return shifted(raw, parts, i, following.start + match.end())
     return parts
 
 

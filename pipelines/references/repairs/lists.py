@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from pipelines.references.fields.person import is_common, is_group, is_known_given, is_particle
 from pipelines.references.lexicon import phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, has, joined, needs, relabelled, renamed, shifted, split
 from pipelines.references.repairs.names import MARK_BEFORE_BOOK
 
-# Takes "Kahneman D. " of "Kahneman D. Thinking, Fast"; leaves "Kahneman, D. Thinking", and group 1 tells "John D. Smith" from it.
-_CLOSED_LIST = re.compile(
+_FAMILY_NAMES_AND_INITIALS = (
     r"^\W*(?:[^\W\d_][^\s,.;]*(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}, ){0,30}"
-    r"[^\W\d_][^\s,.;]+(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}\.\s+(?=([^\W\d_]+))"
+    r"[^\W\d_][^\s,.;]+(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}\.\s+"
 )
+# Takes "Kahneman D. " of "Kahneman D. Thinking, Fast"; leaves "Kahneman, D. Thinking", and group 1 tells "John D. Smith" from it.
+_CLOSED_LIST = re.compile(_FAMILY_NAMES_AND_INITIALS + r"(?=([^\W\d_]+))")
 
 
 def title_after_names(raw: str, parts: Cut) -> Cut:
@@ -24,9 +25,7 @@ def title_after_names(raw: str, parts: Cut) -> Cut:
             continue
         match = _CLOSED_LIST.match(part.text)
         if match and is_common(match.group(1)):
-            cut = part.start + match.end()
-            names = stretch("author", raw, part.start, cut)
-            return (*parts[:i], *names, *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+            return shifted(raw, parts, i, part.start + match.end())
     return parts
 
 
@@ -39,32 +38,23 @@ def title_in_names(raw: str, parts: Cut) -> Cut:
     for i, (part, following) in enumerate(pairwise(parts)):
         match = _GIVEN_FIRST.match(part.text) if part.label == "author" and following.label == "title" else None
         if match and not is_known_given(match.group(1)) and any(_is_no_name(word) for word in match.groups()):
-            cut = part.start + match.end()
-            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+            return shifted(raw, parts, i, part.start + match.end())
     return parts
 
 
 def title_after_mark(raw: str, parts: Cut) -> Cut:
     """End a list of editors at their mark: ``Berg, Ida (Hg.), Der Unfall.`` ``Ein Handbuch,`` is no list of two."""
-    for i, part in enumerate(parts):
-        match = MARK_BEFORE_BOOK.search(part.text) if part.label in ("author", "editor") and i == 0 else None
-        if not match:
-            continue
-        following = parts[1] if len(parts) > 1 else None
-        joined = following is not None and following.label == "title"
-        if not joined and has(parts, "title"):
-            continue
-        end = end_of(following) if joined and following is not None else end_of(part)
-        cut = part.start + match.end()
-        return (*stretch("editor", raw, part.start, cut), *stretch("title", raw, cut, end), *parts[2 if joined else 1 :])
-    return parts
+    match = MARK_BEFORE_BOOK.search(parts[0].text) if parts and parts[0].label in ("author", "editor") else None
+    if not match:
+        return parts
+    cut = parts[0].start + match.end()
+    if len(parts) > 1 and parts[1].label == "title":
+        return renamed(shifted(raw, parts, 0, cut), 0, "editor")
+    return parts if has(parts, "title") else renamed(split(raw, parts, 0, cut, "title"), 0, "editor")
 
 
 # Takes "Jones B, Smith C. " of "Jones B, Smith C. Coffee and AF.", two names or more; leaves "Jones B, Smith C."
-_LIST_THEN_TITLE = re.compile(
-    r"^\W*(?:[^\W\d_][^\s,.;]*(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}, ){0,30}"
-    r"[^\W\d_][^\s,.;]+(?: [^\s,.;]+){0,2} [^\W\d_a-zà-öø-ÿ]{1,3}\.\s+(?=[^\W\d_][^,]*?\s[a-zà-ÿ]{3,}[^,]*[.?!]$)"
-)
+_LIST_THEN_TITLE = re.compile(_FAMILY_NAMES_AND_INITIALS + r"(?=[^\W\d_][^,]*?\s[a-zà-ÿ]{3,}[^,]*[.?!]$)")
 
 _REPORT = re.compile(
     r"(?:[\w-]+ )?[\w-]*(?:rapport|[Rr]eport|bericht)(?:nr\.)? ?\d[\w/.-]*"
@@ -76,9 +66,7 @@ def title_in_list(raw: str, parts: Cut) -> Cut:
     match = _LIST_THEN_TITLE.match(parts[0].text) if parts and parts[0].label == "author" else None
     if not match:
         return parts
-    parts = tuple(
-        part._replace(label="collection-title") if part.label == "title" and _REPORT.fullmatch(part.text) else part for part in parts
-    )
+    parts = relabelled(parts, "collection-title", lambda part: part.label == "title" and bool(_REPORT.fullmatch(part.text)))
     return parts if has(parts, "title") else split(raw, parts, 0, parts[0].start + match.end(), "title")
 
 
@@ -114,8 +102,7 @@ def name_after_slash(raw: str, parts: Cut) -> Cut:
     match = _NAME_BEFORE_COLON.match(parts[1].text)
     if not match:
         return parts
-    cut = parts[1].start + match.end()
-    return (*stretch("author", raw, parts[0].start, cut), *stretch("title", raw, cut, end_of(parts[1])), *parts[2:])
+    return shifted(raw, parts, 0, parts[1].start + match.end())
 
 
 # Takes "Riedmüller, Technik,", "Mayr, Schlafräume,"; leaves "Mayr, L.," and "Mayr, Lukas,".
@@ -137,7 +124,7 @@ def mark_as_volume(raw: str, parts: Cut) -> Cut:
     """Give a list of names its last initials and mark that are labelled as a volume: ``en Peeters,`` ``A. (red.)``."""
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in ("author", "editor") and following.label == "volume" and _MARK_IN_VOLUME.fullmatch(following.text):
-            return (*parts[:i], *stretch("editor", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "editor")
     return parts
 
 
@@ -155,12 +142,11 @@ def title_after_article(raw: str, parts: Cut) -> Cut:
         match = _ARTICLE_FIRST.match(part.text) if part.label == "author" and i + 1 < len(parts) else None
         if not match or is_particle(match.group(1)) or is_group(part.text[: match.end()]):
             continue
-        following, cut = parts[i + 1], part.start + match.end()
-        end = end_of(following) if following.label == "title" else end_of(part)
-        rest = parts[i + 2 :] if following.label == "title" else parts[i + 1 :]
-        if following.label != "title" and has(parts, "title"):
-            continue
-        return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end), *rest)
+        cut = part.start + match.end()
+        if parts[i + 1].label == "title":
+            return shifted(raw, parts, i, cut)
+        if not has(parts, "title"):
+            return split(raw, parts, i, cut, "title")
     return parts
 
 

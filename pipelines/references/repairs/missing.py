@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    STANDS_IN,
+    Cut,
+    end_of,
+    has,
+    joined,
+    needs,
+    overlaid,
+    relabelled,
+    renamed,
+    split,
+    stretch,
+)
 
 # Takes the end of the title in "Allium: chemistry and properties. Molecules"; leaves "J. Biol. Chem." and "St. Louis Review".
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[^\W\d_a-z])")
@@ -23,11 +36,10 @@ def title_in_home(raw: str, parts: Cut) -> Cut:
     if STANDS_IN.match(home.text):
         return parts
     if len(places) > 1 and places[1] == place + 1:
-        return (*parts[:place], home._replace(label="title"), *parts[place + 1 :])
+        return renamed(parts, place, "title")
     for match in reversed(list(_SENTENCE.finditer(home.text))):
         if len(home.text[: match.start()].split()) >= _TITLE_WORDS:
-            first, second = split(raw, (home,), 0, home.start + match.end(), home.label)
-            return (*parts[:place], first._replace(label="title"), second, *parts[place + 1 :])
+            return renamed(split(raw, parts, place, home.start + match.end(), home.label), place, "title")
     return parts
 
 
@@ -40,7 +52,7 @@ def title_as_note(_raw: str, parts: Cut) -> Cut:
         return parts
     for i, (before, part) in enumerate(pairwise(parts), 1):
         if part.label == "note" and before.label in ("author", "date") and _TEXT.match(part.text):
-            return (*parts[:i], part._replace(label="title"), *parts[i + 1 :])
+            return renamed(parts, i, "title")
     return parts
 
 
@@ -73,11 +85,11 @@ def second_title(raw: str, parts: Cut) -> Cut:
     if parts[second].text[0] == ":" or between[-1].text.endswith(":"):
         return (*before, *stretch("title", raw, parts[first].start, end_of(parts[second])), *parts[second + 1 :])
     if before and before[-1].label in ("author", "date") and has(between, "editor") and not has(parts, *HOMES):
-        return (*parts[:second], parts[second]._replace(label="container-title"), *parts[second + 1 :])
+        return renamed(parts, second, "container-title")
     if not has(parts, "publisher") and _FIRM.search(parts[second].text):
-        return (*parts[:second], parts[second]._replace(label="publisher"), *parts[second + 1 :])
+        return renamed(parts, second, "publisher")
     if not has(parts, *HOMES) and second + 1 < len(parts) and parts[second + 1].label == "volume":
-        return (*parts[:second], parts[second]._replace(label="journal"), *parts[second + 1 :])
+        return renamed(parts, second, "journal")
     return parts
 
 
@@ -110,7 +122,7 @@ def author_after_title(_raw: str, parts: Cut) -> Cut:
         title, part, following = parts[i - 1 : i + 2]
         numbered = following.label in ("date", "volume", "pages")
         if part.label == "author" and title.label == "title" and numbered and has(parts[: i - 1], "author"):
-            return (*parts[:i], part._replace(label="journal"), *parts[i + 1 :])
+            return renamed(parts, i, "journal")
     return parts
 
 
@@ -131,7 +143,7 @@ def book_without_title(raw: str, parts: Cut) -> Cut:
         return parts  # "Schulz, in: Berg/Lund, BGB, Berlin 2019": the book is what the author's part stands in
     if (STANDS_IN.match(home.text) and not named_so) or (home.label == "journal" and not has(parts, "publisher")):
         return parts
-    return (*parts[: places[0]], home._replace(label="title"), *parts[places[0] + 1 :])
+    return renamed(parts, places[0], "title")
 
 
 # Takes "Submitted,", "In press", "under review"; leaves "Submitted Papers in Hydrology".
@@ -168,7 +180,7 @@ def parted_home(raw: str, parts: Cut) -> Cut:
     """Join what a work stands in where it is labelled as two and the second goes on with a small letter: ``Proc. Conf.`` ``on Rivers``."""
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in HOMES and following.label in HOMES and following.text[0].islower() and not STANDS_IN.match(following.text):
-            return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, part.label)
     return parts
 
 
@@ -205,7 +217,7 @@ def subtitle_as_home(raw: str, parts: Cut) -> Cut:
         before, part, following = parts[i - 1 : i + 2]
         ends = before.label == "title" and before.text[-1:] in ".?!" and following.label in ("location", "edition", "publisher", "date")
         if part.label in HOMES and ends and _SUBTITLE_WORDS.match(part.text) and has(parts, "location", "publisher"):
-            return (*parts[: i - 1], *stretch("title", raw, before.start, end_of(part)), *parts[i + 1 :])
+            return joined(raw, parts, i - 1, "title")
     return parts
 
 
@@ -225,7 +237,7 @@ def ordinal_of_title(raw: str, parts: Cut) -> Cut:
             and _ORDINAL.fullmatch(part.text)
             and following.label == "publisher"
         ):
-            return (*parts[:i], *stretch("title", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "title")
     return parts
 
 

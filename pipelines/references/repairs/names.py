@@ -8,7 +8,20 @@ from itertools import pairwise
 from pipelines.references.fields.person import is_group, names_body
 from pipelines.references.lexicon import any_of, kinds, phrases_of, words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    Cut,
+    end_of,
+    has,
+    joined,
+    needs,
+    overlaid,
+    relabelled,
+    renamed,
+    shifted,
+    split,
+    stretch,
+)
 
 _HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
 
@@ -20,8 +33,7 @@ def department_of_body(raw: str, parts: Cut) -> Cut:
             continue
         head = _HEAD.match(following.text)
         if head and is_group(head.group()):
-            cut = following.start + head.end()
-            return (*parts[:i], *stretch("author", raw, part.start, cut), *stretch("title", raw, cut, end_of(following)), *parts[i + 2 :])
+            return shifted(raw, parts, i, following.start + head.end())
     return parts
 
 
@@ -29,14 +41,14 @@ def department_of_body(raw: str, parts: Cut) -> Cut:
 def editors_at_start(raw: str, parts: Cut) -> Cut:
     """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
     if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
-        return (*stretch("editor", raw, parts[0].start, end_of(parts[1])), *parts[2:])
+        return joined(raw, parts, 0, "editor")
     return parts
 
 
 def body_before_date(_raw: str, parts: Cut) -> Cut:
     """Take a body before the date for who wrote the title after it: ``Council on Rivers (COR), 1982. Historic Rivers.``"""
     if [part.label for part in parts[:3]] == ["title", "date", "title"] and is_group(parts[0].text) and not has(parts, "author"):
-        return (parts[0]._replace(label="author"), *parts[1:])
+        return renamed(parts, 0, "author")
     return parts
 
 
@@ -72,13 +84,7 @@ def home_of_editors(raw: str, parts: Cut) -> Cut:
         if not book or not is_group(book.group(1)):
             book = _BOOK_BY.match(part.text)
         if book:
-            cut = part.start + book.end()
-            return (
-                *parts[:i],
-                *stretch("container-title", raw, part.start, cut),
-                *stretch("editor", raw, cut, end_of(part)),
-                *parts[i + 1 :],
-            )
+            return renamed(split(raw, parts, i, part.start + book.end(), "editor"), i, "container-title")
     return parts
 
 
@@ -110,7 +116,7 @@ def maker_as_author(_raw: str, parts: Cut) -> Cut:
     """Take who made a film or hosts a podcast for its author: ``Olsen, T. (Director).``"""
     if not parts or parts[0].label in ("author", "editor") or has(parts, "author") or not _MAKER.match(parts[0].text):
         return parts
-    return (parts[0]._replace(label="author"), *parts[1:])
+    return renamed(parts, 0, "author")
 
 
 def paper_as_author(_raw: str, parts: Cut) -> Cut:
@@ -135,7 +141,7 @@ def name_after_role(raw: str, parts: Cut) -> Cut:
     """Give an editor's or translator's mark the name after it: ``ed.`` ``Ida Berg,`` labelled as a publisher."""
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in ("editor", "translator") and following.label == "publisher" and _ROLE_ALONE.match(part.text):
-            return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, part.label)
     return parts
 
 
@@ -168,8 +174,7 @@ def editors_in_home(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         if i and part.label in HOMES and (match := _EDITORS_IN_HOME.match(part.text)):
-            cut = split(raw, parts, i, part.start + match.end(), "container-title")
-            return (*cut[:i], cut[i]._replace(label="editor"), *cut[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), "container-title"), i, "editor")
     return parts
 
 
@@ -192,8 +197,7 @@ def rest_of_ministry(raw: str, parts: Cut) -> Cut:
     match = _REST_OF_BODY.match(parts[1].text) if parts[0].text.endswith(",") and _MINISTRY.search(parts[0].text) else None
     if not match:
         return parts
-    cut = parts[1].start + match.end()
-    return (*stretch("author", raw, parts[0].start, cut), *stretch("title", raw, cut, end_of(parts[1])), *parts[2:])
+    return shifted(raw, parts, 0, parts[1].start + match.end())
 
 
 # Takes "(wie Anm. 12)", "(Fn. 3)", "(n 12)", "(noot 4)"; leaves "(Notes 3)".
@@ -206,7 +210,7 @@ def other_note(raw: str, parts: Cut) -> Cut:
     if not match or has(parts, "date", "publisher"):
         return parts
     cut = overlaid(raw, parts, *match.span(), "note")
-    return (cut[0]._replace(label="author"), *cut[1:]) if cut[0].label in HOMES and not has(cut, "author") else cut
+    return renamed(cut, 0, "author") if cut[0].label in HOMES and not has(cut, "author") else cut
 
 
 @needs("publisher")
@@ -232,8 +236,7 @@ def editors_of_commentary(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         if i and part.label in HOMES and (match := _SLASHED.match(part.text)):
-            cut = split(raw, parts, i, part.start + match.end(), part.label)
-            return (*cut[:i], cut[i]._replace(label="editor"), *cut[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), part.label), i, "editor")
     return parts
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
 from pipelines.references.lexicon import months
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, relabelled, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, has, joined, needs, overlaid, relabelled, renamed, shifted, split
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -62,9 +62,7 @@ def day_before_date(raw: str, parts: Cut) -> Cut:
         word = re.match(r"[^\W\d_]+", following.text)
         match = _DAY_AT_END.search(part.text)
         if word and match and word.group().lower() in months():
-            cut = part.start + match.end()
-            date = stretch("date", raw, cut, end_of(following))
-            return (*parts[:i], *stretch(part.label, raw, part.start, cut), *date, *parts[i + 2 :])
+            return shifted(raw, parts, i, part.start + match.end())
     return parts
 
 
@@ -77,7 +75,7 @@ def day_as_volume(raw: str, parts: Cut) -> Cut:
     for i, (part, following) in enumerate(pairwise(parts)):
         word = re.match(r"[^\W\d_]+", following.text) if part.label in ("volume", "pages") and following.label == "date" else None
         if word and _DAY.fullmatch(part.text) and word.group().lower() in months():
-            return (*parts[:i], *stretch("date", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "date")
     return parts
 
 
@@ -90,9 +88,7 @@ def home_before_date(raw: str, parts: Cut) -> Cut:
     for i, (part, following) in enumerate(pairwise(parts)):
         match = _WORDS_OF_HOME.match(following.text) if part.label in HOMES and following.label == "date" else None
         if match and match.group().split()[0].lower() not in months():
-            cut = following.start + match.end()
-            home = stretch(part.label, raw, part.start, cut)
-            return (*parts[:i], *home, *stretch("date", raw, cut, end_of(following)), *parts[i + 2 :])
+            return shifted(raw, parts, i, following.start + match.end())
     return parts
 
 
@@ -112,8 +108,7 @@ def volume_in_date(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         if part.label == "date" and (match := _VOLUME_THEN_DATE.match(part.text)):
-            volume, date = split(raw, (part,), 0, part.start + match.end(), "date")
-            return (*parts[:i], volume._replace(label="volume"), date, *parts[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), "date"), i, "volume")
     return parts
 
 
@@ -122,7 +117,7 @@ def month_as_home(raw: str, parts: Cut) -> Cut:
     """Give a date the month before it that is labelled as a journal: ``Jan.`` ``23 1973``."""
     for i, (part, following) in enumerate(pairwise(parts)):
         if part.label in HOMES and following.label == "date" and part.text.strip(" .,").lower() in months():
-            return (*parts[:i], *stretch("date", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "date")
     return parts
 
 
@@ -135,9 +130,7 @@ def word_before_date(raw: str, parts: Cut) -> Cut:
     """Give a date the word that joins it to a newspaper: ``Zeitung vom`` ``14.07.2018``."""
     for i, (part, following) in enumerate(pairwise(parts)):
         if following.label == "date" and part.label in HOMES and (match := _OF_DATE.search(part.text)):
-            cut = part.start + match.start()
-            date = stretch("date", raw, cut, end_of(following))
-            return (*parts[:i], *stretch(part.label, raw, part.start, cut), *date, *parts[i + 2 :])
+            return shifted(raw, parts, i, part.start + match.start())
     return parts
 
 
@@ -190,7 +183,7 @@ def pages_under_other_labels(_raw: str, parts: Cut) -> Cut:
         marked = part.label == "volume" and _PAGES.match(part.text)
         second = part.label == "date" and part is not dates[0] and i and parts[i - 1].label == "volume" and _RANGE.fullmatch(part.text)
         if marked or second:
-            return (*parts[:i], part._replace(label="pages"), *parts[i + 1 :])
+            return renamed(parts, i, "pages")
     return parts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, joined, needs, renamed, shifted, split, stretch
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -13,8 +13,8 @@ def place_of_publisher(raw: str, parts: Cut) -> Cut:
     place = next((i for i, part in enumerate(parts) if part.label == "location"), None)
     publisher = next((i for i, part in enumerate(parts) if part.label == "publisher"), None)
     if place is not None:
-        renamed = publisher is None and _is_in("publishers", parts[place].text) and not _is_in("places", parts[place].text)
-        return (*parts[:place], parts[place]._replace(label="publisher"), *parts[place + 1 :]) if renamed else parts
+        mistaken = publisher is None and _is_in("publishers", parts[place].text) and not _is_in("places", parts[place].text)
+        return renamed(parts, place, "publisher") if mistaken else parts
     for i, part in enumerate(parts):
         if part.label == "publisher" or (part.label in HOMES and kinds()["proceedings"].search(part.text)):
             cut = _place_start(part.text)
@@ -49,8 +49,7 @@ def place_before_publisher(raw: str, parts: Cut) -> Cut:
     for i, part in enumerate(parts):
         match = _PLACE_FIRST.match(part.text) if part.label == "publisher" else None
         if match and _is_in("places", match.group(1)) and not _is_in("places", part.text[match.end() :]):
-            first, second = split(raw, (part,), 0, part.start + match.end(), "publisher")
-            return (*parts[:i], first._replace(label="location"), second, *parts[i + 1 :])
+            return renamed(split(raw, parts, i, part.start + match.end(), "publisher"), i, "location")
     return parts
 
 
@@ -115,11 +114,11 @@ def place_as_publisher(raw: str, parts: Cut) -> Cut:
             continue
         before = parts[i - 1] if i and parts[i - 1].label == "location" else None
         if before is None and not has(parts, "location"):
-            return (*parts[:i], part._replace(label="location"), *parts[i + 1 :])
+            return renamed(parts, i, "location")
         if before is not None and is_place(before.text) and before.text.endswith(":"):
             return parts  # "Nashville: Abingdon"
         if before is not None and is_place(before.text):
-            return (*parts[: i - 1], *stretch("location", raw, before.start, end_of(part)), *parts[i + 1 :])
+            return joined(raw, parts, i - 1, "location")
         if before is not None:
             return (*parts[: i - 1], before._replace(label="publisher"), part._replace(label="location"), *parts[i + 1 :])
     return parts
@@ -161,13 +160,13 @@ def school_of_thesis(raw: str, parts: Cut) -> Cut:
             and following.label == "location"
             and (_SCHOOL.fullmatch(part.text) or _CAMPUS.search(part.text))
         ):
-            return (*parts[:i], *stretch("publisher", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "publisher")
         if part.label == "publisher" and "]" in part.text[:-2] and "[" not in part.text:
             return split(raw, parts, i, part.start + part.text.index("]") + 1, "note")
         kept = following is not None and following.label == "publisher" and part.text.rstrip(" .,").endswith("]")
         if part.label == "genre" and (kept or not has(parts, "publisher")) and (match := _SCHOOL_IN_GENRE.search(part.text)):
             cut = split(raw, parts, i, part.start + match.end(), "publisher")
-            return (*cut[: i + 2], cut[i + 2]._replace(label="note"), *cut[i + 3 :]) if kept else cut  # the archive that keeps it
+            return renamed(cut, i + 2, "note") if kept else cut  # the archive that keeps it
     return parts
 
 
@@ -189,9 +188,9 @@ def numbered_school(raw: str, parts: Cut) -> Cut:
             continue
         following = parts[i + 1] if i + 1 < len(parts) else part
         if not match["number"] and not match["town"] and following.label == "volume" and _NUMBER.fullmatch(following.text):
-            return (*parts[:i], *stretch("publisher", raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, "publisher")
         if match["number"] or not match["town"]:
-            return (*parts[:i], part._replace(label="publisher"), *parts[i + 1 :])
+            return renamed(parts, i, "publisher")
     return parts
 
 
@@ -215,13 +214,7 @@ def title_in_place(raw: str, parts: Cut) -> Cut:
         if part.label != "location" or before.label != "title" or not (match := _BEFORE_PLACE.match(part.text)):
             continue
         if _is_in("places", part.text[match.end() :]) and not _is_in("places", match.group().strip(", ")):
-            cut = part.start + match.end()
-            return (
-                *parts[: i - 1],
-                *stretch("title", raw, before.start, cut),
-                *stretch("location", raw, cut, end_of(part)),
-                *parts[i + 1 :],
-            )
+            return shifted(raw, parts, i - 1, part.start + match.end())
     return parts
 
 
@@ -273,7 +266,7 @@ def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
         if (before.label, part.label) != ("title", "publisher") or following.label not in ("location", "genre", "publisher"):
             continue
         if before.text.endswith(".") and _SUBTITLE.match(part.text) and not _is_in("publishers", part.text):
-            return (*parts[: i - 1], *stretch("title", raw, before.start, end_of(part)), *parts[i + 1 :])
+            return joined(raw, parts, i - 1, "title")
     return parts
 
 

@@ -6,7 +6,20 @@ import re
 from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, split, stretch
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    STANDS_IN,
+    Cut,
+    end_of,
+    has,
+    joined,
+    needs,
+    overlaid,
+    overlaps,
+    renamed,
+    split,
+    stretch,
+)
 
 # Takes the issue of "Der Spiegel, Nr. 22", "Voeding Nu, nr. 4"; leaves "Symphony No. 9 in Context".
 _ISSUE_AT_END = re.compile(
@@ -57,7 +70,7 @@ def number_in_date(raw: str, parts: Cut) -> Cut:
             continue
         match = _NUMBER_THEN_DATE.match(following.text)
         if match is None and _BARE_NUMBER.fullmatch(following.text) and sum(other.label == "date" for other in parts) > 1:
-            return (*parts[:i], *stretch(part.label, raw, part.start, end_of(following)), *parts[i + 2 :])
+            return joined(raw, parts, i, part.label)
         if match and find_date(following.text, match.end()):
             cut, own = following.start + match.end(), part.start
             if part.label != "volume":
@@ -78,8 +91,7 @@ def number_after_year(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         if part.label == "date" and i and parts[i - 1].label in HOMES and (match := _YEAR_AND_NUMBER.match(part.text)):
-            date, number = split(raw, (part,), 0, part.start + match.end(), "volume")
-            return (*parts[:i], date, number, *parts[i + 1 :])
+            return split(raw, parts, i, part.start + match.end(), "volume")
     return parts
 
 
@@ -98,7 +110,7 @@ _MAY_BE_KEPT = re.compile(r"(?:[a-zé.][ -]?(?:[Nn]o\.|[Nn]r\.|n[°º])|[Nn]um(?
 def catalogue_number_as_note(raw: str, parts: Cut) -> Cut:
     """Take the number under which a body keeps a report for no pages, no publisher and no journal."""
     for match in _CATALOGUE.finditer(raw) if _MAY_BE_KEPT.search(raw) else ():
-        held = [part for part in parts if part.start < match.end() and end_of(part) > match.start()]
+        held = [part for part in parts if overlaps(part, match.span())]
         wrong = any(part.label in ("pages", "volume", "publisher", *HOMES) for part in held)
         ends = any(part.label == "title" and end_of(part) <= match.end() + 2 and part.start + 8 < match.start() for part in held)
         if (wrong or ends) and raw[: match.start()].rstrip()[-1:] in (".", ",", ";", "(", "["):
@@ -128,9 +140,7 @@ _ISBN = re.compile(r"\bISBN(?:[- ]?1[03])?:?\s?(?:97[89][- ]?)?\d[\d -]{7,14}[\d
 def isbn_as_note(raw: str, parts: Cut) -> Cut:
     """Take the number of a book for no pages and no volume of it."""
     match = _ISBN.search(raw) if "ISBN" in raw else None
-    if not match or not any(
-        part.label in ("pages", "volume", "date") and match.start() < end_of(part) and part.start < match.end() for part in parts
-    ):
+    if not match or not any(part.label in ("pages", "volume", "date") and overlaps(part, match.span()) for part in parts):
         return parts
     return overlaid(raw, parts, *match.span(), "isbn")
 
@@ -157,7 +167,7 @@ def last_number_as_page(_raw: str, parts: Cut) -> Cut:
     """Take a bare number at the end of a short note for its page, where the work stands in nothing: ``Berg, “Rivers,” 47.``"""
     if not parts or has(parts, "pages", "date", *HOMES) or parts[-1].label != "volume" or not has(parts, "title"):
         return parts
-    return (*parts[:-1], parts[-1]._replace(label="pages")) if _NUMBER_ALONE.fullmatch(parts[-1].text) else parts
+    return renamed(parts, len(parts) - 1, "pages") if _NUMBER_ALONE.fullmatch(parts[-1].text) else parts
 
 
 _ABSTRACT = re.compile(

@@ -7,7 +7,21 @@ import re
 from pipelines.references.fields.kind import STANDARD, STATUTE
 from pipelines.references.lexicon import words_of
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, needs, overlaid, split, stretch
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    STANDS_IN,
+    Cut,
+    end_of,
+    ended,
+    has,
+    joined,
+    needs,
+    overlaid,
+    renamed,
+    shifted,
+    split,
+    stretch,
+)
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「": "」", "『": "』", "《": "》"}
 _LEADING = re.compile(r"^[\s(\[,.:;]*")
@@ -74,7 +88,7 @@ def quotation_in_title(raw: str, parts: Cut) -> Cut:
         labels = (title.label, home.label, following.label)
         quoted = title.text[0] in _PAIRS and _QUOTED_STOP.search(title.text)
         if labels == ("title", "container-title", "location") and quoted and not STANDS_IN.match(home.text):
-            return (*parts[:i], *stretch("title", raw, title.start, end_of(home)), *parts[i + 2 :])
+            return joined(raw, parts, i, "title")
     return parts
 
 
@@ -134,7 +148,7 @@ def role_in_title(raw: str, parts: Cut) -> Cut:
     """End a title, and what a work stands in, at who edited or translated it."""
     for i, part in enumerate(parts):
         if part.label in HOMES and (whole := _BY_AT_START.match(part.text)):
-            return (*parts[:i], part._replace(label="editor" if whole["editor"] else "translator"), *parts[i + 1 :])
+            return renamed(parts, i, "editor" if whole["editor"] else "translator")
         if part.label in ("title", *HOMES) and (match := _BY.search(part.text)):
             return split(raw, parts, i, part.start + match.end(), "editor" if match["editor"] else "translator")
     return parts
@@ -157,7 +171,7 @@ def statute_as_author(_raw: str, parts: Cut) -> Cut:
     """Take the name of a law for the title, where there is none: ``Water Act 2014, c. 21``, ``Wasserhaushaltsgesetz vom``."""
     if not parts or parts[0].label != "author" or has(parts, "title") or not STATUTE.search(parts[0].text):
         return parts
-    return (parts[0]._replace(label="title"), *parts[1:])
+    return renamed(parts, 0, "title")
 
 
 # Takes the volume of "Geschichte. Band II: Machtstaat", "Lieux, t. II : La Nation"; leaves "Rock, vol. 3" and "Band 2" at the begin.
@@ -210,11 +224,5 @@ def part_after_title(raw: str, parts: Cut) -> Cut:
     for i in range(1, len(parts)):
         before, part = parts[i - 1], parts[i]
         if before.label == "title" and part.label in ("volume", "note", "collection-title", *HOMES) and (match := _PART.match(part.text)):
-            cut = part.start + match.end()
-            return (
-                *parts[: i - 1],
-                *stretch("title", raw, before.start, cut),
-                *stretch(part.label, raw, cut, end_of(part)),
-                *parts[i + 1 :],
-            )
+            return shifted(raw, parts, i - 1, part.start + match.end())
     return parts

@@ -9,7 +9,7 @@ from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
 from pipelines.references.fields.person import is_paper
 from pipelines.references.lexicon import may_hold, names_of_kind, phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, split, stretch
 
 _OPENING = re.compile(r"[(\[<]?$")
 _REACH = 24  # characters from the word to its date
@@ -27,7 +27,7 @@ def access_as_access(raw: str, parts: Cut) -> Cut:
     start, end = access.span
     if not _STATED.search(raw[start:end]):
         return parts
-    wrong = any(part.start < end and end_of(part) > start and part.label not in ("access", "url", "note", "date") for part in parts)
+    wrong = any(overlaps(part, (start, end)) and part.label not in ("access", "url", "note", "date") for part in parts)
     return overlaid(raw, parts, start, end, "access") if wrong else parts
 
 
@@ -43,7 +43,7 @@ def revision_as_date(raw: str, parts: Cut) -> Cut:
         start, end = cue.start(), cue.end() + date.end
         if (access := find_access(raw)) and access.date == iso(date):
             return overlaid(raw, parts, start, end, "access")  # "Stand" of the day on which somebody looked
-        others = [part for part in parts if part.label == "date" and not (part.start < end and end_of(part) > start)]
+        others = [part for part in parts if part.label == "date" and not overlaps(part, (start, end))]
         return overlaid(raw, parts, start, end, "note" if any(find_date(part.text) for part in others) else "date")
     return parts
 
