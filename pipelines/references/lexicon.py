@@ -55,9 +55,9 @@ def _kind_rows() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def names_of_kind(name: str) -> frozenset[str]:
-    """Give the words for a kind, in lower case, to look a whole name up."""
-    return frozenset(_kind_rows()[name])
+def paper_names() -> frozenset[str]:
+    """Give the names of newspapers and magazines, in lower case, to look a whole name up."""
+    return frozenset((*_kind_rows()["newspaper"], *_kind_rows()["magazine"]))
 
 
 @cache

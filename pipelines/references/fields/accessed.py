@@ -33,8 +33,13 @@ class Access(NamedTuple):
 @lru_cache(maxsize=8)  # repairs ask for an entry's date of access before its reader does
 def find_access(raw: str) -> Access | None:
     """Find the date of access, wherever in an entry it stands."""
+    return _at_cue(raw) or _after_web(raw) or _after_address(raw)
+
+
+def _at_cue(raw: str) -> Access | None:
+    """Find the date beside words that say so: ``Accessed May 3, 2024``, ``[3. Mai 2024 abgerufen]``."""
     if not may_hold("accessed", raw):
-        return _after_web(raw) or _after_address(raw)
+        return None
     for cue in phrases_of("accessed").finditer(raw):
         window = raw[cue.end() : cue.end() + _REACH]
         day_first = not _ENGLISH.search(cue.group())
@@ -47,7 +52,7 @@ def find_access(raw: str) -> Access | None:
         date = find_date(before, day_first=day_first)
         if date and not before[date.end :].strip(" ,"):
             return Access(iso(date), shift + date.start, shift + date.end, (shift + date.start, cue.end()))
-    return _after_web(raw) or _after_address(raw)
+    return None
 
 
 # Takes the date of "https://a.org/b [15.03.2019].", "www.a.org (3.4.2020)"; leaves "https://a.org (2019)".

@@ -22,8 +22,7 @@ _PMID = re.compile(
 _PMCID = re.compile(r"(?<!\w)PMC\s?(\d{4,9})\b", re.IGNORECASE)
 # Takes "arXiv:1706.03762v5", "arxiv.org/abs/hep-th/9711200", "arXiv preprint 1706.03762"; leaves "hep-th" alone.
 _ARXIV = re.compile(
-    r"\barXiv(?:\.org/(?:abs|pdf)/|\s*(?:preprint\s*)?(?:arXiv)?[\s:.]{0,3})(\d{4}\.\d{4,5}"
-    r"|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
+    r"\barXiv(?:\.org/(?:abs|pdf)/|\s*(?:preprint\s*)?(?:arXiv)?[\s:.]{0,3})(\d{4}\.\d{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
     re.IGNORECASE,
 )
 # Takes "ISBN 978-3-16-148410-0", "ISBN-13: 0 306 40615 2"; the digits are checked after.

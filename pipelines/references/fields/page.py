@@ -17,8 +17,7 @@ _INNER_UNIT = re.compile(r"^.*[\s,(]pp?\. ?(?=[A-Za-z]?\d)")  # takes "sec. 1A, 
 _BLANK_RANGE = re.compile(r"^(\d+) (\d+)[\s.,;:)]*$")  # takes "12 27.", "402 6"; leaves "12 pl"
 # Takes "pp. ", "(S. ", "pages ", "blz. ", "Art. ", "pp"; leaves "S123", a page of a supplement.
 _UNIT = re.compile(
-    r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|Seiten?|S|Sp|blz|bladzijden?|cols?|artikel|article|art"
-    r"|paper|с|стр|nn?)"
+    r"^[\W_]*(?:in:?\s+)?(?:pages?|pagine|páginas?|pgs?|págs?|pag|pp|p|Seiten?|S|Sp|blz|bladzijden?|cols?|artikel|article|art|paper|с|стр|nn?)"
     r"\b[\s.:]*(?:no\.?\s*|nr\.?\s*)?(?=[\divxlcDCAaBbEeLSRW]|\()",
     re.IGNORECASE,
 )

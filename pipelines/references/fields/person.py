@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from pipelines.model.reference import Name
 from pipelines.references.fields.text import trimmed, with_stop
-from pipelines.references.lexicon import names_of_kind, words_of
+from pipelines.references.lexicon import paper_names, words_of
 
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -95,13 +95,11 @@ def is_court(text: str) -> bool:
 def is_paper(text: str) -> bool:
     """Whether a text is the name of a newspaper, a magazine or a news site and nothing else: ``Zeit Online``, ``Le Monde``."""
     text = text.strip(STRAY)
-    if " " not in text and "’" not in text and "'" not in text and text.lower() not in words_of("sites"):
-        return False
-    if _ONLINE.fullmatch(text) or text.lower() in words_of("sites"):
+    if text.lower() in words_of("sites") or _ONLINE.fullmatch(text):
         return True
-    names = (text, _ARTICLE.sub("", text, count=1))
-    several = len(names[1].split()) + (names[0] != names[1]) > 1
-    return several and any(name.lower() in names_of_kind(kind) for kind in ("newspaper", "magazine") for name in names)
+    bare = _ARTICLE.sub("", text, count=1)
+    several = len(bare.split()) + (bare != text) > 1  # "Nature" alone may be anything
+    return several and not paper_names().isdisjoint((text.lower(), bare.lower()))
 
 
 @lru_cache(maxsize=4_096)  # a piece is asked for several times on its way to a name

@@ -186,11 +186,8 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
         run = _run(entry, label)
         text = _MEDIUM_WORD.sub("", _joined(run))
         text = _UNDATED.sub("", _SERIES.sub("", text))
-        if (
-            "(" in text
-            and (named := _NAMED_SERIES.search(text))
-            and text[: named.start()].strip().lower() in words_of("publishers") | words_of("houses")
-        ):
+        named = _NAMED_SERIES.search(text) if "(" in text else None
+        if named and any(text[: named.start()].strip().lower() in words_of(name) for name in ("publishers", "houses")):
             text = text[: named.start()]
         value = with_stop(trimmed(text), text)
         if any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):

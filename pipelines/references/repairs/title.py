@@ -27,7 +27,7 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "»": "«", "「"
 _LEADING = re.compile(r"^[\s(\[,.:;]*")
 # Takes what follows a quoted title: ", in", ". In:", ",", "."; leaves " as urban journalism", where the quotes are the title's own.
 _AFTER_QUOTE = re.compile(r"[\s]*(?:[,.;]|[([]|(?:in|dans|en|em)\b)", re.IGNORECASE)
-_MIN_QUOTED = 4  # characters; shorter quotations open titles like "Race" and the law
+_MIN_QUOTED = 4  # characters; what is shorter is a sign or a letter that a title is about: „A“. Zur Geschichte
 _REACH = 400  # characters in which a quotation has to close
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
 from pipelines.references.fields.person import is_paper
-from pipelines.references.lexicon import may_hold, names_of_kind, phrases_of, words_of
+from pipelines.references.lexicon import may_hold, paper_names, phrases_of, words_of
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, split, stretch
 
 _OPENING = re.compile(r"[(\[<]?$")
@@ -101,14 +101,10 @@ def paper_as_publisher(_raw: str, parts: Cut) -> Cut:
     dated = any(part.label == "date" and (date := find_date(part.text)) and date.month for part in parts)
     return tuple(
         part._replace(label="container-title")
-        if dated and part.label == "publisher" and (is_paper(part.text) or _is_paper_alone(part.text))
+        if dated and part.label == "publisher" and (is_paper(part.text) or part.text.strip(" .,;:()").lower() in paper_names())
         else part
         for part in parts
     )
-
-
-def _is_paper_alone(text: str) -> bool:
-    return any(text.strip(" .,;:()").lower() in names_of_kind(kind) for kind in ("newspaper", "magazine"))
 
 
 def _is_publisher(text: str) -> bool:
