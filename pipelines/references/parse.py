@@ -13,6 +13,7 @@ from pipelines.references.confidence import confidence_of
 from pipelines.references.fields.registry import READERS
 from pipelines.references.label import label
 from pipelines.references.parts import Found, Parts
+from pipelines.references.pointer import after_pointer
 from pipelines.references.repair import repaired
 
 MAX_CHARACTERS = 4_000  # the longest of 11,456 references known has 1,400; beyond this an entry is something else
@@ -46,29 +47,13 @@ def parse_references(entries: Sequence[Entry], position: int = 0, first_number: 
 
 def _parse(text: str, links: tuple[str, ...], **place: Any) -> Reference:
     readable = _SURROGATES.sub("\ufffd", text) if len(text) <= MAX_CHARACTERS else ""
-    begin = _after_pointer(readable)
+    begin = after_pointer(readable)
     readable = readable[begin:]
     labelling = label(readable)
     entry = Parts(readable, repaired(readable, labelling.parts), links)
     found = [_moved(item, begin) for item in read_fields(entry)] if readable else []
     confidence = confidence_of(labelling, entry, {item.field: item.value for item in found})
     return replace(reference_of(text, found), confidence=confidence, **place)
-
-
-# Takes what leads to an entry and says nothing of its work: "Vgl. dazu", "See also", "Cf.", "Quelle:"; leaves "Seeberg" and "Source of".
-_POINTER = re.compile(
-    r"\s*(?:(?:[Vv]gl\.?(?: (?:auch|dazu|hierzu|etwa|ausführlich|insb(?:es)?\.|näher|nur|statt vieler|z\. ?B\.))*"
-    r"|[Ss]iehe(?: (?:auch|dazu|hierzu|etwa|ausführlich|insb\.))*|[Ss]ee(?: also)?,?(?: e\.g\.,?| for example,?)?|[Cc]fr?\."
-    r"|[Zz]ie(?: ook| hierover| bijv\.)*|[Vv]oir(?: aussi| notamment)*|[Vv]éase(?: también)?|[Vv]eja(?: também)?|[Vv]\.a\.)[:,]?"
-    r"|(?:[Ss]ources?|[Qq]uellen?|[Bb]ron(?:nen)?|[Ff]uentes?|[Ff]ont[ei]|[Rr]eferences?|[Ll]iteratur)\s?:)\s+(?=[^\W\d_a-z]"
-    r"|(?:ebd|ebenda|ibid)\b|[\"“„«'‘])"
-)
-
-
-def _after_pointer(text: str) -> int:
-    """Where an entry begins behind what leads to it."""
-    pointer = _POINTER.match(text)
-    return pointer.end() if pointer else 0
 
 
 def _moved(item: Found, by: int) -> Found:

@@ -27,6 +27,7 @@ from pipelines.references.fields.person import (
 )
 from pipelines.references.lexicon import any_of, phrases_of, words_of
 from pipelines.references.parts import Found, Part, Parts
+from pipelines.references.pointer import after_pointer
 
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 # Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain" and "E. A. Hermans".
@@ -40,11 +41,6 @@ _ROLES = any_of(words_of("editors") | words_of("translators")).pattern
 _ROLE = re.compile(rf"(?:[(\[]\s?|(?![A-Z]{{2,5}}\b))(?i:{_ROLES})\.?\s?[)\]]?")
 # Takes the end of "Berg, I. (Hrsg.):", "Smith and Jones, eds."; leaves "Ed." as a first name.
 _EDITOR_AT_END = re.compile(rf"[,(\[]\s?{phrases_of('editors').pattern}\.?[)\]]?[\s.,:;]{{0,6}}$", re.IGNORECASE)
-# Takes what a footnote begins with: "Vgl. dazu", "See also", "Cf."; leaves "Siebert".
-_POINTER = re.compile(
-    r"^\W*(?i:vgl\.?(?: auch| dazu| hierzu)?|siehe(?: auch| dazu)?|see(?: also)?|cf\.?|cfr\.?|zie(?: ook)?|voir(?: aussi)?|véase|ver)"
-    r"[:.]?\s+(?=[^\W\d_a-z])"
-)
 # Takes what stands for the author of the entry before: "Ders.", "idem"; leaves "Derschau".
 _SAME = re.compile(r"^\W*(?:ders|dies|dens|idem|id|eadem|ead|ebd|ibid|ibidem|—+|_+)\b[\s.,:]*$", re.IGNORECASE)
 _LEADING_IN = re.compile(r"^\W*(?:in|dans|en|em)\b\s*:?\s*", re.IGNORECASE)
@@ -194,7 +190,8 @@ _BRACKETED_LIST = re.compile(r"^\s*\[([^\[\]]+?)\s*\][\s.,]*$")  # takes "[Berg,
 def _without_roles(text: str) -> str:
     """Take out "edited by", "(Hrsg.)", "In:" and what stands for left-out names."""
     text, roles = _ROLE.subn(" ", text)
-    text = _POINTER.sub("", _LEADING_IN.sub("", _NO_NAME.sub("", text)))
+    text = _LEADING_IN.sub("", _NO_NAME.sub("", text))
+    text = text[after_pointer(text) :]
     text = re.sub(r"\s\.\s*$", "", text)  # what a role leaves of "Costa, A. (Orgs.)."
     text = _JOINED_FAMILY.sub("\\1\u2060", _BRACKETED_LIST.sub(r"\1", text))
     return _ELLIPSIS.sub(" ; ", _BY.sub("", text) if roles else text)
