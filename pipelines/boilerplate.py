@@ -13,7 +13,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -34,7 +33,6 @@ _DATE = re.compile(
     r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?\s\d{4}"
     r"|(?<![^\W\d_])[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d(?!\d)"
 )
-_REMEMBERED = 256  # texts: more than the ends of one post have
 # A post's text ends before its reference list: what stands before that still closes the text.
 _LISTS = frozenset({"references", "footnotes"})
 _APART = _LISTS | {"separator", "toc"}
@@ -57,9 +55,7 @@ class Repetition:
 
     def add(self, group: Hashable, passages: Sequence[Passage]) -> None:
         """Take one post in."""
-        edges = {
-            fingerprint for text in _edge_texts(passages) for fingerprint in (_fingerprint(text), *map(_fingerprint, _sentences(text)))
-        }
+        edges = {_fingerprint(letters) for text in _edge_texts(passages) for letters in (_letters(text) or text, *_sentences(text))}
         self._posts[group] += 1
         self._edges[group].extend(sorted(edges))
 
@@ -74,8 +70,10 @@ def find_boilerplate(passages: Sequence[Passage], repeated: frozenset[int]) -> f
         return frozenset()
     apart = _apart(passages)
     rows = [index for index, passage in enumerate(passages) if index not in apart and passage.text]
-    alike = {index for index in {*rows[:_EDGE], *rows[-_EDGE:]} if _is_repeated(passages[index].text or "", repeated)}
-    found = {index for index in alike if len(_letters(passages[index].text or "")) >= _LONG}
+    texts = {index: passages[index].text or "" for index in (*rows[:_EDGE], *rows[-_EDGE:])}
+    letters = {index: _letters(text) for index, text in texts.items()}
+    alike = {index for index, text in texts.items() if _is_repeated(text, letters[index], repeated)}
+    found = {index for index in alike if len(letters[index]) >= _LONG}
     for run in (rows, rows[::-1]):
         for index in run:
             if index not in alike:
@@ -84,19 +82,19 @@ def find_boilerplate(passages: Sequence[Passage], repeated: frozenset[int]) -> f
     return frozenset(found - _own_headings(passages, rows, found))
 
 
-def _is_repeated(text: str, repeated: frozenset[int]) -> bool:
-    """Say whether a text repeats as a whole, or nearly all of it sentence by sentence."""
-    if _fingerprint(text) in repeated:
+def _is_repeated(text: str, letters: str, repeated: frozenset[int]) -> bool:
+    """Say whether a text (and its letters) repeats as a whole, or nearly all of it sentence by sentence."""
+    if _fingerprint(letters or text) in repeated:
         return True
-    known = sum(len(_letters(sentence)) for sentence in _sentences(text) if _fingerprint(sentence) in repeated)
-    return known >= _REPEATED_SHARE * len(_letters(text))
+    known = sum(len(sentence) for sentence in _sentences(text) if _fingerprint(sentence) in repeated)
+    return known >= _REPEATED_SHARE * len(letters)
 
 
 def _sentences(text: str) -> list[str]:
-    """Give the sentences of a text of several that are too long to be alike by chance, the first few and the last."""
+    """Give the letters of a text's sentences that are too long to be alike by chance, the first few and the last."""
     if len(text) < _LONG or len(text) > _MAX_TEXT:
         return []
-    found = [sentence for sentence in _SENTENCE_END.split(text) if len(_letters(sentence)) >= _SENTENCE]
+    found = [letters for sentence in _SENTENCE_END.split(text) if len(letters := _letters(sentence)) >= _SENTENCE]
     return [*found[:_SENTENCES], *found[_SENTENCES:][-_SENTENCES:]]
 
 
@@ -134,11 +132,10 @@ def _frequent(fingerprints: array[int], posts: int) -> frozenset[int]:
     return frozenset(values[counts * 2 > posts].tolist())
 
 
-def _fingerprint(text: str) -> int:
-    return int.from_bytes(blake2b((_letters(text) or text).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+def _fingerprint(letters: str) -> int:
+    return int.from_bytes(blake2b(letters.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _letters(text: str) -> str:
     """Give the letters alone: a date, a price or a dash in a notice does not part its copies."""
     return "".join(filter(str.isalpha, (_DATE.sub("", text) if _YEAR.search(text) else text).casefold()))
