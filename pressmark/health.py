@@ -58,7 +58,8 @@ def since_approval(runs: Sequence[Run], limits: Limits) -> tuple[Run, ...]:
     """Give the runs (oldest first) from the last one on that would have been held back: a person let it pass, so it is the usual now."""
     first = 0
     for number, run in enumerate(runs):
-        if find_faults(Checkup(run=run, before=tuple(runs[first:number]), limits=limits)):
+        before = runs[max(first, number - _LAST) : number]
+        if find_faults(Checkup(run=run, before=tuple(before), limits=limits)):
             first = number
     return tuple(runs[first:])
 

@@ -145,8 +145,7 @@ class Reading:
         if after_run:
             self.pending.append(draft)
             return
-        draft.order = len(self.drafts)
-        self.drafts.append(draft)
+        self.place_draft(draft)
         frame.added(draft, self)
 
     def place_draft(self, draft: Draft) -> None:

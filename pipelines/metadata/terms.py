@@ -93,10 +93,8 @@ def is_wiki_category(href: str) -> bool:
 
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
-    if not href or not (
-        "?" in href or ":" in href[6:] or _ARCHIVE.search(href)
-    ):  # most links lead elsewhere, which shows before they are split
-        return None
+    if not href or not ("?" in href or ":" in href[6:] or _ARCHIVE.search(href)):
+        return None  # most links lead elsewhere, which shows before they are split
     if is_wiki_category(href):
         return "category"
     parts = split_url(href)

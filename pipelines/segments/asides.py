@@ -31,7 +31,7 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
     """Mark such lines among the segments kept so far; ``others`` marks forms, cards and lists of posts that were left out."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
     first, last = outline.starts[container.node], outline.ends[container.node]
-    also, adverts = _by_beginning(_labels("also")), _by_beginning(_first_words("advert"))
+    also, adverts = _by_beginning("also"), _by_beginning("advert")
     for place in np.flatnonzero(page.words[first:last] <= _LONGEST).tolist():
         at = first + place
         letters = _LETTERS.match(page.texts[at])
@@ -41,9 +41,9 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
         tag = outline.tags[outline.nodes[at]]
         if marks[at] or tag in _CELLS:
             continue
-        text = " ".join(letters.string[letters.start(1) :].split()).casefold()
+        text = " ".join(page.texts[at][letters.start(1) :].split()).casefold()
         is_line = tag not in _HEADINGS and tag != "li"
-        if is_line and text.startswith(adverts.get(beginning, ())) and " ".join(_WORD.findall(text)) in _labels("advert"):
+        if is_line and beginning in adverts and " ".join(_WORD.findall(text)) in _labels("advert"):
             marks[at] = True
         elif label := _label(text, also.get(beginning, ())):
             marks[at : _end_of_links(page, outline, at, text[len(label) :], last)] = True
@@ -59,15 +59,10 @@ def _labels(kind: str) -> frozenset[str]:
 
 
 @cache
-def _first_words(kind: str) -> frozenset[str]:
-    return frozenset(label.split()[0] for label in _labels(kind))
-
-
-@cache
-def _by_beginning(labels: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _by_beginning(kind: str) -> dict[str, tuple[str, ...]]:
     """Give labels by their first two signs, the longest first: most lines begin otherwise and are looked at no further."""
     found: dict[str, tuple[str, ...]] = {}
-    for label in sorted(labels, key=len, reverse=True):
+    for label in sorted(_labels(kind), key=len, reverse=True):
         found[label[:2].rstrip()] = (*found.get(label[:2].rstrip(), ()), label)
     return found
 
