@@ -39,17 +39,17 @@ def every_entry() -> list[tuple[Entry, Reference]]:
 
 # Soft F1 over fields and share of whole entries that are right: what was reached, with room for a handful of entries.
 FLOORS = {
-    "english": (0.97, 0.88),
+    "english": (0.97, 0.90),
     "kinds": (0.91, 0.69),
     "german": (0.91, 0.75),
     "dutch": (0.94, 0.80),
     "french": (0.94, 0.80),
     "spanish": (0.96, 0.86),
     "italian": (0.95, 0.83),
-    "portuguese": (0.93, 0.78),
-    "web": (0.88, 0.64),
+    "portuguese": (0.93, 0.80),
+    "web": (0.91, 0.70),
     "reports": (0.93, 0.75),
-    "media": (0.85, 0.50),
+    "media": (0.88, 0.60),
 }
 
 

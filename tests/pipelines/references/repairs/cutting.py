@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pipelines.references.parts import Part
-from pipelines.references.repairs.cuts import Cut
+from pipelines.references.repairs.cuts import Cut, Repair
 
 Pieces = list[tuple[str, str]]
+Takes = list[tuple[Repair, Pieces, Pieces]]  # what a repair mends, and how
+Leaves = list[tuple[Repair, Pieces]]  # what it leaves as it is
+
+AUTHOR = ("author", "Berg, Ida,")
+YEAR = ("date", "2004.")
 
 
 def cut(pieces: Pieces) -> tuple[str, Cut]:
@@ -20,7 +23,7 @@ def cut(pieces: Pieces) -> tuple[str, Cut]:
     return raw, tuple(parts)
 
 
-def mended(repair: Callable[[str, Cut], Cut], pieces: Pieces) -> Pieces:
+def mended(repair: Repair, pieces: Pieces) -> Pieces:
     """Give the pieces after one repair."""
     raw, parts = cut(pieces)
     after = repair(raw, parts)

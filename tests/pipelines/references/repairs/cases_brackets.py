@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
 from pipelines.references.repairs.brackets import (
     details_in_brackets,
     medium_before_publisher,
@@ -14,7 +10,6 @@ from pipelines.references.repairs.brackets import (
     thesis_in_brackets,
     title_before_medium,
 )
-from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.kind import (
     article_of_code,
     code_in_title,
@@ -25,13 +20,9 @@ from pipelines.references.repairs.kind import (
     series_with_number,
     thesis_with_leaves,
 )
-from tests.pipelines.references.repairs.cutting import Pieces, mended
+from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
-AUTHOR = ("author", "Berg, Ida,")
-YEAR = ("date", "2004.")
-Repair = Callable[[str, Cut], Cut]
-
-TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+TAKES: Takes = [
     (details_in_brackets, [AUTHOR, ("title", "Wasser"), ("edition", "(Bd. 1, 2. Aufl.)."), ("location", "Bonn:"), YEAR], [AUTHOR, ("title", "Wasser"), ("volume", "(Bd. 1,"), ("edition", "2. Aufl.)"), ("edition", "."), ("location", "Bonn:"), YEAR]),
     (details_in_brackets, [AUTHOR, ("title", "Water."), ("container-title", "In Rivers (3e druk,"), ("pages", "pp. 5-7)."), YEAR], [AUTHOR, ("title", "Water."), ("container-title", "In Rivers"), ("edition", "(3e druk,"), ("pages", "pp. 5-7)"), ("pages", "."), YEAR]),
     (details_in_brackets, [AUTHOR, ("title", "Water."), ("container-title", "In Rivers (Seventh Edition,"), ("pages", "pp. 5–7)."), YEAR], [AUTHOR, ("title", "Water."), ("container-title", "In Rivers"), ("edition", "(Seventh Edition,"), ("pages", "pp. 5–7)"), ("pages", "."), YEAR]),
@@ -52,7 +43,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
     (code_in_title, [AUTHOR, ("title", "Stream handbook (EPA 841-B-16-001)."), ("url", "https://a.example")], [AUTHOR, ("title", "Stream handbook"), ("note", "(EPA 841-B-16-001)."), ("url", "https://a.example")]),
 ]  # fmt: skip
 
-LEAVES: list[tuple[Repair, Pieces]] = [
+LEAVES: Leaves = [
     (details_in_brackets, [AUTHOR, ("title", "Rivers (third world)."), YEAR]),
     (details_in_brackets, [AUTHOR, ("title", "Rivers"), ("edition", "(2nd ed.,"), ("pages", "pp. 5-7)."), YEAR]),
     (status_in_title, [AUTHOR, ("title", "Press and power (online politics in towns and cities of the twenty-first century)."), YEAR]),
@@ -72,13 +63,3 @@ LEAVES: list[tuple[Repair, Pieces]] = [
     (code_in_title, [AUTHOR, ("title", "Rivers (1990-2010)."), YEAR]),
     (code_in_title, [AUTHOR, ("title", "Care in the pandemic (COVID-19)."), YEAR]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
-def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
-    assert mended(repair, before) == after
-
-
-@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
-def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
-    assert mended(repair, pieces) == pieces

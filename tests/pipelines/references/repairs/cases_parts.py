@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
 from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
-from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
 from pipelines.references.repairs.kind import kind_in_title, number_in_title
 from pipelines.references.repairs.missing import book_without_title
@@ -25,19 +20,14 @@ from pipelines.references.repairs.publisher import (
 from pipelines.references.repairs.title import (
     bracket_in_title,
     part_after_title,
-    quoted_title,
     role_in_title,
     series_in_brackets,
     standard_as_title,
     volume_with_title,
 )
-from tests.pipelines.references.repairs.cutting import Pieces, mended
+from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
-AUTHOR = ("author", "Berg, Ida,")
-YEAR = ("date", "2004.")
-Repair = Callable[[str, Cut], Cut]
-
-TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+TAKES: Takes = [
     (
         part_after_title,
         [AUTHOR, ("title", "Zinc in adults."), ("journal", "Part II. J Nutr."), YEAR],
@@ -178,7 +168,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
     ),
 ]  # fmt: skip
 
-LEAVES: list[tuple[Repair, Pieces]] = [
+LEAVES: Leaves = [
     (part_after_title, [AUTHOR, ("title", "Zinc."), ("journal", "Part of Nature."), YEAR]),
     (date_in_home, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
     (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
@@ -212,20 +202,3 @@ LEAVES: list[tuple[Repair, Pieces]] = [
     (bracket_in_title, [AUTHOR, ("container-title", "Proceedings of the conference (KDD 06,"), ("pages", "pages 474–483.")]),
     (book_without_title, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("publisher", "Atlas"), YEAR]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
-def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
-    assert mended(repair, before) == after
-
-
-@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
-def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
-    assert mended(repair, pieces) == pieces
-
-
-def test_the_title_of_a_book_goes_on_after_words_that_it_quotes() -> None:
-    book = [AUTHOR, ("title", "„Wasser für alle Leute“. Zur Geschichte der Brunnen,"), ("location", "Berlin"), YEAR]
-    assert mended(quoted_title, book) == book
-    article = [AUTHOR, ("title", "„Wasser für alle Leute“. Zeitschrift für Brunnen,"), ("volume", "3,"), YEAR]
-    assert mended(quoted_title, article)[1:3] == [("title", "„Wasser für alle Leute“."), ("container-title", "Zeitschrift für Brunnen,")]

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
-from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.imprint import (
     also_thesis,
     degree_in_publisher,
@@ -23,13 +18,9 @@ from pipelines.references.repairs.imprint import (
     town_of_school,
 )
 from pipelines.references.repairs.publisher import numbered_school, publisher_as_home, school_of_thesis, subtitle_of_volume, title_in_place
-from tests.pipelines.references.repairs.cutting import Pieces, mended
+from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
-AUTHOR = ("author", "Berg, Ida,")
-YEAR = ("date", "2004.")
-Repair = Callable[[str, Cut], Cut]
-
-TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+TAKES: Takes = [
     (imprint_in_title, [AUTHOR, ("title", "Insomnie. Saint-Denis La Plaine :"), ("publisher", "HAS ;"), ("date", "2006.")], [AUTHOR, ("title", "Insomnie."), ("location", "Saint-Denis La Plaine :"), ("publisher", "HAS ;"), ("date", "2006.")]),
     (place_and_year_in_title, [AUTHOR, ("title", "Die Haftung, Baden-Baden 2016"), ("note", "(zugl. Diss.)")], [AUTHOR, ("title", "Die Haftung,"), ("location", "Baden-Baden"), ("date", "2016"), ("note", "(zugl. Diss.)")]),
     (also_thesis, [AUTHOR, ("title", "Die Haftung"), ("genre", "(zugl. Diss. Univ."), ("location", "Konstanz"), ("date", "2015),"), ("pages", "S. 7.")], [AUTHOR, ("title", "Die Haftung"), ("note", "(zugl. Diss. Univ. Konstanz 2015)"), ("date", ","), ("pages", "S. 7.")]),
@@ -52,7 +43,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
     (title_in_place, [("editor", "Berg, I. (Hrsg.),"), ("title", "Fünfzig Jahre."), ("location", "Festschrift, Kassel:"), YEAR], [("editor", "Berg, I. (Hrsg.),"), ("title", "Fünfzig Jahre. Festschrift,"), ("location", "Kassel:"), YEAR]),
 ]  # fmt: skip
 
-LEAVES: list[tuple[Repair, Pieces]] = [
+LEAVES: Leaves = [
     (imprint_in_title, [AUTHOR, ("title", "Sleep: a review;"), ("journal", "Sleep"), ("date", "2006;"), ("volume", "33:2.")]),
     (imprint_in_title, [AUTHOR, ("title", "Rivers."), ("container-title", "In: Advances in Floods;"), ("date", "2019."), ("pages", "p. 3.")]),
     (place_and_year_in_title, [AUTHOR, ("title", "Die Haftung, Politik 2016"), ("note", "(Hrsg.)")]),
@@ -73,13 +64,3 @@ LEAVES: list[tuple[Repair, Pieces]] = [
     (publisher_as_home, [AUTHOR, ("title", "Dictionnaire."), ("journal", "Le Robert,"), ("volume", "3,"), YEAR]),
     (title_in_place, [("editor", "Berg, I. (Hrsg.),"), ("title", "Jahre."), ("location", "Leiden, Boston:"), YEAR]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
-def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
-    assert mended(repair, before) == after
-
-
-@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
-def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
-    assert mended(repair, pieces) == pieces

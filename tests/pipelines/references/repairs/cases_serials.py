@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
-from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.missing import article_id_as_title, ordinal_of_title, series_of_proceedings, subtitle_as_home
 from pipelines.references.repairs.numbers import date_of_kind, day_as_volume, pages_under_other_labels
 from pipelines.references.repairs.review import article_in_review
@@ -24,13 +19,9 @@ from pipelines.references.repairs.serials import (
 )
 from pipelines.references.repairs.title import quotation_in_title
 from pipelines.references.repairs.web import paper_as_publisher, reviewer_as_note, site_in_title
-from tests.pipelines.references.repairs.cutting import Pieces, mended
+from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
-AUTHOR = ("author", "Berg, Ida,")
-YEAR = ("date", "2004.")
-Repair = Callable[[str, Cut], Cut]
-
-TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+TAKES: Takes = [
     (day_as_volume, [("title", "Föhn,"), ("journal", "Neue Zeitung,"), ("volume", "3."), ("date", "Februar 2017,")], [("title", "Föhn,"), ("journal", "Neue Zeitung,"), ("date", "3. Februar 2017,")]),
     (issue_in_home, [("title", "Summen,"), ("container-title", "in: Der Spiegel, Nr. 22"), YEAR], [("title", "Summen,"), ("container-title", "in: Der Spiegel,"), ("volume", "Nr. 22"), YEAR]),
     (number_in_date, [("title", "Seul,"), ("journal", "Insee Première,"), ("volume", "n°"), ("date", "1834, janvier 2021.")], [("title", "Seul,"), ("journal", "Insee Première,"), ("volume", "n° 1834,"), ("date", "janvier 2021.")]),
@@ -57,7 +48,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
     (paper_as_publisher, [AUTHOR, ("date", "(2022, 14 de agosto)."), ("title", "El agua."), ("publisher", "El País."), ("url", "https://a.example")], [AUTHOR, ("date", "(2022, 14 de agosto)."), ("title", "El agua."), ("container-title", "El País."), ("url", "https://a.example")]),
 ]  # fmt: skip
 
-LEAVES: list[tuple[Repair, Pieces]] = [
+LEAVES: Leaves = [
     (day_as_volume, [("title", "Föhn,"), ("journal", "Zeitung,"), ("volume", "45"), ("date", "Februar 2017,")]),
     (day_as_volume, [("title", "Föhn,"), ("journal", "Zeitung,"), ("volume", "3,"), ("date", "Februar 2017,")]),
     (issue_in_home, [("title", "Beethoven,"), ("container-title", "Symphony No. 9 in Context,"), YEAR]),
@@ -83,13 +74,3 @@ LEAVES: list[tuple[Repair, Pieces]] = [
     (site_in_title, [AUTHOR, ("title", "Life after WebMD."), YEAR]),
     (paper_as_publisher, [AUTHOR, ("date", "2022."), ("title", "El agua."), ("publisher", "El País.")]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
-def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
-    assert mended(repair, before) == after
-
-
-@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
-def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
-    assert mended(repair, pieces) == pieces

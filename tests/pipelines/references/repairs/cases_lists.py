@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
-from pipelines.references.repairs.cuts import Cut
 from pipelines.references.repairs.lists import (
     mark_as_volume,
     name_after_slash,
@@ -27,13 +22,9 @@ from pipelines.references.repairs.names import (
     title_of_commentary,
     translator_as_editor,
 )
-from tests.pipelines.references.repairs.cutting import Pieces, mended
+from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
-AUTHOR = ("author", "Berg, Ida,")
-YEAR = ("date", "2004.")
-Repair = Callable[[str, Cut], Cut]
-
-TAKES: list[tuple[Repair, Pieces, Pieces]] = [
+TAKES: Takes = [
     (title_after_article, [("author", "Jean Barbey, L’Argent des autres."), ("title", "Essai,"), YEAR], [("author", "Jean Barbey,"), ("title", "L’Argent des autres. Essai,"), YEAR]),
     (title_in_list, [("author", "Jones B, Smith C. Coffee and sleep."), ("journal", "Sleep"), YEAR], [("author", "Jones B, Smith C."), ("title", "Coffee and sleep."), ("journal", "Sleep"), YEAR]),
     (title_in_list, [("author", "Jansma P. Polder onder druk."), ("title", "Alterra-rapport 2512."), ("location", "Wageningen:"), YEAR], [("author", "Jansma P."), ("title", "Polder onder druk."), ("collection-title", "Alterra-rapport 2512."), ("location", "Wageningen:"), YEAR]),
@@ -53,7 +44,7 @@ TAKES: list[tuple[Repair, Pieces, Pieces]] = [
     (translator_as_editor, [AUTHOR, ("title", "Eau,"), ("editor", "trad. de l’anglais par A. Morin,"), YEAR], [AUTHOR, ("title", "Eau,"), ("translator", "trad. de l’anglais par A. Morin,"), YEAR]),
 ]  # fmt: skip
 
-LEAVES: list[tuple[Repair, Pieces]] = [
+LEAVES: Leaves = [
     (title_after_article, [("author", "Ida Berg, Jacques Le Goff,"), ("title", "Eau,"), YEAR]),
     (title_in_list, [("author", "Jones B, Smith C."), ("title", "Coffee and sleep."), YEAR]),
     (title_after_acronym, [("author", "DUPONT J."), ("title", "Available light,"), YEAR]),
@@ -72,13 +63,3 @@ LEAVES: list[tuple[Repair, Pieces]] = [
     (body_before_title, [("title", "Rivers of Utrecht,"), ("publisher", "Fjord,"), ("location", "Utrecht,"), YEAR]),
     (translator_as_editor, [AUTHOR, ("title", "Eau,"), ("editor", "Transl. and ed. by A. Morin,"), YEAR]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("repair", "before", "after"), TAKES, ids=[f"{repair.__name__}-{i}" for i, (repair, *_) in enumerate(TAKES)])
-def test_a_repair_mends(repair: Repair, before: Pieces, after: Pieces) -> None:
-    assert mended(repair, before) == after
-
-
-@pytest.mark.parametrize(("repair", "pieces"), LEAVES, ids=[f"{repair.__name__}-{i}" for i, (repair, _) in enumerate(LEAVES)])
-def test_a_repair_leaves_what_is_right(repair: Repair, pieces: Pieces) -> None:
-    assert mended(repair, pieces) == pieces
