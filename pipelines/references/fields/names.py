@@ -17,6 +17,7 @@ from pipelines.references.fields.person import (
     has_capitals,
     has_initials,
     is_degree,
+    is_degree_in_capitals,
     is_group,
     is_initials,
     is_known_given,
@@ -100,9 +101,6 @@ class _List(NamedTuple):
     capitals: bool  # family names, and only these, are in capitals
 
 
-_DEGREE_ALONE = re.compile(r"(?:MD|PhD|Ph\.D|M\.D|MPH|MSc|RN|RD|DO|PharmD|MBA|FACP|JD|DDS|DPT|PsyD|LCSW|RDN|CNS)\.?")  # leaves "MDA"
-
-
 def _is_complete(piece: str, name: Name | None) -> bool:
     """Whether a name has its initials already, so that more capitals are none: the ``R.`` of ``Keel, R., MD``."""
     return name is not None and bool(name.given) and "." in piece
@@ -116,7 +114,7 @@ def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
         piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else ""
         if is_suffix(piece) and names and (last := names[-1]) is not None:
             names[-1] = Name(family=last.family, given=last.given, particle=last.particle, suffix=piece.strip(" ."), literal=last.literal)
-        elif names and _DEGREE_ALONE.fullmatch(piece) and not is_initials(following) and _is_complete(pieces[i - 1], names[-1]):
+        elif names and is_degree_in_capitals(piece) and not is_initials(following) and _is_complete(pieces[i - 1], names[-1]):
             pass  # "Keel, R., MD"
         elif i and is_degree(piece, pieces[i - 1]):
             pieces[i] = pieces[i - 1]  # "Joseph Miller, PT, DPT": what follows the degree follows the name

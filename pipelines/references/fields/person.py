@@ -29,6 +29,11 @@ def is_degree(text: str, name: str) -> bool:
     return word in words_of("degrees") and is_whole(name) and not has_initials(name) and (len(word) >= _SHORT or is_known_given(name))
 
 
+def is_degree_in_capitals(text: str) -> bool:
+    """Whether a text is a degree and, by its capitals, no family name: ``MD``, ``PharmD``; leaves "Ma" and "Do"."""
+    return sum(map(str.isupper, text)) > 1 and text.strip(".").lower() in words_of("degrees")
+
+
 def is_particle(word: str) -> bool:
     return word.islower() and (word in words_of("particles") or word.rstrip("'’") in ("d", "l", "t", "'t"))
 
