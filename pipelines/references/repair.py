@@ -53,6 +53,7 @@ REPAIRS: tuple[Repair, ...] = (
     web.access_as_access,
     numbers.date_of_kind,
     web.revision_as_date,
+    web.site_as_date,
     web.nobody_as_author,
     bodies.registered_body,
     lists.mark_as_volume,

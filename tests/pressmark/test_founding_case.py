@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-EXACT = ("posts", "title", "authors", "published_at", "headings", "list_items", "captions", "paragraphs", "references")
+EXACT = ("posts", "title", "authors", "published_at", "headings", "list_items", "captions", "paragraphs", "references", "reference_fields")
 
 
 @pytest.fixture(scope="module")
@@ -55,20 +55,6 @@ def test_every_row_is_exact(crawled, shared):
     scores = {feature: row["f1"] for feature, row in json.loads(done.stdout).items() if feature in EXACT}
     assert scores == dict.fromkeys(EXACT, 1.0), done.stderr
     assert done.returncode == 0
-
-
-def test_fields_of_references_are_read(crawled, shared):
-    arguments = [
-        sys.executable,
-        shared / "tools" / "score_dataset.py",
-        crawled[0],
-        shared / "seed" / "archive.json",
-        "--json",
-        "--show",
-        "20",
-    ]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
-    assert json.loads(done.stdout)["reference_fields"]["f1"] >= 0.99, done.stderr
 
 
 def test_the_same_disclaimer_under_each_post_is_boilerplate(crawled):

@@ -8,8 +8,8 @@ from functools import cache
 from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
 from pipelines.references.fields.person import is_paper
-from pipelines.references.lexicon import may_hold, paper_names, phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, split, stretch
+from pipelines.references.lexicon import may_hold, months, paper_names, phrases_of, words_of
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, renamed, split, stretch
 
 _OPENING = re.compile(r"[(\[<]?$")
 _REACH = 24  # characters from the word to its date
@@ -91,6 +91,27 @@ def site_of_page(_raw: str, parts: Cut) -> Cut:
         else part
         for part in parts
     )
+
+
+# Takes a name of several words, "Mayo Clinic.", "Bureau of Labor Statistics"; leaves "March.", "s. d.", "in press", "12 May".
+_NAME = re.compile(
+    r"[^\W\d_a-z](?:[^\W\d_]|[.&’'-])+(?: (?:(?:of|for|the|and|van|voor|de|der|du|und|et|&) )*[^\W\d_a-z](?:[^\W\d_]|[.&’'-])+)+,?"
+)
+_NO_SITE = re.compile(r"(?:In Press|No Date|Not Dated)\b", re.IGNORECASE)
+
+
+@needs("date")
+def site_as_date(_raw: str, parts: Cut) -> Cut:
+    """Take a name without a number between a page's title and its access for the site, and for no date: ``Zink.`` ``Mayo Clinic.``"""
+    if has(parts, "publisher", *HOMES):
+        return parts
+    for i, (before, part, after) in enumerate(zip(parts, parts[1:], parts[2:], strict=False), 1):
+        if (before.label, part.label) != ("title", "date") or after.label not in ("access", "url"):
+            continue
+        named = _NAME.fullmatch(part.text) and not _NO_SITE.match(part.text)
+        if named and part.text.strip(".,").split()[-1].lower() not in months():  # "Mayo" alone is a month
+            return renamed(parts, i, "container-title")
+    return parts
 
 
 @needs("publisher")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.references.repairs.web import access_as_access, host_as_author, nobody_as_author, revision_as_date, site_of_page
+from pipelines.references.repairs.web import (
+    access_as_access,
+    host_as_author,
+    nobody_as_author,
+    revision_as_date,
+    site_as_date,
+    site_of_page,
+)
 from tests.pipelines.references.repairs.cutting import mended
 
 URL = ("url", "https://a.example/zinc")
@@ -72,3 +79,17 @@ def test_who_publishes_a_dated_page_is_its_site() -> None:
 
 def test_a_platform_is_what_a_film_stands_in() -> None:
     assert ("container-title", "YouTube.") in mended(site_of_page, [("title", "Zinc."), ("date", "2021."), ("publisher", "YouTube."), URL])
+
+
+ACCESS = ("access", "Geraadpleegd in 2025.")
+
+
+@pytest.mark.parametrize("site", ["River Clinic.", "May River Watch.", "Bureau of River Statistics.", "O’Hare & Lund,"])
+def test_a_name_where_a_date_would_stand_is_the_site(site: str) -> None:
+    assert mended(site_as_date, [("title", "Zink."), ("date", site), ACCESS]) == [("title", "Zink."), ("container-title", site), ACCESS]
+
+
+@pytest.mark.parametrize("date", ["March.", "May June.", "Late March.", "s. d.", "In press.", "In Press.", "Spring 2021.", "n.d."])
+def test_what_says_when_stays_a_date(date: str) -> None:
+    pieces = [("title", "Zink."), ("date", date), ACCESS]
+    assert mended(site_as_date, pieces) == pieces
