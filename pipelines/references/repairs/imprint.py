@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, may_hold
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, has, needs, overlaid, renamed, split
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, needs, overlaid, renamed, split
 from pipelines.references.repairs.publisher import is_place
 
 # Takes the imprint of "Insomnie. Saint-Denis La Plaine : HAS ; 2006"; leaves "Sleep: a review; 2006;33:2".
@@ -107,10 +107,7 @@ def town_of_school(raw: str, parts: Cut) -> Cut:
     """Part from a university the town after which it is named, where that follows: ``University of Thornley, Thornley``."""
     if has(parts, "location"):
         return parts
-    for i, part in enumerate(parts):
-        if part.label == "publisher" and (match := _OWN_TOWN.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "location")
-    return parts
+    return ended(raw, parts, _OWN_TOWN, "location", "publisher")
 
 
 _DASHED = re.compile(r"(?<=[^\W\d_])\.\s[–—-]\s+(?=[^\W\d_a-z][^.]*$)")  # takes the publisher of "Moorkunde. – Schweizerbart,"

@@ -10,6 +10,7 @@ from pipelines.references.repairs.cuts import (
     STANDS_IN,
     Cut,
     end_of,
+    ended,
     has,
     joined,
     needs,
@@ -108,10 +109,7 @@ def papers_in_title(raw: str, parts: Cut) -> Cut:
     """End a title at the proceedings or the journal that it took, where nothing else is labelled as what the work stands in."""
     if has(parts, *HOMES):
         return parts
-    for i, part in enumerate(parts):
-        if part.label == "title" and (match := _PAPERS.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "container-title")
-    return parts
+    return ended(raw, parts, _PAPERS, "container-title")
 
 
 def author_after_title(_raw: str, parts: Cut) -> Cut:

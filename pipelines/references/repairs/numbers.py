@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
 from pipelines.references.lexicon import months
-from pipelines.references.repairs.cuts import HOMES, Cut, has, joined, needs, overlaid, relabelled, renamed, shifted, split
+from pipelines.references.repairs.cuts import HOMES, Cut, ended, has, joined, needs, overlaid, relabelled, renamed, shifted, split
 
 _BARE_YEAR = re.compile(r"[\s(\[]*(?:1[5-9]\d\d|20[0-4]\d)(?:\s?[-–/]\s?\d{2,4})?[\s.,:;)\]]*")
 
@@ -30,10 +30,7 @@ def pages_in_home(raw: str, parts: Cut) -> Cut:
     """Part the pages from the end of what a work stands in, where no others are labelled."""
     if has(parts, "pages"):
         return parts
-    for i, part in enumerate(parts):
-        if part.label in HOMES and (match := _PAGES_AT_END.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "pages")
-    return parts
+    return ended(raw, parts, _PAGES_AT_END, "pages", *HOMES)
 
 
 _VOLUME_AT_END = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:vol\.\s?)?\d{1,3}\W*$)", re.IGNORECASE)  # takes the 3 of "Perspectives cognitives, 3"
@@ -44,10 +41,7 @@ def volume_in_home(raw: str, parts: Cut) -> Cut:
     """Part a bare volume from the end of what a work stands in, where no other is labelled."""
     if has(parts, "volume"):
         return parts
-    for i, part in enumerate(parts):
-        if part.label in HOMES and (match := _VOLUME_AT_END.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "volume")
-    return parts
+    return ended(raw, parts, _VOLUME_AT_END, "volume", *HOMES)
 
 
 # Takes the day of "Wasserhaushaltsgesetz vom 30." and "Zinc facts, 3"; leaves "Zinc 2030".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, joined, needs, renamed, shifted, split, stretch
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, ended, has, joined, needs, renamed, shifted, split, stretch
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -133,10 +133,7 @@ _YEAR_AT_END = re.compile(r"(?<=\w)\s+(?=\(?(?:1[5-9]\d\d|20[0-4]\d)\W*$)")  # t
 
 def year_after_publisher(raw: str, parts: Cut) -> Cut:
     """Part the year from the end of who published it: ``Beck 1992.``"""
-    for i, part in enumerate(parts):
-        if part.label in ("publisher", "location") and (match := _YEAR_AT_END.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "date")
-    return parts
+    return ended(raw, parts, _YEAR_AT_END, "date", "publisher", "location")
 
 
 _SCHOOL = re.compile(r"\W*(?:Univ|Uni|Universität|Universiteit|Université|Università|Universidad|Universidade|Hochschule)\b\W*")

@@ -11,6 +11,7 @@ from pipelines.references.repairs.cuts import (
     STANDS_IN,
     Cut,
     end_of,
+    ended,
     has,
     joined,
     needs,
@@ -46,10 +47,7 @@ def issue_in_home(raw: str, parts: Cut) -> Cut:
     """Part the issue from the end of what a work stands in, where no volume is labelled: ``Der Spiegel, Nr. 22``."""
     if has(parts, "volume"):
         return parts
-    for i, part in enumerate(parts):
-        if part.label in HOMES and (match := _ISSUE_AT_END.search(part.text)):
-            return split(raw, parts, i, part.start + match.end(), "volume")
-    return parts
+    return ended(raw, parts, _ISSUE_AT_END, "volume", *HOMES)
 
 
 _NUMBER_WORD = re.compile(
