@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from pipelines.blocks.clean_copy import Cleaner, clean_tree
 from pipelines.blocks.draft import Draft, Marker, TextWriter
+from pipelines.blocks.entries import EntriesDraft
 from pipelines.blocks.footnotes import FootnotesDraft
 from pipelines.blocks.heading import HeadingDraft
 from pipelines.blocks.known import known_entries
 from pipelines.blocks.limits import limit_problems
 from pipelines.blocks.paragraph import ParagraphDraft
 from pipelines.blocks.reading import Reading
+from pipelines.blocks.words import words
 from pipelines.model.block import Block, Link
 from pipelines.model.body import Body
 from pipelines.model.problem import Problem
 from pipelines.references.section import find_sections
 from pipelines.sanitise import sanitise_body
 from pipelines.text import clean_text
+
+_UNSEEN = words("unseen")  # classes that hide an element from those who see the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class BlockReading:
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     """Make records of the drafts of a walk over a body that stands alone, which is cleaned in place."""
     drafts = _shown(_without_twins(reading.drafts), title, reading.silent)
-    drafts = find_sections(drafts)
+    drafts = find_sections(_seen(drafts, reading.silent))
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
     clean_tree(body.root, reading.rewritten, reading.silent, Cleaner(reading.document.base_url, reading.alone, reading.resolved))
@@ -125,6 +130,17 @@ def _shown(drafts: Iterable[Draft], title: str | None, silent: list[HtmlElement]
             draft.first = note
             note += sum(1 for entry in draft.entries if entry.lines)
     return shown
+
+
+def _seen(drafts: list[Draft], silent: list[HtmlElement]) -> list[Draft]:
+    """Leave out headings that only a screen reader speaks over entries whose markup says what they are; the author wrote none of them."""
+    for heading, below in pairwise(drafts):
+        node = heading.node
+        spoken = node is not None and not _UNSEEN.isdisjoint((node.get("class") or "").split())
+        if node is not None and spoken and isinstance(heading, HeadingDraft) and isinstance(below, EntriesDraft):
+            heading.gone = True
+            silent.append(node)
+    return [draft for draft in drafts if not draft.gone]
 
 
 def _folded(text: str | None) -> str | None:

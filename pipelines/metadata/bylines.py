@@ -29,6 +29,7 @@ _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?:")  # takes "Released: J
 _PUBLISHED = frozenset(WORDS["published"])
 _SIGNS = " :,;|·•–—-()"
 _ABOUT = re.compile(rf"(?:{_any_of(WORDS['about'])})\s+(?=[^\W\d_])", re.IGNORECASE)  # takes "About Ann"; leaves "Abouttown"
+_RIGHTS = re.compile(r"©|\(c\)\s|copyright\b", re.IGNORECASE)  # takes "© 2024 by Ann", "Copyright 2024"; leaves "(see c)"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -46,6 +47,8 @@ def find_byline(line: str, language: str | None) -> str | None:
     if len(line) > _MAX_LINE:
         return None
     match = _by((language or "").split("-")[0]).search(line)
+    if match and _RIGHTS.search(line, 0, match.start("names")):
+        return None  # whose the site is
     names = cut_name(match["names"]) if match else None
     if not names or len(names.split()) > _MAX_WORDS or not (names[0].isupper() or not names[0].islower()):
         return None

@@ -27,10 +27,10 @@ _ARCHIVE = re.compile(
 )
 # Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks; leaves "category=shoes", which shops filter by.
 _ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name)=[^&]")
-# Categories of MediaWiki in the languages of its larger sites: takes "/wiki/Category:Rye", "/Kategorie:Brot", "?title=Categorie:Brood";
+# Categories of MediaWiki in the languages of its larger sites: takes "/wiki/Category:Rye", "/Kategorie%3ABrot", "?title=Categorie:Brood";
 # leaves "/wiki/Category_theory", "Special:Categories".
 _WIKI_CATEGORY = re.compile(
-    r"[/=](?:categor(?:y|ie|ia)|kategor(?:ie|i|ia)|cat(?:é|%C3%A9)gorie|categor(?:í|%C3%AD)a|luokka|категория|カテゴリ|分类)(?::|%3A)[^/]",
+    r"[/=](?:categor(?:y|ie|ia)|kategor(?:ie|i|ia)|catégorie|categoría|luokka|категория|カテゴリ|分类):[^/]",
     re.IGNORECASE,
 )
 _FILED = re.compile(r"(?<!\S)(tag|category)-(\S+)")  # takes "tag-rust"; leaves "post-tag-list"
@@ -76,8 +76,9 @@ def slug_of(url: str) -> str | None:
     if query and query[1].isdecimal():  # an id
         return None
     segment = query[1] if query else _path(parts).rstrip("/").rpartition("/")[2]
+    segment = unquote(segment)
     segment = segment.partition(":")[2] if is_wiki_category(url) else segment
-    slug = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(segment))
+    slug = re.sub(r"\.(?:html?|php|aspx?)$", "", segment)
     return slug or None
 
 
@@ -88,12 +89,12 @@ def _path(parts: SplitResult) -> str:
 
 def is_wiki_category(href: str) -> bool:
     """Say whether an address is that of a wiki's category."""
-    return _WIKI_CATEGORY.search(href) is not None
+    return _WIKI_CATEGORY.search(unquote(href) if "%" in href else href) is not None
 
 
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
-    if not href or not ("?" in href or ":" in href[6:] or _ARCHIVE.search(href)):
+    if not href or not ("?" in href or ":" in href[6:] or "%3" in href or _ARCHIVE.search(href)):
         return None  # most links lead elsewhere, which shows before they are split
     if is_wiki_category(href):
         return "category"

@@ -54,6 +54,22 @@ def test_the_categories_of_a_wiki_page_are_its_categories() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("href", "slug"),
+    [("/wiki/Category%3ARye_bread", "Rye_bread"), ("/wiki/Cat%C3%A9gorie%3APain", "Pain"), ("/w/Kategori%3ABr%C3%B6d", "Bröd")],
+)
+def test_a_wikis_category_is_one_however_its_address_is_encoded(href: str, slug: str) -> None:
+    link = f'<p>{"Rye keeps. " * 30}</p><div id="catlinks" class="catlinks"><ul><li><a href="{href}">Rye</a></li></ul></div>'
+    (term,) = read(f'<html><body><div class="mw-body"><h1>Rye</h1><div id="bodyContent">{link}</div></div></body></html>').terms
+    assert (term.taxonomy, term.slug) == ("category", slug)
+
+
+@pytest.mark.parametrize("line", ["© 2025 - 2026 By Bakery Tools", "Copyright 2024 by The Crust"])
+def test_whose_a_site_is_does_not_say_who_wrote_the_post(line: str) -> None:
+    text = f'<main><article class="post-content"><p>{"Rye keeps. " * 30}</p></article></main>'
+    assert read(f"<html><body><div><header><h1>Rye</h1></header>{text}<footer><span>{line}</span></footer></div></body></html>").authors == ()
+
+
 def test_two_authors_joined_by_a_word_are_two() -> None:
     post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
     assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
