@@ -97,6 +97,11 @@ def link_text(element: HtmlElement) -> str:
     return clean_text(element.get("aria-label") or element.get("title") or (picture.get("alt") if picture is not None else None)) or ""
 
 
+def names_title(link: HtmlElement) -> bool:
+    """Say whether a link, or the element right around it, is called a title."""
+    return any(_TITLE_CLASS.search(element.get("class") or "") for element in (link, link.getparent()) if element is not None)
+
+
 def _card_title(link: HtmlElement) -> str | None:
     """Give the title within a link around a whole card: the part that is called so, else the first of some words that is no date."""
     level = link

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from pipelines.outline import HEADINGS, Outline, is_article
-from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list
+from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list, names_title
 from pipelines.text import clean_text
 
 _COLUMNS = 20  # of a table, told apart; a row of more cells is no list of posts
@@ -53,7 +53,7 @@ def semantic_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup
             by_article[owner].append(link)
     groups: dict[tuple[str, ...], list[Record]] = {}
     for article, inside in by_article.items():
-        if record := _semantic_record(article, inside):
+        if record := _semantic_record(article, inside, outline):
             groups.setdefault(_tag_path(article), []).append(record)
     return [RecordGroup(records, semantic=True) for records in groups.values()]
 
@@ -71,12 +71,13 @@ def _outermost(articles: list[HtmlElement]) -> list[HtmlElement]:
     return [article for article in articles if article in known and not any(above in known for above in article.iterancestors())]
 
 
-def _semantic_record(article: HtmlElement, links: list[PageLink]) -> Record | None:
+def _semantic_record(article: HtmlElement, links: list[PageLink], outline: Outline) -> Record | None:
     heading = next((e for e in article.iter(*HEADINGS) if clean_text("".join(e.itertext()))), None)
+    likely = [link for link in links if link.internal and not leads_to_list(link.url)]
+    if heading is not None and any(_is_title_above(link, heading, outline) for link in likely):
+        heading = None  # one of the text's
     title = clean_text("".join(heading.itertext())) if heading is not None else None
-    link = _permalink(heading, title, [link for link in links if link.internal and not leads_to_list(link.url)]) or _permalink(
-        heading, title, links
-    )
+    link = _permalink(heading, title, likely) or _permalink(heading, title, links)
     if link is None:
         return None
     if title is None and link.text and not is_more(link.text) and not DATE.search(link.text) and not NO_WORD.fullmatch(link.text):
@@ -97,12 +98,32 @@ def _permalink(heading: HtmlElement | None, title: str | None, links: list[PageL
         lambda link: link.element.find(".//time") is not None or link.element.getparent().tag == "time",
         lambda link: is_more(link.text),
         lambda link: bool(DATE.search(link.text)),
+        lambda link: heading is None and _is_title(link) and names_title(link.element),
     )
     for test in tests:
         if (found := next(filter(test, links), None)) is not None:
             return found
     keys = {link.key for link in links}
-    return links[0] if len(keys) == 1 and links[0].internal and not links[0].element.xpath("ancestor::p") else None
+    alone = len(keys) == 1 and links[0].internal
+    return links[0] if alone and (not links[0].element.xpath("ancestor::p") or _is_line(links[0].element)) else None
+
+
+def _is_title_above(link: PageLink, heading: HtmlElement, outline: Outline) -> bool:
+    """Say whether a link is the title of a post, in a line of its own without a heading's tag, and the heading one of its text."""
+    if (
+        link.heading is not None
+        or outline.order[link.element] > outline.order[heading]
+        or not _is_title(link)
+        or not _is_line(link.element)
+    ):
+        return False
+    return names_title(link.element) or _is_in_text(heading, link, outline)
+
+
+def _is_line(link: HtmlElement) -> bool:
+    """Say whether a link is all that its paragraph, or the element around it, says."""
+    around = next((above for above in link.iterancestors() if above.tag in _PROSE or above.tag == "div"), None)
+    return around is not None and clean_text("".join(around.itertext())) == clean_text("".join(link.itertext()))
 
 
 def pattern_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:

@@ -25,6 +25,7 @@ from pipelines.model.problem import Problem
 from pipelines.references.section import find_sections
 from pipelines.sanitise import sanitise_body
 from pipelines.text import clean_text
+from pipelines.urls import post_key
 
 _UNSEEN = words("unseen")  # classes that hide an element from those who see the page
 
@@ -42,7 +43,7 @@ class BlockReading:
 
 def assemble(reading: Reading, body: Body, title: str | None) -> BlockReading:
     """Make records of the drafts of a walk over a body that stands alone, which is cleaned in place."""
-    drafts = _shown(_without_twins(reading.drafts), title, reading.silent)
+    drafts = _shown(_without_twins(reading.drafts), title, reading.document.url, reading.silent)
     drafts = find_sections(_seen(drafts, reading.silent))
     known = known_entries(drafts)
     positions = {id(draft): position for position, draft in enumerate(drafts)}
@@ -106,8 +107,11 @@ def _own_nodes(drafts: Iterable[Draft], root: HtmlElement) -> dict[HtmlElement, 
     return nodes
 
 
-def _shown(drafts: Iterable[Draft], title: str | None, silent: list[HtmlElement]) -> list[Draft]:
-    """Leave out what turned out empty, and the post's own title at the beginning, whose element is added to ``silent``."""
+def _shown(drafts: Iterable[Draft], title: str | None, url: str, silent: list[HtmlElement]) -> list[Draft]:
+    """Leave out what turned out empty, and the post's own title at the beginning, whose element is added to ``silent``.
+
+    It is a heading, or a line that as a whole is a link to the post, as entries of an archive have it.
+    """
     wanted = _folded(title)
     shown: list[Draft] = []
     begun = False
@@ -116,7 +120,7 @@ def _shown(drafts: Iterable[Draft], title: str | None, silent: list[HtmlElement]
         if draft.gone or draft.is_empty:
             draft.gone = True
             continue
-        if isinstance(draft, HeadingDraft) and wanted and not begun:
+        if wanted and not begun and (isinstance(draft, HeadingDraft) or _leads_to(draft, url)):
             repeats = _folded(" ".join(run.plain for run in draft.lines)) == wanted
             if repeats:
                 draft.gone = True
@@ -130,6 +134,12 @@ def _shown(drafts: Iterable[Draft], title: str | None, silent: list[HtmlElement]
             draft.first = note
             note += sum(1 for entry in draft.entries if entry.lines)
     return shown
+
+
+def _leads_to(draft: Draft, url: str) -> bool:
+    """Say whether a draft is a paragraph of one line in which a link leads to this address."""
+    links = draft.lines[0].links if isinstance(draft, ParagraphDraft) and len(draft.lines) == 1 else ()
+    return any(post_key(link.href) == post_key(url) for link in links)
 
 
 def _seen(drafts: list[Draft], silent: list[HtmlElement]) -> list[Draft]:

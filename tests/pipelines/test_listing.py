@@ -71,6 +71,19 @@ def test_a_title_that_is_no_heading_is_not_the_first_heading_of_the_text() -> No
     assert [entry.title for entry in listing.entries] == [f"About {name} and its flour" for name in ("rye", "oats", "spelt")]
 
 
+@pytest.mark.parametrize("names", [("rye", "oats", "spelt"), ("rye",)])
+@pytest.mark.parametrize("text", ["<h2>Drying</h2><p>Keep it on a plate.</p>", "<p>It rises.</p>"])
+def test_a_title_in_a_paragraph_of_an_article_is_the_title(names: tuple[str, ...], text: str) -> None:
+    posts = "".join(
+        f"<div class='card'><article><div><time>2024-05-14</time> <a href='/categories/Tests/'>Tests</a></div>"
+        f"<p class='title'><a href='/2024/05/14/{name}/'>About {name}</a></p><div class='content'>{text}</div></article></div>"
+        for name in names
+    )
+    listing = read_listing(document(f"<html><body><div class='main'>{posts}</div></body></html>", ARCHIVE))
+    assert [entry.title for entry in listing.entries] == [f"About {name}" for name in names]
+    assert [entry.metadata.title for entry in listing.entries] == [f"About {name}" for name in names]
+
+
 def test_an_empty_archive_gives_no_entries_although_its_sidebar_lists_posts() -> None:
     listing = read_listing(document(page("<main><h1>Tag: bread</h1><p>Nothing was found here. Try a search?</p></main>"), ARCHIVE))
     assert listing.entries == ()

@@ -112,6 +112,14 @@ def test_an_archive_of_whole_posts_is_as_many_posts_in_its_order():
     ]
 
 
+def test_a_title_that_is_no_heading_is_no_paragraph_of_an_archives_post():
+    entry = '<article><p class="title"><a href="/{n}/">Post {n}</a></p><div class="content">{text}</div></article>'
+    entries = "".join(entry.format(n=n, text=TEXT) for n in ("one", "two", "three"))
+    posts = pressmark.normalise_all(f"<html lang=en><body><main>{entries}</main></body></html>", "https://site.example/tag/bees/")
+    assert [post.title for post in posts] == ["Post one", "Post two", "Post three"]
+    assert [[block.type for block in post.blocks] for post in posts] == [["paragraph", "heading", "paragraph"]] * 3
+
+
 @pytest.mark.parametrize(
     "markup",
     [

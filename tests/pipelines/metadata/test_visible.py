@@ -67,7 +67,9 @@ def test_a_wikis_category_is_one_however_its_address_is_encoded(href: str, slug:
 @pytest.mark.parametrize("line", ["© 2025 - 2026 By Bakery Tools", "Copyright 2024 by The Crust"])
 def test_whose_a_site_is_does_not_say_who_wrote_the_post(line: str) -> None:
     text = f'<main><article class="post-content"><p>{"Rye keeps. " * 30}</p></article></main>'
-    assert read(f"<html><body><div><header><h1>Rye</h1></header>{text}<footer><span>{line}</span></footer></div></body></html>").authors == ()
+    assert (
+        read(f"<html><body><div><header><h1>Rye</h1></header>{text}<footer><span>{line}</span></footer></div></body></html>").authors == ()
+    )
 
 
 def test_two_authors_joined_by_a_word_are_two() -> None:
