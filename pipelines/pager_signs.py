@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,7 @@ from pipelines.page_steps import step
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, same_site, words
 
+_MOST_ICONS = 5  # of a link, that are looked at
 _ARROWS = " \t\n.…:»›>→⟶⇒➝➔⟩❯〉➤–-«‹<←⇐⟨❮()[]|▶►◄◀+*"
 _NEXT_ARROW = re.compile(r"[\s|]*(?:[»›>→⟶⇒➝➔⟩❯〉➤▶►⟫≫]|>>)[\s|]*")
 _DOUBLE_ARROW = re.compile(r"\s*(?:[»⟫≫]|>>|››|>\|)\s*")
@@ -21,6 +23,13 @@ NEXT_CLASS = re.compile(
 )
 _PREVIOUS_CLASS = re.compile(
     r"(?:^|[^a-z])(?:prev|previous|newer|first|last|disabled)(?:[^a-z]|$)|[a-z](?:Prev|First|Last)(?:[^a-z]|$)|^i-previous$"
+)
+# What keeps the place of a link that there is none of: takes "is-invisible", "disabled"; leaves "invisible-until-hover".
+_OFF_CLASS = re.compile(r"(?:is-)?(?:invisible|disabled|inactive)")
+# Of an arrow drawn by a font or a sprite. Takes "fa-chevron-right", "icon-arrow-right", "bi-arrow-right-circle", "#caret-right"; leaves
+# "fa-angle-double-right", which leads to the last page, and "arrow-up-right", which leads out of the site.
+_ICON_ARROW = re.compile(
+    r"(?<!up-)(?<!up_)(?:chevron|angle|arrow|caret)(?:[_-](?:circle|long|alt|thin|small))*[_-]?right(?![a-z])|(?:navigate|keyboard_arrow)_(?:next|right)|arrow_forward"
 )
 _PAGER_CLASS = re.compile(
     r"pagina|pager|pagenav|page-nav|page_nav|paging|nav-links|posts-nav|navigation-posts|page-numbers|wp-block-query|load-?more|blog-pager|older",
@@ -42,6 +51,8 @@ def words_weight(link: HtmlElement, *, doubles: bool) -> tuple[float, str]:
     around = _parent_names(link)
     if "prev" in (link.get("rel") or "").split() or phrase_of(text) in _previous() or (not text and phrase_of(label) in _previous()):
         return 0.0, ""
+    if is_named(f"{names} {around}", _OFF_CLASS, whole=True):
+        return 0.0, ""
     weight = 0.0
     if len(text) > 45:  # longer than any phrase for a next page in the word list
         weight -= 3.0
@@ -51,7 +62,7 @@ def words_weight(link: HtmlElement, *, doubles: bool) -> tuple[float, str]:
             weight += share * (4.0 if " " in phrase else 3.0)
             break
     else:
-        if _NEXT_ARROW.fullmatch(text) and not (doubles and _DOUBLE_ARROW.fullmatch(text)):
+        if (_NEXT_ARROW.fullmatch(text) and not (doubles and _DOUBLE_ARROW.fullmatch(text))) or _is_icon_arrow(link, text):
             weight += 2.0
     weight += 2.5 if "next" in (link.get("rel") or "").lower().split() else 0.0
     weight += 2.0 if is_named(names, NEXT_CLASS) else 1.5 if is_named(around, NEXT_CLASS) else 0.0
@@ -114,8 +125,19 @@ def phrase_of(text: str) -> str:
     return " ".join(word for word in text.lower().strip(_ARROWS).split() if not word.strip("()[]").isdecimal()).strip(_ARROWS)
 
 
-def is_named(names: str, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(name) for name in names.split())
+def is_named(names: str, pattern: re.Pattern[str], *, whole: bool = False) -> bool:
+    return any(pattern.fullmatch(name) if whole else pattern.search(name) for name in names.split())
+
+
+def _is_icon_arrow(link: HtmlElement, text: str) -> bool:
+    """Say whether all that a link shows is an arrow to the right, which a font or a sprite draws."""
+    if text:
+        return _ICON_ARROW.fullmatch(text) is not None  # a ligature
+    drawn = (
+        icon.get("class") or icon.get("href") or icon.get("{http://www.w3.org/1999/xlink}href") or icon.get("xlink:href") or ""
+        for icon in islice(link.iter("i", "span", "svg", "use"), _MOST_ICONS)
+    )
+    return any(_ICON_ARROW.search(name) for name in drawn)
 
 
 def _parent_names(link: HtmlElement) -> str:

@@ -79,11 +79,15 @@ def read_entry_metadata(document: Document, element: HtmlElement, fetched_at: da
 
 def _page_metadata(marks: Marks) -> Metadata:
     said = {read: read(marks) for read in VOCABULARIES}
+    free = said[read_meta_names]
+    said[read_meta_names] = replace(free, terms=tuple(term for term in free.terms if term.taxonomy != "tag"))
     merged = merge(*said.values())
     for read in LAST_RESORTS:
         if not (merged.published_at and merged.authors):
             merged = merge(merged, _without_change(read(marks), merged))
     merged = _with_term_lines(merged, marks)
+    if not any(term.taxonomy == "tag" for term in merged.terms):  # keywords are for search engines, and often the same on every page
+        merged = replace(merged, terms=merge_terms(merged.terms, free.terms))
     preferred = {name: value for name, readers in FIRST_FOR.items() for read in readers if (value := getattr(said[read], name))}
     title = resolve_title(
         heading=said[read_visible].title,

@@ -7,10 +7,12 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.metadata.classes import class_roles
+from pipelines.metadata.terms import taxonomy_of
 from pipelines.urls import absolute_url, post_key
 
 CONTAINERS = frozenset(("article", "aside", "footer", "header"))  # that may be outside by their name alone
 _MAX_CLIMB = 50  # levels that are searched upwards for a container
+_MAX_LINKS = 30  # of a line of days, authors and terms
 
 
 class Scope:
@@ -38,7 +40,7 @@ class Scope:
         if tag in ("aside", "footer", "header"):
             return not self._in_entry(element)
         if self._is_entry(element, tag, roles):
-            return not self._takes(element)
+            return not (self._is_part(element) or self._takes(element))
         return False
 
     def may_skip(self, element: HtmlElement) -> bool:
@@ -53,6 +55,13 @@ class Scope:
         if self.entry is None:
             self.entry = entry
         return True
+
+    def _is_part(self, entry: HtmlElement) -> bool:
+        """Whether what calls itself a post is a line of the main one, as that of its days: no title, no text, no link to another."""
+        if next(entry.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "img"), None) is not None:
+            return False
+        links = (href for link in islice(entry.iter("a"), _MAX_LINKS) if (href := link.get("href")) and not taxonomy_of(href))
+        return all(post_key(target) == self._key for href in links if (target := absolute_url(href, self._url)))
 
     def _is_teaser(self, entry: HtmlElement) -> bool:
         heading = next(entry.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)

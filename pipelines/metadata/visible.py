@@ -71,11 +71,18 @@ def _classed_authors(marks: Marks) -> tuple[str, ...]:
     """Give the names in the first element whose class speaks of an author and whose text can be a name."""
     named = [mark for mark in marks.classed if "author" in mark.roles][:_MAX_TRIED]
     for mark in named:
-        inner = [other for other in named if "name" in (other.element.get("class") or "").lower() and _holds(mark.element, other.element)]
-        for element in (*(other.element for other in inner), mark.element):
+        inner = [other.element for other in named if _is_name(other.element) and _holds(mark.element, other.element)]
+        plain = (
+            inside for inside in islice(mark.element.iter("span", "a", "b", "strong", "div"), _MAX_TRIED) if inside.get("class") == "name"
+        )
+        for element in (*inner, *plain, mark.element):
             if names := _byline(element, marks):
                 return names
     return ()
+
+
+def _is_name(element: HtmlElement) -> bool:
+    return "name" in (element.get("class") or "").lower()
 
 
 def _holds(element: HtmlElement, other: HtmlElement) -> bool:

@@ -22,6 +22,34 @@ def pager(href: str, text: str = "Next", **attributes: str) -> str:
     return f'<main><p>Posts</p></main><div class="pagination"><a href="{href}" {given}>{text}</a></div>'
 
 
+@pytest.mark.parametrize(
+    "icon",
+    [
+        '<i class="fa-solid fa-chevron-right"></i>',
+        '<span class="icon icon-arrow-right" aria-hidden="true"></span>',
+        '<svg class="icon"><use href="/icons.svg#caret-right"></use></svg>',
+        '<i class="bi bi-arrow-right-circle"></i>',
+        '<i class="material-icons">chevron_right</i>',
+    ],
+)
+def test_an_arrow_that_a_font_draws_leads_to_the_next_page(icon: str) -> None:
+    back = '<div class="btn"><a href="/tag/bread/page/4/"><i class="fa-solid fa-chevron-left"></i></a></div>'
+    html = f'<div class="paginator">{back}<div>5 / 7</div><div class="btn"><a href="/tag/bread/page/6/">{icon}</a></div></div>'
+    assert named(html, f"{URL}page/5/") == f"{URL}page/6/"
+
+
+@pytest.mark.parametrize("icon", ["fa-angle-double-right", "fa-arrow-up-right-from-square", "fa-chevron-left", "fa-arrow-rightmost"])
+def test_other_icons_do_not_lead_to_the_next_page(icon: str) -> None:
+    assert named(f'<div class="paginator"><a href="/tag/bread/page/6/"><i class="{icon}"></i></a></div>', f"{URL}page/5/") is None
+
+
+@pytest.mark.parametrize("off", ["is-invisible", "disabled", "invisible"])
+def test_a_next_page_that_is_not_shown_is_none(off: str) -> None:
+    numbers = '<ul><li><a href="/tag/bread/">1</a></li><li><a href="/tag/bread/page/2/" class="is-current">2</a></li></ul>'
+    html = f'<nav class="pagination"><div class="pagination-next {off}"><a href="/tag/bread/page/3/">Next</a></div>{numbers}</nav>'
+    assert named(html, f"{URL}page/2/") is None
+
+
 def test_a_wiki_names_the_next_page_of_a_category_by_its_first_title() -> None:
     html = """<div>(vorige pagina) (<a href="/index.php?title=Categorie:Brood&amp;pagefrom=Rogge#mw-pages" title="Categorie:Brood">volgende
     pagina</a>)<ul><li><a href="/index.php/Autolyse">Autolyse</a></li></ul></div>"""

@@ -33,6 +33,16 @@ def test_a_time_that_is_the_same_day_in_its_own_zone_refines_it_too() -> None:
     assert post.published_at == at("2024-03-04T23:30:00+00:00")
 
 
+TAGS = '<h1>Rust</h1><p class="post-tags"><a href="/tag/iron/" rel="tag">Iron</a></p><p>x</p>'
+
+
+@pytest.mark.parametrize("body", [TAGS, TAGS.replace(' class="post-tags"', "").replace(' rel="tag"', "").replace("<p><a", "<p>Tags: <a")])
+def test_keywords_for_search_engines_are_tags_only_where_nothing_else_names_one(body: str) -> None:
+    keywords = '<meta name="keywords" content="a theme for gardeners, rust">'
+    assert terms(read(head(keywords, body)), "tag") == [("Iron", "iron")]
+    assert terms(read(head(keywords)), "tag") == [("a theme for gardeners", None), ("rust", None)]
+
+
 @pytest.mark.parametrize("implausible", ["1970-01-01T00:00:00Z", "2199-01-01", "0001-01-01", "1969-12-31T23:59:59+00:00"])
 def test_an_implausible_date_gives_way_to_a_less_trusted_one(implausible: str) -> None:
     script = f'<script type="application/ld+json">{{"@type": "Article", "headline": "R", "datePublished": "{implausible}"}}</script>'

@@ -72,6 +72,18 @@ def test_whose_a_site_is_does_not_say_who_wrote_the_post(line: str) -> None:
     )
 
 
+def test_a_badge_beside_an_authors_name_is_no_part_of_it() -> None:
+    byline = '<div class="author"><span class="name">Pieter-Jan d’Hondt</span> <span class="author-badge">Lv4</span></div>'
+    assert read(f'<html><body><h1>Rye</h1><div class="info">{byline}</div><p>x</p></body></html>').authors == ("Pieter-Jan d’Hondt",)
+
+
+def test_a_line_of_days_is_the_posts_though_it_is_called_post() -> None:
+    days = '<span class="post-create-date">2024-04-21 16:20:00</span> <a href="/categories/Tests/">Tests</a>'
+    html = f'<div class="box"><h1>Rye</h1><div class="meta post">{days}</div><div class="post-content"><p>{"Rye keeps. " * 30}</p></div></div>'
+    post = read(f"<html><body>{html}</body></html>")
+    assert (post.published_raw, post.published_precision) == ("2024-04-21 16:20:00", "second")
+
+
 def test_two_authors_joined_by_a_word_are_two() -> None:
     post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
     assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
