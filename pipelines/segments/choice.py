@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks.picture import is_image_file
 from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
-from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links
+from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links, tail
 from pipelines.segments.furniture import ACCORDION, find_furniture, is_featured, is_of_others, is_toggle, is_unseen, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
@@ -63,6 +63,8 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
     kept = inside & ~mark(page, furniture)
     if probability is not None:
         kept &= ~_unlikely(page, outline, container, probability)
+        if container.settled:
+            kept &= ~tail(page, container, probability)
         if not (container.plain or container.settled):
             kept |= ~inside & (probability > _TAKEN)
         notes = _notes_outside(outline, container)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -33,6 +34,15 @@ _LABEL = 0.05  # probability below which a value without a paragraph's tag is no
 _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "blockquote", "figcaption", "caption"))
 
 
+# Takes "#comments", "/rye/#respond", "#disqus_thread"; leaves "#comment-12", which a text may quote.
+_TALK = re.compile(
+    r"#(?:comments?|respond|reply|replies|disqus_thread|comment-?form|new-?comment|reacties|kommentare?|commentaires)\Z", re.IGNORECASE
+)
+_NOTHING = 0.05  # probability below which the model takes a segment for none of the text
+_TAIL = 8  # segments of a sidebar or a footer, at least
+_TAIL_WORDS = 6  # words that one of them has at most, on average; entries of a reference list have more
+
+
 def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     """Find lines of date, author and tags between a container's beginning and its first prose, where no name tells of them."""
     marks = np.zeros(len(page.words), dtype=np.bool_)
@@ -42,7 +52,8 @@ def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
         title = place == first and tag in ("h2", "h3", "h4")
         if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
-        marks[place] = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]]) or _is_filed(page, outline, place)
+        is_line = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]])
+        marks[place] = is_line or _is_filed(page, outline, place) or _is_talk(page, outline, place)
     return marks
 
 
@@ -59,9 +70,19 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
 
 def _is_filed(page: Page, outline: Outline, place: int) -> bool:
     """Say whether a line is links to archives of authors, tags and categories, and no more."""
+    return _is_linked(page, outline, place, lambda href: taxonomy_of(href) is not None)
+
+
+def _is_talk(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line is a link to what readers said, and no more: "(3 comments)"."""
+    return page.links[place] > 0 and _is_linked(page, outline, place, lambda href: _TALK.search(href) is not None)
+
+
+def _is_linked(page: Page, outline: Outline, place: int, leads: Callable[[str], bool]) -> bool:
+    """Say whether a line is links alone that all lead where ``leads`` says."""
     element = outline.elements[outline.nodes[place]]
     links = [element] if element.tag == "a" else list(element.iter("a"))
-    if not links or not all(taxonomy_of(link.get("href")) for link in links):
+    if not links or not all(leads(link.get("href") or "") for link in links):
         return False
     linked = "".join(piece for link in links for piece in link.itertext())
     return _SIGNS.sub("", linked) == _SIGNS.sub("", page.texts[place])
@@ -81,7 +102,7 @@ def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -
             continue
         if page.words[place] > _LONGEST_LINE:
             break
-        if not (_is_labelled(page, outline, place) or (not named and _is_end_line(page, outline, place))):
+        if not (_is_labelled(page, outline, place) or _is_talk(page, outline, place) or (not named and _is_end_line(page, outline, place))):
             break
         marks[[place, *between]] = True
     return marks
@@ -117,6 +138,17 @@ def lead_values(page: Page, outline: Outline, container: Container, probability:
         if page.words[place] >= _PROSE_WORDS:
             break
         marks[place] = probability[place] < _LABEL and outline.tags[outline.nodes[place]] not in _TEXT_TAGS
+    return marks
+
+
+def tail(page: Page, container: Container, probability: Floats) -> Marks:
+    """Find the sidebar or footer that ends a container without a name: many short segments that the model takes for none of the text."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    first, last = int(page.start[container.node]), int(page.end[container.node])
+    likely = np.flatnonzero(probability[first:last] >= _NOTHING)
+    begin = first + int(likely[-1]) + 1 if len(likely) else last
+    if last - begin >= _TAIL and page.words[begin:last].mean() <= _TAIL_WORDS:
+        marks[begin:last] = True
     return marks
 
 

@@ -50,6 +50,29 @@ def test_a_very_short_post_is_whole(theme: Theme) -> None:
     assert texts == ["Today there is nothing to bake, for the flour is out and the mill is closed until Monday.", "See you."]
 
 
+@pytest.mark.parametrize("talk", ['(<a href="#comments">0 comments</a>)', '<a href="/bread/#respond">Leave a comment</a>'])
+@pytest.mark.parametrize("place", ["{talk}{text}", "{text}{talk}"])
+def test_a_link_to_the_comments_is_no_text_of_the_post(talk: str, place: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    inside = place.format(talk=f"<p>{talk}</p>", text=text)
+    html = f'<html><body><main><h1>{TITLE}</h1><div class="entry-content">{inside}</div></main></body></html>'
+    assert without_title(texts_of(body_of(html))) == list(TEXTS[:3])
+
+
+def test_a_sidebar_without_a_name_is_no_end_of_a_short_post() -> None:
+    months = "".join(f'<li><a href="/archive/2024/{n}/">{name}</a> ({n + 3})</li>' for n, name in enumerate(("May", "April", "March")))
+    recent = "".join(f'<li><a href="/{name}/">On {name}</a></li>' for name in ("oats", "spelt", "barley"))
+    lists = f"<h3>Recent posts</h3><ul>{recent}</ul>" + "".join(f"<h3>{title}</h3><ul>{months}</ul>" for title in ("Archive", "Authors"))
+    side = f'<div class="col-md-3 right"><div class="panel"><div class="panel-body">{lists}<h3>Feeds</h3><a href="/rss/">RSS</a></div></div></div>'
+    text = "<p>Today there is nothing to bake, for the flour is out and the mill is closed until Monday.</p>"
+    things = "<h2>What we need</h2><ul><li>rye</li><li>a scale</li><li>time</li></ul>"
+    html = (
+        f'<html><body><div class="navbar"><a href="/">The Crust</a></div><div class="container"><h1>{TITLE}</h1></div><div class="container">'
+        f'<div class="row"><div class="col-md-7 middle">{text}{things}</div>{side}</div></div></body></html>'
+    )
+    assert texts_of(body_of(html)) == [text[3:-4], "What we need", "rye", "a scale", "time"]
+
+
 def test_a_list_of_the_author_the_day_and_the_tags_above_the_text_is_no_text_of_the_post() -> None:
     meta = (
         '<ul class="links"><li><i class="fa fa-user"></i> <a href="/author/ann/">ann</a></li><li>21 May 2024</li>'

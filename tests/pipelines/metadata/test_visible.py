@@ -84,6 +84,12 @@ def test_a_line_of_days_is_the_posts_though_it_is_called_post() -> None:
     assert (post.published_raw, post.published_precision) == ("2024-04-21 16:20:00", "second")
 
 
+def test_the_size_of_a_tag_in_a_cloud_does_not_make_it_the_posts() -> None:
+    cloud = '<ul><li><a href="/tag/oats/" class="tag-weight-4">Oats</a> (41)</li></ul>'
+    post = read(f'<html><body><h1>Rye</h1><ul class="tags"><li><a href="/tag/rye/">Rye</a></li></ul><div class="right">{cloud}</div></body></html>')
+    assert terms(post, "tag") == [("Rye", "rye")]
+
+
 def test_two_authors_joined_by_a_word_are_two() -> None:
     post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
     assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
