@@ -151,6 +151,8 @@ class ArchiveReading:
                 yield item
             if walk.ended:
                 return
+            if walk.guessing and not walk.is_fresh and walk.pages_read == 2:
+                raise FetchError(self._no_next_page())  # whatever is asked for, the site answers with its first page
             walk.guessing, walk.is_open = leaf.page.guessed, leaf.page.open_end
             leaf = await self._next(way, opening, leaf.page.next if walk.is_fresh else None)
             if leaf is None and walk.is_in_doubt and not walk.again:
@@ -177,11 +179,14 @@ class ArchiveReading:
         answer = page_of(response)
         return Leaf(way.read(answer, ask, opening), answer, ask)
 
+    def _no_next_page(self) -> Problem:
+        url = self._walk.archive_url
+        return Problem("fetch", "no-next-page", f"{url} has a button that loads more posts; its address was not found", url=url)
+
     def _page_error(self, error: FetchError, ask: Ask) -> FetchError:
         """Say of a page that could not be fetched what it means for its archive."""
-        url = self._walk.archive_url
         if self._walk.guessing and error.is_absence:
-            return FetchError(Problem("fetch", "no-next-page", f"{url} has a button that loads more posts; its address was not found"))
+            return FetchError(self._no_next_page())
         if error.status in (404, 410):
             detail = f"{ask.url} was named as the next page and does not exist"
             return FetchError(Problem("fetch", "next-page-missing", detail, url=ask.url), error.status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,6 +11,7 @@ from pipelines.blocks.inline import BREAK, CLOSE, OPEN, Mark, OpenLink, OpenScri
 from pipelines.blocks.reading import Reading
 from pipelines.blocks.words import words
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others, 2010)"
 # What a raised marker looks like: takes "3", "[3]", "2,4-6", "1–3", "*", "†", "a", "iv"; leaves "st", "2+", "TM"
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:(?:\s*[,;–—-]\s*|\s+)\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?[,.]?\Z")
@@ -40,6 +42,8 @@ def close_link(node: HtmlElement, reading: Reading) -> None:
         return
     link = pieces.open_links.pop()
     text = pieces.since(link.start).replace(BREAK, " ").strip()
+    if _is_heading(node, link):
+        return
     if _leads_back(node, link, text):
         label = text.strip(_ARROWS)
         pieces.texts[link.start :] = [f"{label} "] if label.isdecimal() else []
@@ -88,6 +92,14 @@ def _marked(text: str) -> list[str]:
     bare = text.strip()
     before, _, after = text.partition(bare)
     return [before, f"{OPEN}{bare}{CLOSE}", after]
+
+
+def _is_heading(node: HtmlElement, link: OpenLink) -> bool:
+    """Say whether a link is all of a heading, and leads to it (VuePress): its words are the heading's, and it is no link of the text."""
+    heading = next((above for above in islice(node.iterancestors(), 2) if above.tag in _HEADINGS), None)
+    if heading is None or not link.fragment or not any(map(str.isalnum, "".join(node.itertext()))):
+        return False
+    return heading.get("id") == link.fragment and "".join(heading.itertext()).strip() == "".join(node.itertext()).strip()
 
 
 def _leads_back(node: HtmlElement, link: OpenLink, text: str) -> bool:

@@ -90,7 +90,7 @@ def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> 
     if hidden or own & _HIDDEN:
         return words < _HIDDEN_PROSE and not (own & ACCORDION and _says_something(outline, index))
     if tag in _TAGS:
-        return unlikely and not own & ACCORDION and not is_toggle(outline, index)
+        return unlikely and not own & ACCORDION and not is_toggle(outline, index) and not _is_task(outline, index)
     if tag in _FRAMES:
         return unlikely
     return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
@@ -105,6 +105,17 @@ def is_toggle(outline: Outline, index: int) -> bool:
     while outline.tags[index] in _IN_TITLES:
         index = outline.parents[index]
     return outline.tags[index] in _HEADINGS
+
+
+def _is_task(outline: Outline, index: int) -> bool:
+    """Say whether a node is what a box to tick says, in an item of a list."""
+    above = outline.parents[index]
+    above = outline.parents[above] if outline.tags[above] == "p" else above
+    return (
+        outline.tags[index] == "label"
+        and outline.tags[above] == "li"
+        and outline.elements[above].find(".//input[@type='checkbox']") is not None
+    )
 
 
 def is_unseen(outline: Outline, index: int) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from pipelines.body import find_body
 from pipelines.document import open_document
 from pipelines.model.body import Body
 from pipelines.model.page import RawPage
+from pipelines.segments.container import Container
+from pipelines.segments.furniture import find_furniture
 from pipelines.segments.outline import read_outline
+from pipelines.segments.page import read_page
 from tests.pipelines.theme_pages import POST, TEXTS, THEMES, TITLE, Theme
 
 
@@ -71,6 +75,23 @@ def test_a_sidebar_without_a_name_is_no_end_of_a_short_post() -> None:
         f'<div class="row"><div class="col-md-7 middle">{text}{things}</div>{side}</div></div></body></html>'
     )
     assert texts_of(body_of(html)) == [text[3:-4], "What we need", "rye", "a scale", "time"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_text"),
+    [
+        ('<ul><li><input type="checkbox" disabled><label class="item-label">Cut the cabbage</label></li></ul>', True),
+        ('<ul><li><p><input type="checkbox" disabled><label class="item-label">Cut the cabbage</label></p></li></ul>', True),
+        ('<ul><li><label class="item-label">Name</label><input></li></ul>', False),
+        ('<p><input type="checkbox"><label class="item-label">Write to me</label></p>', False),
+    ],
+)
+def test_a_label_is_text_where_it_is_that_of_a_box_to_tick_in_a_list(markup: str, is_text: bool) -> None:
+    outline = read_outline(html.fromstring(f"<div><p>{TEXTS[0]}</p>{markup}<p>{TEXTS[2]}</p></div>"))
+    page = read_page(outline)
+    assert page is not None
+    found = find_furniture(page, outline, Container(0, plain=True), np.zeros(len(page.words)))  # nothing is likely
+    assert ("label" not in {outline.tags[index] for index in found}) is is_text
 
 
 def test_a_list_of_the_author_the_day_and_the_tags_above_the_text_is_no_text_of_the_post() -> None:

@@ -188,6 +188,16 @@ def test_a_button_that_loads_more_from_an_address_of_its_own_is_followed(site: S
     assert crawl(f"{site.base}/tag/x/").listed == ["/rye/", "/wheat/", "/oats/", "/spelt/"]
 
 
+def test_a_button_whose_address_no_guess_finds_leaves_the_archive_unread(site: Site) -> None:
+    page = archive(add_posts(site, "rye", "wheat"), extra='<div>1</div><div>2</div><div class="next" role="navigation">Next</div>')
+    site.add("/tag/x/", page)
+    site.add("/tag/x/?page=2", page)  # a folder of files, whatever the query
+    got = crawl(f"{site.base}/tag/x/")
+    assert got.listed == ["/rye/", "/wheat/"]
+    assert (got.archives[0]["complete"], got.archives[0]["pages_read"]) == (False, 2)
+    assert "its address was not found" in got.archives[0]["why_not"]
+
+
 def test_the_usual_addresses_are_tried_where_a_button_names_none(site: Site) -> None:
     first, second = add_posts(site, "rye", "wheat"), add_posts(site, "oats", "spelt")
     button = '<button class="more" data-page="1">Load more</button>'

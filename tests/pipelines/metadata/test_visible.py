@@ -79,14 +79,18 @@ def test_a_badge_beside_an_authors_name_is_no_part_of_it() -> None:
 
 def test_a_line_of_days_is_the_posts_though_it_is_called_post() -> None:
     days = '<span class="post-create-date">2024-04-21 16:20:00</span> <a href="/categories/Tests/">Tests</a>'
-    html = f'<div class="box"><h1>Rye</h1><div class="meta post">{days}</div><div class="post-content"><p>{"Rye keeps. " * 30}</p></div></div>'
+    html = (
+        f'<div class="box"><h1>Rye</h1><div class="meta post">{days}</div><div class="post-content"><p>{"Rye keeps. " * 30}</p></div></div>'
+    )
     post = read(f"<html><body>{html}</body></html>")
     assert (post.published_raw, post.published_precision) == ("2024-04-21 16:20:00", "second")
 
 
 def test_the_size_of_a_tag_in_a_cloud_does_not_make_it_the_posts() -> None:
     cloud = '<ul><li><a href="/tag/oats/" class="tag-weight-4">Oats</a> (41)</li></ul>'
-    post = read(f'<html><body><h1>Rye</h1><ul class="tags"><li><a href="/tag/rye/">Rye</a></li></ul><div class="right">{cloud}</div></body></html>')
+    post = read(
+        f'<html><body><h1>Rye</h1><ul class="tags"><li><a href="/tag/rye/">Rye</a></li></ul><div class="right">{cloud}</div></body></html>'
+    )
     assert terms(post, "tag") == [("Rye", "rye")]
 
 
