@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from pipelines.dates import month_number
+from pipelines.dates import month_number, parse_date
 
 WORDS = json.loads(files("pipelines.metadata").joinpath("bylines.json").read_text("utf-8"))
 _MAX_LINE = 200  # characters
@@ -23,6 +23,14 @@ def _any_of(words: list[str]) -> str:
 _MODIFIED = re.compile(rf"(?<![^\W\d_])(?:{_any_of(WORDS['modified'])})(?![^\W\d_])", re.IGNORECASE)
 # Takes the " op 12 december" after a name; leaves "Op den Kamp" at the start.
 _STOP = re.compile(rf",?\s(?:{_any_of(WORDS['stop'])})(?=\s|$|:).*", re.DOTALL)
+# Takes the beginning of "Posted 3 May 2024", "Zuletzt bearbeitet am 3. Mai", "This page was last edited on"; leaves "Postings in 2024".
+_DATELINE = re.compile(
+    rf"\W*(?:(?:{_any_of([word for word in WORDS['published'] if word not in WORDS['unsure']])})"
+    rf"|(?:[^\W\d_]+\W+){{0,4}}?(?:{_any_of(WORDS['modified'])}))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")  # takes "2024", "3.5.24"; leaves "20245"
+_CLOCK = re.compile(r"\d:\d")  # takes "10:00"
 _PARTS = re.compile(r"\s*[|·•∙]\s*|\s[—–]\s")
 _MAX_DATELINE, _MAX_DATE_WORDS = 80, 9  # "Geplaatst op 12 december 2025 door Jan de Vries" has eight words
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?:")  # takes "Released: June"; leaves "June 17, 2025 10:00"
@@ -62,6 +70,15 @@ def cut_name(text: str) -> str | None:
     if end and end[0].isdecimal() and month_number(names.rpartition(" ")[2]):  # "Ann Smith March 5"
         names = names.rpartition(" ")[0].strip(" ,")
     return names or None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line says when a post was published or changed, perhaps by whom, and no more: "Posted Fri May 3 10:00:00 2024"."""
+    label = _DATELINE.match(line) if len(line) <= _MAX_DATELINE else None
+    rest = line[label.end() :].strip(_SIGNS) if label else ""
+    if not _YEAR.search(rest) or ":" in _CLOCK.sub("", rest) or len(_LETTERS.findall(rest)) > _MAX_DATE_WORDS - 2:
+        return False
+    return parse_date(rest.rstrip(".")) is not None
 
 
 def without_about(line: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from lxml.html import HtmlElement
 
-from pipelines.metadata.bylines import find_byline
+from pipelines.metadata.bylines import find_byline, is_dateline
 from pipelines.metadata.terms import TERM_LABELS, taxonomy_of
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
@@ -31,6 +31,7 @@ _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are com
 _LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
 _BACK, _ON = ("←", "«", "‹", "⟵", "<"), ("→", "»", "›", "⟶", ">")  # arrows to the posts before and after
 _LABEL = 0.05  # probability below which a value without a paragraph's tag is none of the text: a name beside an avatar
+_OWN_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "dd", "blockquote", "figcaption", "caption"))
 _TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "blockquote", "figcaption", "caption"))
 
 
@@ -102,7 +103,12 @@ def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -
             continue
         if page.words[place] > _LONGEST_LINE:
             break
-        if not (_is_labelled(page, outline, place) or _is_talk(page, outline, place) or (not named and _is_end_line(page, outline, place))):
+        if not (
+            _is_labelled(page, outline, place)
+            or _is_dated(page, outline, place)
+            or _is_talk(page, outline, place)
+            or (not named and _is_end_line(page, outline, place))
+        ):
             break
         marks[[place, *between]] = True
     return marks
@@ -114,6 +120,11 @@ def _is_labelled(page: Page, outline: Outline, place: int) -> bool:
     if label is None or " ".join(label[1].casefold().split()) not in _LABELS:
         return False
     return outline.link_lengths[place] >= _ALL_LINKED * len(_SIGNS.sub("", text[label.end() :]))
+
+
+def _is_dated(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line says when the post was published or changed; an item, a cell or a heading is the author's."""
+    return outline.tags[outline.nodes[place]] not in _OWN_TAGS and is_dateline(" ".join(page.texts[place].split()))
 
 
 def _is_end_line(page: Page, outline: Outline, place: int) -> bool:

@@ -94,6 +94,38 @@ def test_a_label_is_text_where_it_is_that_of_a_box_to_tick_in_a_list(markup: str
     assert ("label" not in {outline.tags[index] for index in found}) is is_text
 
 
+DATELINES = [
+    "Posted Fri May 3 10:00:00 2024",
+    "This page was last edited on 3 May 2024, at 12:03.",
+    "Laatst bewerkt op 3 mei 2024 door Ann Smit",
+    "Zuletzt bearbeitet am 3. Mai 2024 um 10:00 Uhr",
+    "Publié le 3 mai 2024",
+]
+
+
+@pytest.mark.parametrize("fragment", [False, True])
+@pytest.mark.parametrize("element", ["<p>{}</p>", "<div><span>{}</span></div>", "<footer>{}</footer>", "<p><small>{}</small></p>"])
+@pytest.mark.parametrize("line", DATELINES)
+def test_the_day_below_the_text_is_no_text_of_the_post(line: str, element: str, fragment: bool) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    page = f'<html><body><main><h1>{TITLE}</h1><div class="content">{text}{element.format(line)}</div></main></body></html>'
+    assert without_title(texts_of(body_of(page, fragment=fragment))) == list(TEXTS[:3])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 3 May 2024: the salt was wrong.",
+        "Posted in 2024 a letter to the mill, and never heard.",
+        "This recipe was modified in 2023.",
+    ],
+)
+def test_a_sentence_with_a_year_below_the_text_is_text(line: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    page = f'<html><body><main><h1>{TITLE}</h1><div class="entry-content">{text}<p>{line}</p></div></main></body></html>'
+    assert without_title(texts_of(body_of(page))) == [*TEXTS[:3], line]
+
+
 def test_a_list_of_the_author_the_day_and_the_tags_above_the_text_is_no_text_of_the_post() -> None:
     meta = (
         '<ul class="links"><li><i class="fa fa-user"></i> <a href="/author/ann/">ann</a></li><li>21 May 2024</li>'

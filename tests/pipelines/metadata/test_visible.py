@@ -94,6 +94,12 @@ def test_the_size_of_a_tag_in_a_cloud_does_not_make_it_the_posts() -> None:
     assert terms(post, "tag") == [("Rye", "rye")]
 
 
+@pytest.mark.parametrize(("language", "line"), [("nl", "Laatst bewerkt op 3 mei 2024"), ("de", "Zuletzt bearbeitet am 3. Mai 2024")])
+def test_the_day_of_the_last_edit_is_none_of_publication(language: str, line: str) -> None:
+    post = read(f'<html lang="{language}"><body><h1>Rye</h1><p>{line}</p><p>x</p></body></html>')
+    assert (post.published_at, post.modified_at) == (None, at("2024-05-03T00:00:00+00:00"))
+
+
 def test_two_authors_joined_by_a_word_are_two() -> None:
     post = read('<html lang="nl"><body><h1>T</h1><p class="byline">Door Jan de Vries, Piet Bos en Els Kamp</p></body></html>')
     assert post.authors == ("Jan de Vries", "Piet Bos", "Els Kamp")
