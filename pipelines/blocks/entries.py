@@ -58,6 +58,20 @@ def _has_id(node: HtmlElement) -> bool:
     return node.tag in {"div", "p", "aside", "section"} and node.get("id") is not None
 
 
+def _is_listed(node: HtmlElement) -> bool:
+    """Say whether the entries in an element are items of lists: at least as many as there are paragraphs beside the lists."""
+    if next(node.iter(*_LISTS), None) is None:
+        return False
+    items, paragraphs, listed = 0, 0, set[HtmlElement]()
+    for inside in node.iter("li", "dd", "p"):
+        if inside.tag != "p":
+            items += 1
+            listed.update(inside.iterchildren("p"))
+        elif inside not in listed:
+            paragraphs += 1
+    return items >= max(1, paragraphs)
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class EntryDraft:
     """An entry: its lines, and the ids by which the text may point to it."""
@@ -100,8 +114,12 @@ class EntriesFrame(Frame):
         super().__init__(node)
         self.draft = draft
         self.number = 0
+        self.is_listed = _is_listed(node)
 
     def take(self, run: Run, reading: Reading) -> None:
+        if self.is_listed and not label_of(run):
+            self.outer.take(run, reading)  # an introduction, or what a section that is called after its list says below it
+            return
         if not self.draft.entries and len(run.text) <= MAX_HEADING and announced_kind(run.plain):
             self.outer.take(run, reading)  # the line above the entries
             return

@@ -14,6 +14,7 @@ from pipelines.segments.words import evidence_bits
 _TITLES = ("h1", "h2", "h3")
 _ELSEWHERE = sum(1 << AROUND.index(tag) for tag in ("nav", "aside", "header", "footer", "form", "button", "dialog")) | HIDDEN
 _NAMES = FOREIGN | evidence_bits("byline", "header")
+_SIGNS = " ¶#§🔗"  # which link to a heading, behind its words
 _LINKED = 0.6  # of a line's characters: a menu, a line of tags
 _LEAST_WORDS = 4  # outside of a paragraph: fewer are a label
 _OTHERS = 0.5  # of a container's words: where more is of something else, it holds more than the post
@@ -49,7 +50,7 @@ def _title_place(page: Page, outline: Outline, title: str) -> int:
     best = -1
     for place, index in enumerate(outline.nodes):
         tag = outline.tags[index]
-        if tag in _TITLES and " ".join(page.texts[place].split()).lower() == title:
+        if tag in _TITLES and title in (text := " ".join(page.texts[place].split()).lower(), text.rstrip(_SIGNS)):
             if tag == "h1":
                 return place
             best = place if best < 0 else best

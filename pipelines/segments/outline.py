@@ -34,7 +34,7 @@ _WAYS = {
 }
 _TELLING = frozenset(("id", "style", "itemprop", "role", "hidden", "aria-hidden"))  # attributes, beside class
 # An inline element of such a name is a node of its own, so that it can be dropped alone.
-_PANEL = evidence_bits("accordion")
+_ROLES = {"tabpanel": evidence_bits("accordion"), "navigation": evidence_bits("navigation"), "complementary": evidence_bits("side")}
 _NOTABLE = EMBEDDED | word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 
@@ -169,7 +169,7 @@ def read_attributes(element: HtmlElement) -> tuple[int, int, bool]:
         elif name == "itemprop":
             own |= MICRODATA if "articleBody" in value else 0
         elif name == "role":
-            own |= _PANEL if value == "tabpanel" else 0
+            own |= _ROLES.get(value, 0)
         elif name == "hidden" or value == "true":
             hidden = True
     return named, own, hidden

@@ -94,6 +94,17 @@ def test_a_label_is_text_where_it_is_that_of_a_box_to_tick_in_a_list(markup: str
     assert ("label" not in {outline.tags[index] for index in found}) is is_text
 
 
+@pytest.mark.parametrize("sign", ["", '<a class="headerlink" href="#bread">¶</a>', ' <a href="#bread" aria-hidden="true">#</a>'])
+def test_a_post_of_one_line_is_found_beside_a_long_sidebar(sign: str) -> None:
+    recent = "".join(
+        f'<li><a href="/blog/{name}/">14 May - {name} on four temperatures</a></li>' for name in ("Rye", "Oats", "Spelt", "Barley")
+    )
+    side = f'<div class="sphinxsidebar" role="navigation"><h3><a href="/blog/">Recent Posts</a></h3><ul>{recent}</ul></div>'
+    text = f'<section id="bread"><h1>{TITLE}{sign}</h1><p>Wind force four, and not a seedling left.</p></section>'
+    page = f'<html><body><div class="document"><div class="body">{text}</div>{side}</div></body></html>'
+    assert texts_of(body_of(page))[-1] == "Wind force four, and not a seedling left."
+
+
 DATELINES = [
     "Posted Fri May 3 10:00:00 2024",
     "This page was last edited on 3 May 2024, at 12:03.",
