@@ -24,6 +24,7 @@ from pipelines.urls import post_key, same_site
 from pipelines.wholeness import judge_entries
 
 _LEAST = 2.2  # below it, what repeats on a page is a menu or a row of buttons (own test pages)
+_NAMED = 2.0  # for a link that is called a title
 # takes "42 posts", "42 berichten", "1-10 of 42", "1 – 10 van 42"; leaves "Page 1 of 5"
 _TOTAL = re.compile(
     r"\b(\d{1,6}) (?:posts?|articles?|entries|results?|stories|berichten|artikelen|resultaten|Beiträge|Artikel|Ergebnisse"
@@ -47,6 +48,8 @@ def read_listing(document: Document) -> Listing:
         group.score = _score(group, outline, promised)
         if len(group.records) == 1 and not _stands_alone(group, listed=listed):
             group.score = 0.0
+        elif len(group.records) == 1 and listed and group.records[0].named:
+            group.score += _NAMED  # the last page's one post, in a list without headings
     records = _choose(groups, outline)
     if records and not listed and _is_one_post(document, records, outline, listed=listed):
         detail = f"{document.url} is a single post, not an archive"

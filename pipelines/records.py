@@ -30,6 +30,7 @@ class Record:
     titled: bool = False  # a heading stands in it
     internal: bool = True
     in_prose: bool = False  # its link is a small part of a sentence
+    named: bool = False  # its link is called a title
 
 
 @dataclass(slots=True, eq=False)
@@ -209,6 +210,7 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
         titled=heading is not None,
         internal=link.internal,
         in_prose=_in_prose(link.element, outline),
+        named=names_title(link.element),
     )
 
 

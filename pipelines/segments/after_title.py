@@ -17,6 +17,7 @@ _NAMES = FOREIGN | evidence_bits("byline", "header")
 _SIGNS = " ¶#§🔗"  # which link to a heading, behind its words
 _LINKED = 0.6  # of a line's characters: a menu, a line of tags
 _LEAST_WORDS = 4  # outside of a paragraph: fewer are a label
+_GOES_ON = 2  # words of a line that goes on with a text beside its first part
 _OTHERS = 0.5  # of a container's words: where more is of something else, it holds more than the post
 # Takes "May 3, 2024", "03.05.2024", "4 min read", "541 words"; leaves "Chapter 3".
 _META = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ (?:min|words)")
@@ -42,11 +43,14 @@ def find_after_title(page: Page, outline: Outline, worth: Floats, other: Marks, 
         if page.start[above] <= at or others[above] > _OTHERS * words[above]:
             break
         node = above
+    goes_on = (worth > 0) & ~other & (page.words >= _GOES_ON)
+    if above > 0 and page.start[above] == at and goes_on[page.end[node] : page.end[above]].any():
+        return above  # the title is the first of several parts (docutils)
     return node
 
 
 def _title_place(page: Page, outline: Outline, title: str) -> int:
-    """Give the place of the first heading that is the post's title, the highest in rank; -1 where there is none."""
+    """Give the place of the first heading that is the post's title, the highest in rank, else of the first line that is; -1 without."""
     best = -1
     for place, index in enumerate(outline.nodes):
         tag = outline.tags[index]
@@ -54,7 +58,13 @@ def _title_place(page: Page, outline: Outline, title: str) -> int:
             if tag == "h1":
                 return place
             best = place if best < 0 else best
-    return best
+    return best if best >= 0 else _plain_title_place(page, title)
+
+
+def _plain_title_place(page: Page, title: str) -> int:
+    """Give the place of the first segment without a heading's tag that is the title and no link; -1 where there is none."""
+    places = (place for place, text in enumerate(page.texts) if page.linked[place] < _LINKED and " ".join(text.split()).lower() == title)
+    return next(places, -1)
 
 
 def elsewhere(page: Page, outline: Outline) -> Marks:

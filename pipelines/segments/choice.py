@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks.picture import is_image_file
 from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
-from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links, tail
+from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links, tail, title_line
 from pipelines.segments.furniture import ACCORDION, find_furniture, is_featured, is_of_others, is_toggle, is_unseen, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
@@ -74,6 +74,7 @@ def choose(page: Page, outline: Outline, probability: Floats | None, title: str 
     kept &= ~end_lines(page, outline, container, kept)
     if page.rank[container.node] < 2:
         kept &= ~(head_lines(page, outline, container) if probability is None else lead_values(page, outline, container, probability))
+    kept &= ~title_line(page, outline, kept, title)
     others = [index for index in furniture if index in teasers or is_of_others(outline, index)]
     kept &= ~aside_lines(page, outline, container, kept, mark(page, others))
     return Choice(kept, container, furniture)

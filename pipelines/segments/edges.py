@@ -152,6 +152,15 @@ def lead_values(page: Page, outline: Outline, container: Container, probability:
     return marks
 
 
+def title_line(page: Page, outline: Outline, kept: Marks, title: str) -> Marks:
+    """Find the post's ``title`` (folded) where it is the first line kept, with a text below it, and no heading or paragraph."""
+    marks = np.zeros(len(page.words), dtype=np.bool_)
+    first = np.flatnonzero(kept)[:2].tolist()
+    if len(first) > 1 and outline.tags[outline.nodes[first[0]]] in ("div", "span", "a", "strong", "b"):
+        marks[first[0]] = " ".join(page.texts[first[0]].split()).lower() == title
+    return marks
+
+
 def tail(page: Page, container: Container, probability: Floats) -> Marks:
     """Find the sidebar or footer that ends a container without a name: many short segments that the model takes for none of the text."""
     marks = np.zeros(len(page.words), dtype=np.bool_)

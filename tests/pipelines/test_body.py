@@ -105,6 +105,28 @@ def test_a_post_of_one_line_is_found_beside_a_long_sidebar(sign: str) -> None:
     assert texts_of(body_of(page))[-1] == "Wind force four, and not a seedling left."
 
 
+def test_a_short_post_of_several_sections_is_whole() -> None:
+    parts = "".join(
+        f'<section id="{name}"><h2>{name}<a class="headerlink" href="#{name}">¶</a></h2><p>{text}</p></section>' for name, text in FLOATING
+    )
+    text = f'<section id="bread"><h1>{TITLE}<a class="headerlink" href="#bread">¶</a></h1>{parts}</section>'
+    side = '<div class="sphinxsidebar" role="navigation"><h3>Recent Posts</h3><ul><li><a href="/a/">14 May - Rye</a></li></ul></div>'
+    page = f'<html><body><div class="document"><div class="body" role="main">{text}</div>{side}</div></body></html>'
+    assert without_title(texts_of(body_of(page)))[-6:] == ["Ice¶", "Floats.", "Oil¶", "Floats too.", "Salt¶", "Sinks, then is gone."]
+
+
+@pytest.mark.parametrize(("tag", "box"), [("div", "box"), ("span", "box"), ("div", "post-content")])
+def test_a_post_of_one_line_is_found_below_a_title_that_is_no_heading(tag: str, box: str) -> None:
+    info = '<div class="meta-info"><span>2024-02-01</span><ul class="tags"><li>Garden</li></ul></div>'
+    text = f'<div class="{box}"><{tag} class="title">{TITLE}</{tag}><div class="head">{info}</div><div class="md"><p>Wind force four, and not a seedling left.</p></div></div>'
+    nav = '<div class="post-nav"><a href="/1/"><span>Sundial</span><span>Prev posts</span></a></div>'
+    page = (
+        f'<html><body><div class="left"><a href="/">The Crust</a></div>{text}{nav}<div class="info">© 2020 Crust team</div></body></html>'
+    )
+    assert texts_of(body_of(page)) == ["Wind force four, and not a seedling left."]
+
+
+FLOATING = (("Ice", "Floats."), ("Oil", "Floats too."), ("Salt", "Sinks, then is gone."))
 DATELINES = [
     "Posted Fri May 3 10:00:00 2024",
     "This page was last edited on 3 May 2024, at 12:03.",

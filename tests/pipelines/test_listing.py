@@ -253,6 +253,14 @@ def test_the_one_post_of_a_last_page_is_listed_though_its_address_is_a_query() -
     assert [entry.url for entry in listing.entries] == ["https://x.org/?p=1042"]
 
 
+def test_the_one_post_of_a_last_page_is_listed_though_its_title_is_no_heading() -> None:
+    item = '<li class="post-item"><span class="post-date">12-01</span> <a class="post-title" href="/2023/12/01/first/">The first piece</a></li>'
+    listed = f'<div class="tag-name">bread</div><section><div><span>2023</span></div><ul>{item}</ul></section>'
+    html = f'<div class="header"><a href="/">The Crust</a></div><div class="main">{listed}</div><div class="footer"><a href="/">Crust team</a></div>'
+    listing = read_listing(document(f"<html><body>{html}</body></html>", f"{ARCHIVE}page/5/"))
+    assert [(entry.url, entry.title) for entry in listing.entries] == [(f"{SITE}/2023/12/01/first/", "The first piece")]
+
+
 def test_the_last_post_of_a_list_of_terms_in_a_layout_table_is_an_entry() -> None:
     cell = '<h1>bread</h1><dl><dt><a href="/notes/first.html">The first piece</a> <i>(1 Dec 2023)</i><dd>Hello kitchen, this is where it begins.</dl>'
     html = f'<table><tr><td><a href="/">home</a></td><td>{cell}<p><a href="/tag/bread/">[1]</a> <b>[2]</b></p></td></tr></table>'
