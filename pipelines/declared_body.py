@@ -25,7 +25,7 @@ def with_declared(document: Document, body: Body | None) -> tuple[Document, Body
 
     Such a text has lost its markup as a rule: each of its lines is a paragraph. It is a document of its own, whose ``problems`` tell of it.
     """
-    if document.fragment or not any("articleBody" in text for text in ld_scripts(document.root)):
+    if document.fragment or "articleBody" in document.lacks or not any("articleBody" in text for text in ld_scripts(document.root)):
         return document, body
     text = article_body(head_marks(document)) or ""
     words = word_count(text)

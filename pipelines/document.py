@@ -16,6 +16,8 @@ from pipelines.model.problem import Problem
 
 MAX_BYTES = 20 * 1024 * 1024  # of a page; the longest of 3,179 real pages has 4 MB
 
+# Words that few pages have, of which readers would search a whole tree.
+_RARE = ("articleBody", "post_password")
 _VOID = ("source", "track", "wbr", "embed")  # elements without an end that libxml2 lets swallow what follows
 # Control characters but tab and line ends; no browser shows them and no XML may hold them.
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
@@ -41,7 +43,8 @@ def open_document(page: RawPage) -> Document:
     utf8, encoding = _text(page, problems)
     root = _parse(utf8, problems)
     base = page.base_url or address
-    return Document(root, address, _base_url(root, base, problems), encoding, page.fragment, tuple(problems))
+    lacks = frozenset(word for word in _RARE if word.encode() not in utf8)
+    return Document(root, address, _base_url(root, base, problems), encoding, page.fragment, tuple(problems), lacks)
 
 
 def _text(page: RawPage, problems: list[Problem]) -> tuple[bytes, str]:

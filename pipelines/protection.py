@@ -10,7 +10,7 @@ def is_protected(document: Document) -> bool:
 
     A login form in a page's header asks for a name too, and protects nothing.
     """
-    for field in document.root.iter("input"):
-        if (field.get("type") or "").lower() == "password" and (field.get("name") or "").lower() == "post_password":
-            return True
-    return False
+    if "post_password" in document.lacks:
+        return False
+    fields = document.root.iter("input")
+    return any((field.get("type") or "").lower() == "password" and field.get("name") == "post_password" for field in fields)

@@ -19,6 +19,7 @@ class Document:
     encoding: str
     fragment: bool = False  # one entry's HTML alone, not a page
     problems: tuple[Problem, ...] = ()
+    lacks: frozenset[str] = frozenset()  # words that are known not to stand in its source: what they name need not be looked for
 
 
 @dataclass(frozen=True, slots=True)
