@@ -21,7 +21,7 @@ _LONGEST = 40  # words of a line that names another post or two
 _FEW = 2  # links to other posts that are a list of them
 _LINKED = 0.8  # of the characters after the label
 _CELLS = frozenset(("td", "th", "dt", "dd", "pre", "figcaption", "caption"))
-_LETTERS = re.compile(r"[\W_]*(\w.?)", re.DOTALL)  # takes the "An" of "- Anzeige -"; leaves "---"
+_BEFORE_LETTERS = re.compile(r"\A[\W_]+")  # takes the "- " of "- Anzeige -"
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")  # around a label: takes the "- " of "- Anzeige -", the ":" of "Lees ook:"
 _GAP = re.compile(r"[\W_]*(?:[:：»›→>|–—-]|\s|$)[\W_]*")  # between a label and a title: takes ": ", " » "; leaves the "s" of "relateds"
@@ -34,14 +34,16 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
     also, adverts = _by_beginning("also"), _by_beginning("advert")
     for place in np.flatnonzero(page.words[first:last] <= _LONGEST).tolist():
         at = first + place
-        letters = _LETTERS.match(page.texts[at])
-        beginning = letters[1].casefold()[:2].rstrip() if letters else ""
-        if letters is None or (beginning not in also and beginning not in adverts):
+        begun = page.texts[at].lstrip()
+        if not begun[0].isalnum():
+            begun = _BEFORE_LETTERS.sub("", begun)
+        beginning = begun[:2].casefold()[:2].rstrip()
+        if beginning not in also and beginning not in adverts:
             continue
         tag = outline.tags[outline.nodes[at]]
         if marks[at] or tag in _CELLS:
             continue
-        text = " ".join(page.texts[at][letters.start(1) :].split()).casefold()
+        text = " ".join(begun.split()).casefold()
         is_line = tag not in _HEADINGS and tag != "li"
         if is_line and beginning in adverts and " ".join(_WORD.findall(text)) in _labels("advert"):
             marks[at] = True

@@ -100,29 +100,31 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
     opened = (names & ACCORDION) != 0
     reason = ((names & FOREIGN) != 0) | (~opened & (((names & _REASON_NAMES) != 0) | ((tags & _REASONS) != 0) | (page.linked > 0.6)))
     exempt = ((tags & _QUOTE) != 0) | ((names & (_NOTE | EMBEDDED)) != 0)
-    holds = container.plain or container.settled
-    bare = 0.0 if holds else _DROPPED_BARE  # in a named container nothing goes without a reason
-    bared = (probability < bare) & ((tags & _FIGURE) == 0) & ~_in_kept_wholes(page, outline, container, probability >= bare)
-    unlikely = np.where(reason, probability < (_DROPPED_NAMED if holds else _DROPPED), bared)
-    exempt |= _toggles(page, outline, container) | _captions(page, outline)
-    result: Marks = (unlikely & ~exempt) | head_lines(page, outline, container)
+    holds = container.plain or container.settled  # in a named container nothing goes without a reason
+    unlikely = reason & (probability < (_DROPPED_NAMED if holds else _DROPPED))
+    if not holds:
+        bared = (probability < _DROPPED_BARE) & ((tags & _FIGURE) == 0)
+        unlikely |= ~reason & bared & ~_in_kept_wholes(page, outline, container, probability >= _DROPPED_BARE)
+    unlikely &= ~exempt
+    first, last = outline.starts[container.node], outline.ends[container.node]
+    for place in (first + np.flatnonzero(unlikely[first:last])).tolist():
+        unlikely[place] = not _is_exempt(outline, place)
+    result: Marks = unlikely | head_lines(page, outline, container)
     return result
 
 
-def _captions(page: Page, outline: Outline) -> Marks:
-    return np.array([tag == "figcaption" for tag in outline.tags], dtype=np.bool_)[page.node]
-
-
-def _toggles(page: Page, outline: Outline, container: Container) -> Marks:
-    """Mark headings whose text is a button or leads to a place on the page, which open what stands below them, and links to files."""
-    marks = np.zeros(len(page.words), dtype=np.bool_)
-    for place in range(outline.starts[container.node], outline.ends[container.node]):
-        node = outline.nodes[place]
-        if outline.tags[node] == "button" or outline.link_lengths[place]:
-            addresses = [link.get("href") or "#" for link in outline.elements[node].iter("a")]
-            opens = all(address.startswith("#") for address in addresses) and is_toggle(outline, node)
-            marks[place] = opens or (bool(addresses) and all(map(_FILE.search, addresses)))
-    return marks
+def _is_exempt(outline: Outline, place: int) -> bool:
+    """Say whether a text is a caption, or a heading's that is a button or leads to a place on the page, which opens what stands
+    below it, or links to files."""
+    node = outline.nodes[place]
+    tag = outline.tags[node]
+    if tag == "figcaption":
+        return True
+    if tag != "button" and not outline.link_lengths[place]:
+        return False
+    addresses = [link.get("href") or "#" for link in outline.elements[node].iter("a")]
+    opens = all(address.startswith("#") for address in addresses) and is_toggle(outline, node)
+    return opens or (bool(addresses) and all(map(_FILE.search, addresses)))
 
 
 def _in_kept_wholes(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:

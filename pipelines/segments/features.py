@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -34,6 +35,7 @@ _OPENING = 40  # characters of the description that the post must begin with for
 _FEW = 4  # words
 _LINKED = 0.9  # share of the characters in links
 _SHORT = 30  # words: longer segments are not looked at for phrases and dates
+_LABEL = 40  # characters, which are at most so many words in any script
 
 # Takes "2024-05-03", "May 3, 2024", "03.05.2024", "12:30"; leaves "Chapter 3". It begins with its digit, which a search skips to.
 _DATE = re.compile(r"\d(?<!\w\d)(?:(?:(?<=1)9|(?<=2)0)\d\d\b|\d?[./:]\d{1,2}\b)")
@@ -89,36 +91,64 @@ def read_features(page: Page, outline: Outline, hints: Hints) -> Matrix:
 def _text(page: Page, hints: Hints) -> tuple[Matrix, Ints]:
     """Describe the segments' own text, and give the kinds of phrases that they start with."""
     texts = page.texts
-    joined = "".join(texts)
-    stripped = [text.strip() for text in texts]
+    lengths = [*map(len, texts)]
     short = (page.words <= _SHORT).tolist()
+    looks = [
+        _look_of_label(text) if length <= _LABEL else _look(text, is_short)
+        for text, length, is_short in zip(texts, lengths, short, strict=True)
+    ]
+    commas, ends, capital, capitals, dated, questions, signed, barred, phrases = zip(*looks, strict=True)
     copies = Counter(texts)
-    opening = hints.description[:_OPENING]
-    may_open = len(opening) == _OPENING and opening in joined.lower()
-    opens = [len(text) >= _OPENING and opening in text[:_HEAD].lower() for text in texts] if may_open else []
-    nothing = np.zeros(len(texts))
     columns = (
         np.log1p(page.words),
         page.words < _FEW,
         page.linked,
         np.log1p(page.links),
         page.linked > _LINKED,
-        np.log1p([*map(len, texts)] / (page.words + 1)),
-        [text.count(",") for text in texts] / page.words,
-        _flags([text.endswith(_SENTENCE_END) for text in stripped]),
-        _flags([text[0].isupper() for text in stripped]),
-        _flags([text.isupper() for text in stripped]),
-        _flags([is_short and _DATE.search(text) is not None for is_short, text in zip(short, texts, strict=True)]),
-        *(_flags([sign in text for text in texts]) if sign in joined else nothing for sign in "?©|"),
-        _flags([s and len(t) >= _TITLE_LENGTH and t.lower() in hints.title for s, t in zip(short, stripped, strict=True)]),
-        _flags(opens) if opens else nothing,
+        np.log1p(lengths / (page.words + 1)),
+        commas / page.words,
+        *map(_flags, (ends, capital, capitals, dated, questions, signed, barred)),
+        _flags([s and n >= _TITLE_LENGTH and _in_title(t, hints) for s, n, t in zip(short, lengths, texts, strict=True)]),
+        _opens(texts, hints.description[:_OPENING]),
         _flags([copies[text] > 1 for text in texts]),
     )
-    phrases = [_phrase_bits(text[:40].lower()) if is_short else 0 for is_short, text in zip(short, stripped, strict=True)]
     return np.column_stack(columns), np.array(phrases)
 
 
-def _flags(values: list[bool]) -> Matrix:
+def _look(text: str, is_short: bool) -> tuple[int, bool, bool, bool, bool, bool, bool, bool, int]:
+    """Describe a text: commas, sentence's end, capitals, date, signs, kinds of phrases; the long ones begin with no phrase."""
+    stripped = text.strip()
+    return (
+        text.count(","),
+        stripped.endswith(_SENTENCE_END),
+        stripped[0].isupper(),
+        stripped.isupper(),
+        is_short and _DATE.search(text) is not None,
+        "?" in text,
+        "©" in text,
+        "|" in text,
+        _phrase_bits(stripped[:40].lower()) if is_short else 0,
+    )
+
+
+@lru_cache(maxsize=8_192)  # menus, labels and footers repeat from page to page
+def _look_of_label(text: str) -> tuple[int, bool, bool, bool, bool, bool, bool, bool, int]:
+    return _look(text, is_short=True)
+
+
+def _in_title(text: str, hints: Hints) -> bool:
+    stripped = text.strip()
+    return len(stripped) >= _TITLE_LENGTH and stripped.lower() in hints.title
+
+
+def _opens(texts: list[str], opening: str) -> Matrix:
+    """Mark the segments that begin with the page's description."""
+    if len(opening) < _OPENING or opening not in "".join(texts).lower():
+        return np.zeros(len(texts))
+    return _flags([len(text) >= _OPENING and opening in text[:_HEAD].lower() for text in texts])
+
+
+def _flags(values: Sequence[bool]) -> Matrix:
     """Give a column of 0 and 1; through bytes, as numpy is slow to look at each value."""
     return np.frombuffer(bytes(values), np.uint8)
 

@@ -62,11 +62,14 @@ def find_furniture(page: Page, outline: Outline, container: Container, probabili
     likely = page.under(page.words * (probability if probability is not None else (page.words >= 12) & (page.linked < 0.3))).tolist()
     limit = _MOST * max(1.0, words[container.node])
     found: list[int] = []
+    tags, own, hidden = outline.tags, outline.own, outline.hidden
     index, end = container.node + 1, outline.last[container.node]
     while index < end:
-        if outline.tags[index] in _ATOMS:
+        tag = tags[index]
+        telling = own[index] & _TELLING or tag in _TELLING_TAGS or hidden[index]
+        if tag in _ATOMS:
             index = outline.last[index]
-        elif words[index] <= limit and _is_furniture(outline, index, words[index], likely[index]):
+        elif telling and words[index] <= limit and _is_furniture(outline, index, words[index], likely[index]):
             found.append(index)
             index = outline.last[index]
         else:

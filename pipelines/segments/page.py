@@ -62,8 +62,8 @@ def read_page(outline: Outline) -> Page | None:
     texts = outline.texts
     if not texts:
         return None
-    count = count_words if _may_be_unspaced("".join(texts)) else _count_spaced
-    words = np.array([*map(count, texts)], dtype=np.float64)
+    unspaced = _may_be_unspaced("".join(texts))
+    words = np.array([*map(count_words, texts)] if unspaced else [len(text.split()) for text in texts], dtype=np.float64)
     linked = np.minimum(1.0, _integers(outline.link_lengths) / _integers([*map(len, texts)]))
     node, start, end, parent = map(_integers, (outline.nodes, outline.starts, outline.ends, [0, *outline.parents[1:]]))
     sums = np.concatenate(([0.0], np.cumsum(words)))
@@ -82,10 +82,6 @@ def _may_be_unspaced(text: str) -> bool:
     """Say whether a byte of the text in UTF-8 begins a sign of such a script: a hundredth of the time of looking for the signs."""
     octets = text.encode("utf-8", "replace")
     return len(octets.translate(None, _UNSPACED_OCTETS)) < len(octets)
-
-
-def _count_spaced(text: str) -> int:
-    return len(text.split())
 
 
 def _integers(values: Sequence[int]) -> Ints:
