@@ -46,6 +46,8 @@ _SKIPPED = frozenset(
         "figcaption",
     )
 )
+_TELLING_TAGS = frozenset(("a", "time"))
+_TELLING_KEYS = frozenset(("itemprop", "itemscope", "property", "typeof"))
 # Takes "/author/jan", "/en/auteurs/jan", "/autor/ana"; leaves "/autos/", "/authority".
 _AUTHOR_PATH = re.compile(r"/(?:authors?|auteurs?|autore?s?|autori|contributors?)/[^/]")
 _DATE = frozenset(("date",))
@@ -207,7 +209,7 @@ def _walk(start: HtmlElement, marks: Marks, scope: Scope, limit: int = _MAX_ELEM
             if "content" in roles and scope.may_skip(element):
                 marks.contents.append(element)
                 walker.skip_subtree()
-        if keys:
+        if keys and (roles or tag in _TELLING_TAGS or not _TELLING_KEYS.isdisjoint(keys)):
             _keep(element, tag, keys, roles, marks)
     marks.entry = marks.entry if marks.entry is not None else scope.entry
 

@@ -15,7 +15,7 @@ _MAX_LINKS = 60  # of a page that are looked at; the site's name stands at its t
 _MAX_TITLE = 100  # characters of a site's name
 _LISTED = frozenset(("nav", "li"))  # in these a link home says "Home"
 # Takes "/", "../..", "https://example.org/", "/index.html"; leaves "/about". Most links are seen not to lead home without being resolved.
-_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?[./]*(?:index\.(?:html?|php))?(?:#.{0,100})?\s*", re.IGNORECASE)
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}+)?[./]*+(?:index\.(?:html?|php))?(?:#.{0,100})?\s*", re.IGNORECASE)
 _HOME = frozenset(("", "/", "/index.html", "/index.htm", "/index.php"))
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, unquote
 
@@ -92,6 +93,7 @@ def is_wiki_category(href: str) -> bool:
     return _WIKI_CATEGORY.search(unquote(href) if "%" in href else href) is not None
 
 
+@lru_cache(maxsize=8_192)  # menus and lists of tags repeat from page to page
 def taxonomy_of(href: str | None) -> str | None:
     """Give the taxonomy that a link's address names (``/tag/x/``, ``/category/y``, ``?cat=3``), or None."""
     if not href or not ("?" in href or ":" in href[6:] or "%3" in href or _ARCHIVE.search(href)):
