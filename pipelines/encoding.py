@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,24 +48,26 @@ def decode_page(body: bytes, content_type: str | None = None) -> Decoded:
     if wide:
         return _decode(body, wide)
     declared = _declared(body, content_type)
+    first = next(declared, None)
     if body.isascii():
-        name = declared[0] if declared and _codec(declared[0]).startswith(_ASCII_ONLY) else None
-        return _decode(body, name) if name else Decoded(body, declared[0] if declared else "utf-8")
-    first = declared[0] if declared else None
+        return _decode(body, first) if first and _codec(first).startswith(_ASCII_ONLY) else Decoded(body, first or "utf-8")
     if _is_utf8(body):
         if first and first != "utf-8" and not _likely_double_byte(body, first):
             return Decoded(body, "utf-8", declared=first)
         return Decoded(body, "utf-8") if first in (None, "utf-8") else _decode(body, str(first))
-    return _decode_other(body, declared)
+    return _decode_other(body, [first, *declared] if first else [])
 
 
-def _declared(body: bytes, content_type: str | None) -> list[str]:
+def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
     """Give the declared encodings that Python knows, the header's first; UTF-16 in a meta means UTF-8 (HTML standard)."""
     header = http_content_type_encoding(content_type)
+    if header and _is_text(header):
+        yield header
     meta = html_body_declared_encoding(body)
     if meta and meta.startswith("utf-16"):
         meta = "utf-8"
-    return [name for name in (header, meta) if name and _is_text(name)]
+    if meta and _is_text(meta):
+        yield meta
 
 
 def _decode_other(body: bytes, declared: list[str]) -> Decoded:

@@ -136,7 +136,7 @@ def _shown_file(node: HtmlElement, base_url: str) -> _File | None:
     attributes = node.attrib
     names = attributes.keys()
     for name in _words()["lazy"] if not _word_set("lazy").isdisjoint(names) else ():
-        if url := _file_url(node.get(name), base_url):
+        if name in names and (url := _file_url(node.get(name), base_url)):
             return _File(url, width or 0)
     if url := _file_url(node.get("src"), base_url):
         return _File(url, width or 0)

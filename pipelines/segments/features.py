@@ -138,7 +138,7 @@ def _look_of_label(text: str) -> tuple[int, bool, bool, bool, bool, bool, bool, 
 
 def _in_title(text: str, hints: Hints) -> bool:
     stripped = text.strip()
-    return len(stripped) >= _TITLE_LENGTH and stripped.lower() in hints.title
+    return _TITLE_LENGTH <= len(stripped) <= len(hints.title) and stripped.lower() in hints.title
 
 
 def _opens(texts: list[str], opening: str) -> Matrix:
