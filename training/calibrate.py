@@ -29,7 +29,7 @@ class Band(NamedTuple):
 
 def signs(raw: str) -> dict[str, float]:
     """Give the signs of one entry."""
-    labelling = label(raw)
+    (labelling,) = label([raw])
     entry = Parts(raw, repaired(raw, labelling.parts))
     return signs_of(labelling, entry, {found.field: found.value for found in read_fields(entry)})
 

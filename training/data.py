@@ -25,19 +25,20 @@ class Plan:
     per_style: int = 6
     seed: int = 0
     foreign: bool = False  # with the entries of the corpus' noisier file whose titles are not English
-    l1: float = 0.1  # keeps a model small: most features end up without weight
+    l1: float = 0.1  # of a CRF; keeps it small: most features end up without weight
     l2: float = 0.05
     left_style: Callable[[str], bool] | None = None  # of an entry's style, where it has one
     left_language: str | None = None
 
 
-# Whose mean the labeller is. The second knows the corpus best, the others styles and languages that the corpus hardly has; their mean
-# does better than any of them on either.
+# The CRFs whose mean the labeller has. The second knows the corpus best, the others styles and languages that the corpus hardly has; their
+# mean does better than any of them on either.
 MEMBERS = (
     Plan(seed=1, foreign=True),
     Plan(templates=0, styles=0),
     Plan(seed=2, templates=4800, l1=0.3, l2=0.2),
 )
+NETWORK = Plan(seed=3, templates=5600, styles=200, foreign=True)
 
 
 def clean_corpus(shared: Path) -> list[Labelled]:

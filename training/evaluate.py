@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from pipelines.references.label import join_labels
-from pipelines.references.parse import parse_reference, read_fields, reference_of
+from pipelines.references.parse import parse_texts, read_fields, reference_of
 from pipelines.references.parts import Parts
 from training.corpus import Labelled
 
@@ -47,7 +47,7 @@ def gold_of(entry: Labelled) -> dict[str, Any]:
 
 def evaluate(entries: Sequence[Labelled], scorer: ModuleType) -> Scores:
     """Parse entries from their text and score them."""
-    references = [parse_reference(entry.raw) for entry in entries]
+    references = parse_texts([entry.raw for entry in entries])
     gold, found = [gold_of(entry) for entry in entries], [reference.csl for reference in references]
     count, right, wrong = scorer.score(gold, found, scorer.soft)
     bad = {i for i, field, _, _ in wrong if field in scorer.AVERAGE}

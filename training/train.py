@@ -1,12 +1,13 @@
 """Train the labeller, fit its confidence, and write both with a report.
 
     python -m training.train [--shared ../shared/references] [--out pipelines/references/model] [--work build/training]
-    python -m training.train --member 0             only the first of the models whose mean the labeller is; several may run side by side
-    python -m training.train --evaluate-only        the rest, with the members that were trained last
+    python -m training.train --part 0               only the first CRF of those whose mean the labeller has; parts may run side by side
+    python -m training.train --part network         only the network
+    python -m training.train --evaluate-only        the rest, with the parts that were trained last
     python -m training.train --leave-style apa      how it does on a family of styles that it never saw, added to the report
     python -m training.train --leave-language nl    the same for a language
 
-Everything is seeded: the same corpus gives the same entries, and L-BFGS the same weights.
+Everything is seeded: the same corpus gives the same entries, L-BFGS the same weights, and Adam too on the same machine.
 """
 
 from __future__ import annotations
@@ -17,22 +18,26 @@ import random
 import re
 import shutil
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from pipelines.references import confidence, label
-from training.average import average
+from pipelines.references.labeller import read_labeller
 from training.calibrate import curve, fit, signs
+from training.convolution import Recipe, train_network
 from training.corpus import Labelled, read_corpus
 from training.crf import train_crf
-from training.data import MEMBERS, SEED, Plan, clean_corpus, held_out, training_data
+from training.data import MEMBERS, NETWORK, SEED, Plan, clean_corpus, held_out, training_data
 from training.evaluate import Scores, evaluate, load_scorer
+from training.labeller import SHARE, join
 from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
-VERSION = "2"
+VERSION = "3"
 ITERATIONS = 110
+PARTS = (*(str(number) for number in range(len(MEMBERS))), "network")
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
 FAMILIES = {
     "apa": r"apa|american-psychological|^a$",
@@ -42,10 +47,10 @@ FAMILIES = {
 
 
 def use_model(model: Path) -> None:
-    """Make the parser use the model in a file instead of the committed one."""
-    data = model.read_bytes()
-    label._model = lambda: data  # type: ignore[assignment]
-    label._tagger.cache_clear()
+    """Make the parser use the labeller in a file instead of the committed one."""
+    with model.open("rb") as file:
+        labeller = read_labeller(file)
+    label.load_labeller = lambda: labeller  # type: ignore[assignment]
 
 
 def use_weights(weights: dict[str, float]) -> None:
@@ -81,55 +86,63 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=root / "pipelines/references/model")
     parser.add_argument("--work", type=Path, default=root / "build/training")
     parser.add_argument("--iterations", type=int, default=ITERATIONS)
-    parser.add_argument("--member", type=int, choices=range(len(MEMBERS)), help="train only this one, and leave it in the work folder")
+    parser.add_argument("--part", choices=PARTS, help="train only this one, and leave it in the work folder")
     parser.add_argument("--leave-style", choices=sorted(FAMILIES))
     parser.add_argument("--leave-language", choices=LANGUAGES)
-    parser.add_argument("--evaluate-only", action="store_true", help="take the members that were trained last")
+    parser.add_argument("--evaluate-only", action="store_true", help="take the parts that were trained last")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    if arguments.member is not None:
-        train_member(arguments, arguments.member)
+    if arguments.part:
+        train_part(arguments, arguments.part)
     elif arguments.leave_style or arguments.leave_language:
         print(json.dumps(left_out(arguments), indent=1))
     else:
         print(json.dumps(run(arguments), indent=1))
 
 
-def train_plan(arguments: argparse.Namespace, plan: Plan, model: Path) -> dict[str, int]:
-    """Train by a plan; give how many entries of each kind there were."""
-    data = training_data(arguments.shared, plan)
-    train_crf((entry for entries in data.values() for entry in entries), model, arguments.iterations, plan.l1, plan.l2)
-    return {name: len(entries) for name, entries in data.items()}
+def entries_of(data: dict[str, list[Labelled]]) -> list[Labelled]:
+    return [entry for entries in data.values() for entry in entries]
 
 
-def member_file(arguments: argparse.Namespace, number: int) -> Path:
-    """Give where a member lies; beside it, its report."""
-    path: Path = arguments.work / f"member-{number}.crfsuite"
-    return path
+def part_file(work: Path, part: str) -> Path:
+    """Give where a part lies; beside it, its report."""
+    return work / (f"{part}.npz" if part == "network" else f"crf-{part}.crfsuite")
 
 
-def train_member(arguments: argparse.Namespace, number: int) -> None:
-    plan, model = MEMBERS[number], member_file(arguments, number)
-    begin = time.process_time()
-    entries = train_plan(arguments, plan, model)
-    seconds = round(time.process_time() - begin)
-    report = {"entries": entries, "seed": SEED + 10 * plan.seed, "l1": plan.l1, "l2": plan.l2, "cpu_seconds": seconds}
-    model.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
+def train_part(arguments: argparse.Namespace, part: str) -> None:
+    """Train a CRF or the network; leave it and its report in the work folder."""
+    plan = NETWORK if part == "network" else MEMBERS[int(part)]
+    train_plan(arguments, plan, part_file(arguments.work, part))
+
+
+def train_plan(arguments: argparse.Namespace, plan: Plan, target: Path) -> None:
+    """Train by a plan: a network where the file is to be one, else a CRF."""
+    data, begin = training_data(arguments.shared, plan), time.process_time()
+    report: dict[str, Any] = {"entries": {name: len(entries) for name, entries in data.items()}, "seed": SEED + 10 * plan.seed}
+    if target.suffix == ".npz":
+        recipe = Recipe()
+        train_network(entries_of(data), recipe).write(target)
+        report |= asdict(recipe)
+    else:
+        train_crf(entries_of(data), target, arguments.iterations, plan.l1, plan.l2)
+        report |= {"l1": plan.l1, "l2": plan.l2, "iterations": arguments.iterations}
+    report["cpu_seconds"] = round(time.process_time() - begin)
+    target.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
 
 
 def run(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Train all members, write their mean and its report."""
-    numbers = range(len(MEMBERS))
+    """Train all parts, join them to the labeller, and write it and its report."""
     if not arguments.evaluate_only:
-        for number in numbers:
-            train_member(arguments, number)
-    model = arguments.work / "references.crfsuite"
-    average([member_file(arguments, number) for number in numbers], model)
+        for part in PARTS:
+            train_part(arguments, part)
+    *crfs, network = (part_file(arguments.work, part) for part in PARTS)
+    model = arguments.work / "labeller.npz"
+    join(crfs, network, model)
     use_model(model)
     report: dict[str, Any] = {
         "version": VERSION,
-        "iterations": arguments.iterations,
-        "members": [json.loads(member_file(arguments, number).with_suffix(".json").read_text(encoding="utf-8")) for number in numbers],
+        "share_of_network": SHARE,
+        "parts": [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in (*crfs, network)],
         "megabytes": round(model.stat().st_size / 1e6, 2),
     }
     use_weights({"odds": 1.0})
@@ -139,18 +152,21 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def left_out(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Train without a family of styles or a language, and hold that model against the committed one there."""
+    """Train a CRF and a network without a family of styles or a language, and hold them against the committed labeller there."""
     family = re.compile(FAMILIES[arguments.leave_style]) if arguments.leave_style else None
-    plan = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
-    model = arguments.work / "left-out.crfsuite"
-    train_plan(arguments, plan, model)
-    scorer, entries = load_scorer(arguments.shared), probe(plan, arguments.shared)
-    found = {"iterations": arguments.iterations}
-    for name, path in (("unseen", model), ("seen", arguments.out / "references.crfsuite")):
+    left = Plan(left_style=(lambda style: bool(family.search(style))) if family else None, left_language=arguments.leave_language)
+    name = arguments.leave_style or arguments.leave_language
+    crf, network, model = (arguments.work / f"without-{name}{end}" for end in (".crfsuite", "-network.npz", ".npz"))
+    train_plan(arguments, left, crf)
+    train_plan(arguments, replace(NETWORK, left_style=left.left_style, left_language=left.left_language), network)
+    join([crf], network, model)
+    scorer, entries = load_scorer(arguments.shared), probe(left, arguments.shared)
+    found: dict[str, Any] = {"iterations": arguments.iterations}
+    for which, path in (("unseen", model), ("seen", arguments.out / "labeller.npz")):
         use_model(path)
-        found[name] = shown(evaluate(entries, scorer))
+        found[which] = shown(evaluate(entries, scorer))
     report = json.loads((arguments.out / "report.json").read_text(encoding="utf-8"))
-    report.setdefault("left_out", {})[arguments.leave_style or arguments.leave_language] = found
+    report.setdefault("left_out", {})[name] = found
     write_report(arguments, report)
     return found
 
@@ -165,18 +181,14 @@ def calibrated(arguments: argparse.Namespace, scorer: Any, model: Path) -> dict[
     entries = held_out(arguments.shared)
     slice_scores = evaluate(entries, scorer)
     weights = fit([signs(entry.raw) for entry in entries], slice_scores.right)
-    shutil.copy(model, arguments.out / "references.crfsuite")
+    shutil.copy(model, arguments.out / "labeller.npz")
     (arguments.out / "confidence.json").write_text(json.dumps({"version": VERSION, "weights": weights}, indent=1) + "\n", encoding="utf-8")
     use_weights(weights)
     dev = read_corpus(arguments.shared / "dev.jsonl")
     core = [entry for entry in dev if "-core-" in entry.source]
     scores = evaluate(dev, scorer)
-    bands = [{name: round(value, 3) for name, value in asdict_of(band).items()} for band in curve(scores.claimed, scores.right)]
+    bands = [{name: round(value, 3) for name, value in band._asdict().items()} for band in curve(scores.claimed, scores.right)]
     return {"slice": shown(slice_scores), "dev": shown(scores), "core": shown(evaluate(core, scorer)), "calibration": bands}
-
-
-def asdict_of(band: Any) -> dict[str, float]:
-    return dict(band._asdict())
 
 
 if __name__ == "__main__":

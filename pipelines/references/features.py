@@ -6,90 +6,31 @@ that an entry costs little more than joining lists.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
-from pipelines.references.lexicon import lexicon_flags
 from pipelines.references.tokens import Token
+from pipelines.references.words import EDGE, Word, word_of
 
-# Takes "XLI", "iv"; leaves "I" (more often an initial) and "MIX".
-_ROMAN = re.compile(r"(?:[IVXLC]{2,7}|[ivxl]{2,7})")
 _BREAKS = frozenset('.,;:()[]{}"“”„«»?!<>|/')
 _CLOSERS = frozenset(".?!:;")
 _QUOTES = frozenset('"“”„«»')
 
 
-class _Word(NamedTuple):
-    """The features of one token's text, as seen from itself and from the tokens beside it."""
+class Level(NamedTuple):
+    """Features that the tokens of a piece share, for the pieces that an entry is cut into, in order."""
 
-    shape: str
-    own: tuple[str, ...]
-    before: tuple[str, ...]  # as seen from the token after it
-    after: tuple[str, ...]  # as seen from the token before it
-    lower: str
-    flags: str
-
-
-def _digits_shape(text: str) -> str:
-    if len(text) == 4:
-        return "year" if "1500" <= text <= "2029" else "d4"
-    return f"d{min(len(text), 5)}"
-
-
-def _word_shape(text: str) -> str:
-    if text.islower():
-        return "x" if len(text) > 1 else "x1"
-    if text.isupper():
-        letters = len(text)
-        return "X" if letters == 1 else "XX" if letters <= 3 else "XXX"
-    if text[:1].isupper():
-        return "Xx" if text[1:].islower() else "XxX"
-    return "xX" if text[:1].islower() else "o"
-
-
-def token_shape(text: str) -> str:
-    """Name the form of a token: ``Xx``, ``X.``, ``year``, ``d2``, ``url``, ``doi``, or the punctuation mark itself."""
-    first = text[0]
-    if first.isdigit():
-        return "doi" if text.startswith("10.") and "/" in text else _digits_shape(text)
-    if not first.isalpha():
-        return "tag" if len(text) > 1 else first
-    if len(text) == 2 and text[1] == ".":
-        return "X."
-    if ":" in text or text.startswith("www."):
-        return "url"
-    return _word_shape(text)
-
-
-@lru_cache(maxsize=50_000)
-def _word(text: str) -> _Word:
-    shape = token_shape(text)
-    lower = text.lower() if len(text) <= 24 else shape
-    if shape in ("d3", "d4", "d5", "url", "doi"):
-        lower = shape
-    own = [f"w={lower}", f"s={shape}"]
-    flags = ""
-    if text[0].isalpha() and shape not in ("url", "doi"):
-        flags = lexicon_flags(lower)
-        own += [f"p2={lower[:2]}", f"p4={lower[:4]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}"]
-        own += [f"l={flag}" for flag in flags]
-        if _ROMAN.fullmatch(text):
-            own.append("roman")
-    near = [f"w={lower}", f"s={shape}", *(f"l={flag}" for flag in flags)]
-    return _Word(shape, tuple(own), tuple(f"-1{f}" for f in near), tuple(f"+1{f}" for f in near), lower, flags)
-
-
-_EDGE = _Word("^", (), ("-1^",), ("+1^",), "^", "")
+    features: Sequence[tuple[str, ...]]  # of each piece, none empty
+    sizes: Sequence[int]  # tokens of each piece
+    recurring: bool = False  # the same tuples come again and again, as words do
 
 
 def _bucket(number: int) -> str:
     return str(number) if number < 4 else "4" if number < 7 else "7" if number < 12 else "12"
 
 
-def _pieces(words: Sequence[_Word], breaks: Sequence[bool]) -> list[tuple[int, int]]:
+def _pieces(words: Sequence[Word], breaks: Sequence[bool]) -> list[tuple[int, int]]:
     """Cut the entry after each token of ``breaks``; give (start, end) of each piece, the break its last token."""
     cuts = [i + 1 for i, broken in enumerate(breaks) if broken]
     if not cuts or cuts[-1] != len(words):
@@ -97,7 +38,7 @@ def _pieces(words: Sequence[_Word], breaks: Sequence[bool]) -> list[tuple[int, i
     return list(zip([0, *cuts[:-1]], cuts, strict=True))
 
 
-def _majority(words: Sequence[_Word]) -> str:
+def _majority(words: Sequence[Word]) -> str:
     """Which lexica the words of a piece are of, commonest first, at most two."""
     counts: dict[str, int] = {}
     for word in words:
@@ -106,12 +47,12 @@ def _majority(words: Sequence[_Word]) -> str:
     return "".join(sorted(counts, key=lambda flag: (-counts[flag], flag))[:2])
 
 
-def _digest(words: Sequence[_Word]) -> str:
+def _digest(words: Sequence[Word]) -> str:
     """What kind of piece it is: the shapes of its first two tokens."""
     return "|".join(word.shape for word in words[:2])
 
 
-def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], name: str) -> list[tuple[str, ...]]:
+def _piece_features(words: Sequence[Word], pieces: Sequence[tuple[int, int]], name: str) -> list[tuple[str, ...]]:
     """Features that all tokens of a piece share: how long it is, how it begins and ends, what stands before and after."""
     features: list[tuple[str, ...]] = []
     digests = [_digest(words[start:end]) for start, end in pieces]
@@ -135,7 +76,7 @@ def _piece_features(words: Sequence[_Word], pieces: Sequence[tuple[int, int]], n
     return features
 
 
-def _style(words: Sequence[_Word]) -> str:
+def _style(words: Sequence[Word]) -> str:
     """The style of the entry as a whole: quotes, where its first year stands, whether it begins with initials."""
     shapes = [word.shape for word in words]
     quotes = "q" if any(shape in _QUOTES for shape in shapes) else "-"
@@ -146,7 +87,7 @@ def _style(words: Sequence[_Word]) -> str:
     return f"{quotes}{place}{when}{'i' if initials in ('X.', 'XX', 'X') else 'n'}"
 
 
-def _sentence_breaks(tokens: Sequence[Token], words: Sequence[_Word]) -> list[bool]:
+def _sentence_breaks(tokens: Sequence[Token], words: Sequence[Word]) -> list[bool]:
     """Whether a token ends a sentence: a full stop, question mark or the like with a blank after it."""
     last = len(tokens) - 1
     return [
@@ -155,46 +96,84 @@ def _sentence_breaks(tokens: Sequence[Token], words: Sequence[_Word]) -> list[bo
     ]
 
 
-def features_of(tokens: Sequence[Token]) -> list[list[str]]:
-    """Give each token's features, in order. The cost is linear in the number of tokens."""
-    words = [_word(token.text) for token in tokens]
+def levels_of(tokens: Sequence[Token]) -> tuple[Level, ...]:
+    """Give what is seen of the tokens, of their places, and of the pieces between breaks, blanks and ends of sentences.
+
+    The cost is linear in the number of tokens.
+    """
+    words = [word_of(token.text) for token in tokens]
     chunks = _pieces(words, [word.shape in _BREAKS for word in words])
     sentences = _pieces(words, _sentence_breaks(tokens, words))
-    chunk_features = _spread(chunks, _piece_features(words, chunks, "c"))
-    sentence_features = _spread(sentences, _piece_features(words, sentences, "s"))
-    places = _spread(sentences, [(f"si={min(i, 6)}", f"se={min(len(sentences) - i, 5)}") for i in range(len(sentences))])
-    style = f"st={_style(words)}"
-    padded = [_EDGE, *words, _EDGE]
     groups = _groups(tokens)
-    around = _spread(groups, _group_features(words, groups))
-    seen = _history(tokens, words)
-    items: list[list[str]] = []
-    size = len(tokens)
-    for i, token in enumerate(tokens):
-        one, word, next_one = padded[i : i + 3]
-        gap = "_" if i and token.start > tokens[i - 1].end else "-"
-        gap_after = "_" if i + 1 < size and tokens[i + 1].start > token.end else "-"
-        items.append(
-            [
-                *word.own,
-                *one.before,
-                *next_one.after,
-                *around[i],
-                f"g={gap}{gap_after}",
-                f"ss-={one.shape}{gap}{word.shape}",
-                f"ss+={word.shape}{gap_after}{next_one.shape}",
-                f"s3={one.shape}{gap}{word.shape}{gap_after}{next_one.shape}",
-                f"i={min(i, 5)}",
-                f"e={min(size - i, 5)}",
-                f"{style}{word.shape}",
-                f"{style}{one.shape}{gap}",
-                *chunk_features[i],
-                *sentence_features[i],
-                *places[i],
-                *seen[i],
-            ]
+    count = len(sentences)
+    gaps = ["-", *("_" if after.start > before.end else "-" for before, after in pairwise(tokens)), "-"]
+    one_each = [1] * len(tokens)
+    return (
+        Level([word.own for word in words], one_each, recurring=True),
+        Level([word.before for word in (EDGE, *words[:-1])], one_each, recurring=True),
+        Level([word.after for word in (*words[1:], EDGE)], one_each, recurring=True),
+        Level(_place_features(tokens, words, gaps), one_each),
+        Level([(f"si={min(i, 6)}", f"se={min(count - i, 5)}") for i in range(count)], _sizes(sentences)),
+        Level(_piece_features(words, chunks, "c"), _sizes(chunks)),
+        Level(_piece_features(words, sentences, "s"), _sizes(sentences)),
+        Level(_group_features(words, groups), _sizes(groups)),
+        Level(_form_features([word.shape for word in words], gaps), one_each),
+    )
+
+
+def looked_at(levels: Sequence[Level]) -> tuple[Level, ...]:
+    """Give the levels that say something of one token alone, or of its place: what a network needs that looks around by itself."""
+    own, _, _, place, sentence, *_ = levels
+    return own, place, sentence
+
+
+def by_token(levels: Sequence[Level]) -> list[list[str]]:
+    """Give each token's features, of all levels."""
+    shared = (
+        chain.from_iterable(repeat(features, size) for features, size in zip(level.features, level.sizes, strict=True)) for level in levels
+    )
+    return [list(chain.from_iterable(of_token)) for of_token in zip(*shared, strict=True)]
+
+
+def features_of(tokens: Sequence[Token]) -> list[list[str]]:
+    """Give each token's features, in order."""
+    return by_token(levels_of(tokens))
+
+
+def _sizes(pieces: Sequence[tuple[int, int]]) -> list[int]:
+    return [end - start for start, end in pieces]
+
+
+def _form_features(shapes: Sequence[str], gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    """The forms of each token and its neighbours, with the blanks between them."""
+    padded = ["^", *shapes, "^"]
+    return [
+        (
+            f"ss-={padded[i]}{gaps[i]}{shape}",
+            f"ss+={shape}{gaps[i + 1]}{padded[i + 2]}",
+            f"s3={padded[i]}{gaps[i]}{shape}{gaps[i + 1]}{padded[i + 2]}",
         )
-    return items
+        for i, shape in enumerate(shapes)
+    ]
+
+
+def _place_features(tokens: Sequence[Token], words: Sequence[Word], gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    """Whether blanks stand around each token, its place in the entry, the entry's style, and what has stood before."""
+    style = f"st={_style(words)}"
+    before = ["^", *(word.shape for word in words)]
+    seen = _history(tokens, words)
+    size = len(tokens)
+    return [
+        (
+            f"g={gaps[i]}{gaps[i + 1]}",
+            f"i={min(i, 5)}",
+            f"e={min(size - i, 5)}",
+            f"{style}{word.shape}",
+            f"{style}{before[i]}{gaps[i]}",
+            *seen[i],
+        )
+        for i, word in enumerate(words)
+    ]
 
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -203,7 +182,7 @@ def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return list(pairwise([0, *cuts, len(tokens)]))
 
 
-def _group_features(words: Sequence[_Word], groups: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
+def _group_features(words: Sequence[Word], groups: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
     """What stands between blanks around each token: the forms of two such runs on either side, and the word in each."""
     edge = ("^", "^", "")
     forms = [edge, edge, edge]
@@ -239,15 +218,11 @@ def _group_features(words: Sequence[_Word], groups: Sequence[tuple[int, int]]) -
     return features
 
 
-def _spread(pieces: Sequence[tuple[int, int]], shared: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [features for (start, end), features in zip(pieces, shared, strict=True) for _ in range(start, end)]
-
-
 _OPENING_QUOTES = frozenset("“„«‘‚‹「『《")
 _CLOSING_QUOTES = frozenset("”»’›」』》")
 
 
-def _history(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
+def _history(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, ...]]:
     """What has stood before each token: a year, an "in", a quotation and whether it is still open, an open bracket; is a year to come."""
     years_left = sum(word.shape == "year" for word in words)
     year, inside, quote, depth = "-", "-", "-", "-"

@@ -29,6 +29,7 @@ _LENGTH = re.compile(
 _PAGE = re.compile(
     r"[A-Za-z]{0,3}\.?\d[\w.:]*(?:-[A-Za-z]{0,3}\d[\w.]*)?(?:, ?\d+(?:-\d+)?)*\+?|\b[ivxlc]+(?:-[ivxlc]+)?\b|¶ ?\d+(?:-\d+)?", re.IGNORECASE
 )
+_LOCATOR = re.compile(r"\b[a-z]{2,12}-\d{4}-\d{4,7}\b")  # takes the number of a manuscript: "bmjopen-2019-033145"
 _FOLLOWING = re.compile(r"(?<=\d)ff?$")  # takes the "f" of "55f", pages to come; leaves "e12f3"
 # Takes the page of "AöR 142 (2017), 1 ff.", "JZ 61 (2006), 991 (995)."; leaves "2(3), 2006".
 _LAST_NUMBER = re.compile(r"\([12]\d{3}\), (\d{1,5})(?: ff?\.?)?(?: \(\d{1,5}\))?\W*$")
@@ -39,6 +40,8 @@ _AFTER_ISSUE = re.compile(r"\d\s?\([^()]+\)\s*[:,]?\s*([A-Za-z]?\d+(?:\s?[-‐�
 def parse_page(text: str) -> str | None:
     """Give the pages as printed, without their word and with a plain hyphen; None for a number of pages."""
     text = _DASH.sub("-", " ".join(_STARS.sub("", _TAG.sub("", text[:_LONGEST])).split()))
+    if locator := _LOCATOR.search(text):
+        return locator.group()
     if _LENGTH.match(text):
         return None
     text = _THOUSANDS.sub(r"\1\2-\3\4", _INNER_UNIT.sub("", text))

@@ -11,7 +11,7 @@ from pipelines.references.parts import Found, Parts
 
 _LONGEST = 200  # characters that are read; longer ones are mislabelled, and patterns here search from every character
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-_VALUE = r"((?=\d|[IVXLCivxlc]+\b|[A-Za-z]?\d|[A-Z]\b)[^\W_][\w]*(?:\s?[-–/]\s?\d\w*|\.\d+)*)"
+_VALUE = r"((?=\d|[IVXLCivxlc]+\b|[A-Za-z]?\d|[A-Z]\b)[^\W_][\w]*(?:\s?[-–/&]\s?\d\w*|\.\d+)*)"
 # Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
 _ISSUE = re.compile(
     rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro"
@@ -115,6 +115,7 @@ def _across(texts: list[str]) -> tuple[str | None, str | None]:
     return parse_volume(" | ".join(texts))
 
 
+_BY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d/\d")  # how a journal that counts by year numbers its issues: "WPNR 2014/7031"
 _BY_NUMBER = re.compile(r"(?:Stb|Stcrt|Trb)\b|Staatsblad|Staatscourant|Tractatenblad")  # gazettes that count numbers, not volumes
 
 
@@ -127,7 +128,8 @@ def read_volume(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     if word := _WORD_BEFORE.search(entry.raw, max(0, parts[0].start - 8), parts[0].start):
         texts[0] = word.group() + texts[0]
     volume, issue = _across(texts)
-    if not issue and _BY_NUMBER.match(known.get("container_title") or ""):
+    by_year = _BY_YEAR.match(entry.raw, max(0, parts[0].start + texts[0].startswith("/") - 5))
+    if not issue and (by_year or _BY_NUMBER.match(known.get("container_title") or "")):
         volume, issue = None, volume
     start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
     return tuple(Found(name, value, start, end) for name, value in (("volume", volume), ("issue", issue)) if value)

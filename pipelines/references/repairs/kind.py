@@ -67,9 +67,14 @@ _NUMBERED = re.compile(
 )
 
 
+# Takes the code of "Better Maps Needed. GAO-20-5512.", "Zinc. WHO/NUT/97.1", "Wells. EPA 841-R-12-003"; leaves "A test. COVID-19".
+_REPORT_CODE = re.compile(r"[.,]\s+(?=(?=\D*\d)[A-Z]{2,8}(?:[-/ ](?:[A-Z]{1,8}|[A-Z]?\d[\d.]*)){2,5}\W*$)")
+
+
 def number_in_title(raw: str, parts: Cut) -> Cut:
-    """End a title at the number of the report that it is: ``Water in cijfers. RIVM-rapport 2023-0031.``"""
-    return ended(raw, parts, _NUMBERED, "collection-title")
+    """End a title at the number of the report that it is: ``Water in cijfers. RIVM-rapport 2023-0031.``, ``Better maps. GAO-20-5512.``"""
+    cut = ended(raw, parts, _NUMBERED, "collection-title")
+    return cut if cut is not parts else ended(raw, parts, _REPORT_CODE, "collection-title")
 
 
 # Takes the meeting of "Flood depth. Paper presented at: 11th Conference", "Wasser. Vortrag auf der Tagung"; leaves "as presented at court".

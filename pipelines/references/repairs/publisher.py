@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.references.fields.person import names_body
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, ended, has, joined, needs, renamed, shifted, split, stretch
+from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, joined, needs, renamed, shifted, split, stretch
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -60,7 +61,8 @@ _CAMPUS = re.compile(
 
 def _place_start(text: str) -> int:
     """Where, after a comma, known places begin that end the text (``Las Vegas, Nev.``); 0 where none does."""
-    if _CAMPUS.search(text.rstrip(" ,.;:").rpartition(",")[0]):
+    campus, _, town = text.rstrip(" ,.;:").rpartition(",")
+    if _CAMPUS.search(campus) and not town.replace(".", "").isupper():  # "University of Leeds, UK" is at no campus
         return 0  # "University of California, Irvine" is one name
     start, end = 0, len(text.rstrip(" .,;:)"))
     for _ in range(2):
@@ -279,14 +281,23 @@ def firm_of_names(raw: str, parts: Cut) -> Cut:
 
 @needs(*HOMES)
 def publisher_as_home(_raw: str, parts: Cut) -> Cut:
-    """Take a known publisher for one, where it is all that the work is said to stand in: ``Ostéopathie du sport. Maloine.``"""
+    """Take a known publisher for one, or a body, where it is all that the work is said to stand in: ``Ostéopathie du sport. Maloine.``"""
     if has(parts, "publisher", "volume"):
         return parts
-    placed = has(parts, "location")
+    placed, numbered = has(parts, "location"), has(parts, "pages")
     return tuple(
-        part._replace(label="publisher") if part.label in HOMES and is_house(part.text) and (placed or not has(parts, "pages")) else part
+        part._replace(label="publisher")
+        if part.label in HOMES
+        and ((is_house(part.text) and (placed or not numbered)) or (part is parts[-1] and not numbered and _is_body(part.text)))
+        else part
         for part in parts
     )
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text names a body and no journal: ``Sociaal en Cultureel Planbureau``, not ``Bulletin of the Bureau``, ``Bull. Inst.``"""
+    words = text.lower().rstrip(" .,;").split()
+    return names_body(text) and "." not in "".join(words) and words_of("journal_words").isdisjoint(words) and not STANDS_IN.match(text)
 
 
 def is_house(text: str) -> bool:

@@ -291,3 +291,8 @@ def test_odd_entries_are_read_without_confidence_and_invent_nothing(text: str) -
 def test_a_repeat_alone_names_no_work(text: str) -> None:
     reference = parse_reference(text)
     assert (reference.title, reference.container_title, reference.authors, reference.year) == (None, None, (), None)
+
+
+def test_a_journal_that_counts_by_year_has_issues_and_no_volume() -> None:
+    reference = parse_reference("Hoogland, W.B., ‘De dwaling van de koper’, WPNR 2014/7031, p. 812-819.")
+    assert (reference.year, reference.volume, reference.issue, reference.page) == (2014, None, "7031", "812-819")

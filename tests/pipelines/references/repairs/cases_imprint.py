@@ -35,6 +35,7 @@ TAKES: Takes = [
     (series_of_publisher, [AUTHOR, ("title", "Eau,"), ("publisher", "Labor et Spes, coll. « Essais »,"), YEAR], [AUTHOR, ("title", "Eau,"), ("publisher", "Labor et Spes,"), ("collection-title", "coll. « Essais »,"), YEAR]),
     (series_of_publisher, [AUTHOR, ("title", "Eau,"), ("publisher", "Gallimard,"), ("container-title", "« Bibliothèque de la Pléiade »,"), YEAR], [AUTHOR, ("title", "Eau,"), ("publisher", "Gallimard,"), ("collection-title", "« Bibliothèque de la Pléiade »,"), YEAR]),
     (genre_as_genre, [AUTHOR, ("title", "The next normal."), ("publisher", "Report,"), YEAR], [AUTHOR, ("title", "The next normal."), ("genre", "Report,"), YEAR]),
+    (publisher_as_home, [AUTHOR, YEAR, ("title", "De staat van het land."), ("journal", "Sociaal Planbureau.")], [AUTHOR, YEAR, ("title", "De staat van het land."), ("publisher", "Sociaal Planbureau.")]),
     (numbered_school, [AUTHOR, ("title", "Lire,"), ("genre", "thèse,"), ("journal", "Université Lille"), ("volume", "1,"), YEAR], [AUTHOR, ("title", "Lire,"), ("genre", "thèse,"), ("publisher", "Université Lille 1,"), YEAR]),
     (numbered_school, [AUTHOR, ("title", "Lire,"), ("genre", "thèse,"), ("location", "Paris 1,"), YEAR], [AUTHOR, ("title", "Lire,"), ("genre", "thèse,"), ("publisher", "Paris 1,"), YEAR]),
     (school_of_thesis, [AUTHOR, ("title", "Slaap"), ("genre", "[Proefschrift, Universiteit Utrecht]."), ("publisher", "UU-Archief.")], [AUTHOR, ("title", "Slaap"), ("genre", "[Proefschrift,"), ("publisher", "Universiteit Utrecht]."), ("note", "UU-Archief.")]),
@@ -63,4 +64,6 @@ LEAVES: Leaves = [
     (school_of_thesis, [AUTHOR, ("title", "Slaap"), ("genre", "[Proefschrift]."), ("publisher", "Universiteit Utrecht.")]),
     (publisher_as_home, [AUTHOR, ("title", "Dictionnaire."), ("journal", "Le Robert,"), ("volume", "3,"), YEAR]),
     (title_in_place, [("editor", "Berg, I. (Hrsg.),"), ("title", "Jahre."), ("location", "Leiden, Boston:"), YEAR]),
+    (publisher_as_home, [AUTHOR, YEAR, ("title", "Finches."), ("journal", "Bull. Inst. Zool.")]),
+    (publisher_as_home, [AUTHOR, ("title", "Zinc."), ("container-title", "Rivers Clinic."), ("url", "https://rivers.example/zinc")]),
 ]  # fmt: skip

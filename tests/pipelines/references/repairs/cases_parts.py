@@ -38,6 +38,9 @@ TAKES: Takes = [
         [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt vom 3.1.2018.")],
         [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt"), ("date", "vom 3.1.2018.")],
     ),
+    (number_in_title, [AUTHOR, ("title", "Better maps needed. ABC-20-5512."), YEAR], [AUTHOR, ("title", "Better maps needed."), ("collection-title", "ABC-20-5512."), YEAR]),
+    (number_in_title, [AUTHOR, ("title", "Zinc in children. WHO/NUT/97.1."), YEAR], [AUTHOR, ("title", "Zinc in children."), ("collection-title", "WHO/NUT/97.1."), YEAR]),
+    (place_of_publisher, [AUTHOR, ("title", "Bees."), ("publisher", "University of Strathallan, UK."), YEAR], [AUTHOR, ("title", "Bees."), ("publisher", "University of Strathallan,"), ("location", "UK."), YEAR]),
     (
         number_in_title,
         [AUTHOR, ("title", "Water in cijfers. RIVM-rapport 2020-0031."), ("location", "Bilthoven:"), YEAR],
@@ -172,6 +175,7 @@ LEAVES: Leaves = [
     (part_after_title, [AUTHOR, ("title", "Zinc."), ("journal", "Part of Nature."), YEAR]),
     (date_in_home, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
     (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
+    (number_in_title, [AUTHOR, ("title", "What tests tell. COVID-19."), YEAR]),
     (series_in_brackets, [AUTHOR, ("title", "Zinc in adults (n=3)."), YEAR]),
     (subtitle_as_publisher, [AUTHOR, ("title", "Wasser."), ("publisher", "Die Werkstatt,"), ("location", "Bonn"), YEAR]),
     (standard_as_title, [("author", "Berg I."), ("title", "ISO 9001:2015 in practice."), YEAR]),

@@ -1,0 +1,20 @@
+"""Products of small matrices on one thread: OpenBLAS' own threads cost more than they compute there, and a crawl has but one."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
+
+from threadpoolctl import ThreadpoolController
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Hold numpy's linear algebra to one thread for as long as the context lasts."""
+    held: AbstractContextManager[Any] = _pools().limit(limits=1, user_api="blas")
+    return held
