@@ -118,7 +118,7 @@ def train_part(arguments: argparse.Namespace, part: str) -> None:
 def train_plan(arguments: argparse.Namespace, plan: Plan, target: Path) -> None:
     """Train by a plan: a network where the file is to be one, else a CRF."""
     data, begin = training_data(arguments.shared, plan), time.process_time()
-    report: dict[str, Any] = {"entries": {name: len(entries) for name, entries in data.items()}, "seed": SEED + 10 * plan.seed}
+    report: dict[str, Any] = {"entries": {name: len(entries) for name, entries in data.items()}, "entries_seed": SEED + 10 * plan.seed}
     if target.suffix == ".npz":
         recipe = Recipe()
         train_network(entries_of(data), recipe).write(target)
