@@ -10,9 +10,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.one_thread import one_thread
+
 Matrix = NDArray[np.float32]
 
-_ONE_THREAD = 262_144  # multiplications up to which OpenBLAS uses one thread (its interface/gemm.c)
 _REACH = 4.0  # standard deviations beyond which a feature says no more
 
 
@@ -27,20 +28,12 @@ class Network:
     def judge(self, features: NDArray[np.floating]) -> NDArray[np.float64]:
         """Give each row's probability, 0-1."""
         value = np.clip((features - self.mean) / self.scale, -_REACH, _REACH).astype(np.float32)
-        for weights, bias in self.layers[:-1]:
-            value = np.maximum(_product(value, weights) + bias, 0)
+        with one_thread():
+            for weights, bias in self.layers[:-1]:
+                value = np.maximum(value @ weights + bias, 0)
         weights, bias = self.layers[-1]
         result: NDArray[np.float64] = 1 / (1 + np.exp(-(value * weights[:, 0]).sum(axis=1, dtype=np.float64) - bias[0]))
         return result
-
-
-def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Multiply a few rows at a time, so that OpenBLAS does not wake its threads, which cost far more than they compute here."""
-    result = np.empty((len(rows), weights.shape[1]), np.float32)
-    step = max(1, _ONE_THREAD // weights.size)
-    for start in range(0, len(rows), step):
-        np.matmul(rows[start : start + step], weights, out=result[start : start + step])
-    return result
 
 
 @cache
