@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 import typer
 
 from exports.bibliography import WRITERS, table_head
-from pipelines.model.reference import Reference
-from pipelines.references.parse import parse_texts
 
 if TYPE_CHECKING:
+    from pipelines.model.reference import Reference
     from pressmark.doi_records import DoiRecords
 
 FORMATS = ("csl", *WRITERS)
@@ -74,6 +73,8 @@ def rendered(lines: Iterable[str], to: str, records: DoiRecords | None = None, a
 
 
 def _parsed(entries: Iterator[str], at_once: int) -> Iterator[Reference]:
+    from pipelines.references.parse import parse_texts  # numpy and the lexica, which no other command needs to start
+
     while batch := list(islice(entries, at_once)):
         yield from parse_texts(batch)
 
