@@ -29,19 +29,20 @@ def best_paths(scores: Matrix, lengths: Sequence[int], following: Matrix) -> lis
     """
     sizes = np.array(lengths)
     order = np.argsort(-sizes, kind="stable")  # so that those that are not at their end stand first at each step
-    starts = (np.cumsum(sizes) - sizes)[order]
+    firsts = np.cumsum(sizes) - sizes
+    starts = firsts[order]
     running = [int(count) for count in np.searchsorted(-sizes[order], -np.arange(sizes.max()))]  # entries with such a token
     shift = scores.max(axis=1)
     weights, steps = np.exp(scores - shift[:, None], dtype=np.float64), np.exp(following, dtype=np.float64)
     before = np.ascontiguousarray(following.T)
     best, chances = scores[starts], weights[starts]
-    total = np.add.reduceat(shift, starts[np.argsort(order)], dtype=np.float64)[order]
-    back = np.zeros((len(running), len(sizes), scores.shape[1]), np.intp)
+    total = np.add.reduceat(shift, firsts, dtype=np.float64)[order]
+    back = np.zeros(scores.shape, np.intp)  # of each label of a token, the best one before it
     for place in range(1, len(running)):
         active = running[place]
         rows = starts[:active] + place
         paths = best[:active, None, :] + before
-        paths.argmax(axis=2, out=back[place, :active])
+        back[rows] = paths.argmax(axis=2)
         best[:active] = paths.max(axis=2) + scores[rows]
         chances[:active] = (chances[:active] @ steps) * weights[rows]
         if place % _RESCALED == 0:
@@ -49,7 +50,10 @@ def best_paths(scores: Matrix, lengths: Sequence[int], following: Matrix) -> lis
     total += np.log(chances.sum(axis=1))
     probabilities = np.exp(np.minimum(best.max(axis=1) - total, 0.0))
     last = best.argmax(axis=1)
-    found = [Path(_trace(back[: sizes[entry], i], last[i]), float(probabilities[i])) for i, entry in enumerate(order)]
+    found = [
+        Path(_trace(back[start : start + sizes[entry]], last[i]), float(probabilities[i]))
+        for i, (entry, start) in enumerate(zip(order, starts, strict=True))
+    ]
     return [found[i] for i in np.argsort(order)]
 
 

@@ -41,15 +41,11 @@ def _batches(texts: Sequence[str]) -> Iterator[list[tuple[str, list[Token]]]]:
 
 
 def _label(batch: Sequence[tuple[str, list[Token]]]) -> Iterator[Labelling]:
-    labeller = load_labeller()
     entries = [tokens for _, tokens in batch if tokens]
-    paths = iter(labeller.paths(entries) if entries else ())
+    found = iter(load_labeller().label(entries) if entries else ())
     for text, tokens in batch:
-        if not tokens:
-            yield Labelling((), 0.0, 0)
-            continue
-        path = next(paths)
-        yield Labelling(join_labels(text, tokens, [labeller.labels[number] for number in path.labels]), path.probability, len(tokens))
+        labels, probability = next(found) if tokens else ((), 0.0)
+        yield Labelling(join_labels(text, tokens, labels), probability, len(tokens))
 
 
 def join_labels(text: str, tokens: Sequence[Token], labels: Sequence[str]) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.references.decode import Path, best_paths
+from pipelines.references.decode import best_paths
 from pipelines.references.features import Level, levels_of, looked_at
 from pipelines.references.network import Layer, Matrix, Network, Table
 from pipelines.references.tokens import Token
@@ -28,12 +28,12 @@ class Labeller:
     vectors: Table
     network: Network
 
-    def paths(self, entries: Sequence[Sequence[Token]]) -> list[Path]:
-        """Give the best labels of the tokens of several entries, none of them empty."""
+    def label(self, entries: Sequence[Sequence[Token]]) -> list[tuple[list[str], float]]:
+        """Give the best labels of the tokens of several entries, none of them empty, and how likely (0-1) each entry's are as a whole."""
         levels = _joined([levels_of(tokens) for tokens in entries])
         lengths = [len(tokens) for tokens in entries]
         scores = self.direct.sums(levels) + self.network.judge(self.vectors.sums(looked_at(levels)), lengths)
-        return best_paths(scores, lengths, self.following)
+        return [([self.labels[number] for number in path.labels], path.probability) for path in best_paths(scores, lengths, self.following)]
 
 
 def _joined(entries: Sequence[Sequence[Level]]) -> tuple[Level, ...]:
@@ -60,7 +60,7 @@ def read_labeller(file: IO[bytes]) -> Labeller:
     with np.load(file, allow_pickle=False) as arrays:
         layers = zip(arrays["steps"], arrays["scales"], arrays["weights"], arrays["biases"], strict=True)
         return Labeller(
-            labels=tuple(_names(arrays["labels"])),
+            labels=tuple(read_names(arrays["labels"])),
             following=arrays["following"],
             direct=_table(arrays["direct_features"], arrays["direct_values"].astype(np.float32)),
             vectors=_table(arrays["vector_features"], arrays["vector_values"] * arrays["vector_units"]),
@@ -75,10 +75,11 @@ def read_labeller(file: IO[bytes]) -> Labeller:
         )
 
 
-def _names(text: NDArray[np.uint8]) -> list[str]:
+def read_names(text: NDArray[np.uint8]) -> list[str]:
+    """Give the names that ``training/convolution.py`` joined to one array."""
     return text.tobytes().decode("utf-8").split("\n")
 
 
 def _table(features: NDArray[np.uint8], values: Matrix) -> Table:
     """Make a table; its row 0 is of no feature."""
-    return Table({name: number for number, name in enumerate(_names(features), 1)}, values)
+    return Table({name: number for number, name in enumerate(read_names(features), 1)}, values)

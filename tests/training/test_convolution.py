@@ -50,9 +50,9 @@ def test_it_learns_the_parts_of_entries_and_reads_them_of_one_with_other_words(t
     with without_crf(trained, tmp_path / "labeller.npz").open("rb") as file:
         labeller = read_labeller(file)
     other = entry(("author", "Dahl D."), ("title", "Moor and fen."), ("date", "1987."))
-    path, *_ = labeller.paths([other.tokens])
-    assert [labeller.labels[number] for number in path.labels] == list(other.labels)
-    assert 0.5 < path.probability <= 1
+    ((labels, probability),) = labeller.label([other.tokens])
+    assert labels == list(other.labels)
+    assert 0.5 < probability <= 1
 
 
 def test_what_is_run_computes_what_was_trained(trained: Trained, tmp_path: Path) -> None:
@@ -74,8 +74,8 @@ def test_entries_beside_each_other_are_judged_as_they_are_alone(trained: Trained
     with without_crf(trained, tmp_path / "labeller.npz").open("rb") as file:
         labeller = read_labeller(file)
     entries = [one.tokens for one in ENTRIES[:5]] + [tokenise("x")]
-    together = labeller.paths(entries)
-    assert [path.labels for path in together] == [labeller.paths([tokens])[0].labels for tokens in entries]
+    together = [labels for labels, _ in labeller.label(entries)]
+    assert together == [labels for tokens in entries for labels, _ in labeller.label([tokens])]
 
 
 def test_the_same_seed_gives_the_same_network(trained: Trained, tmp_path: Path) -> None:
