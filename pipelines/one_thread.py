@@ -6,7 +6,11 @@ from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
+
+Matrix = NDArray[np.float32]  # of a network: a row for each input, a column for each output
 
 
 @cache

@@ -19,6 +19,8 @@ import optax
 from numpy.typing import NDArray
 
 from pipelines.references.features import by_token, levels_of, looked_at
+from pipelines.references.labeller import read_names
+from pipelines.references.network import WHOLE
 from pipelines.references.tokens import Token
 from training.corpus import Labelled
 
@@ -31,7 +33,6 @@ Encoded = tuple[list[list[int]], list[int]]  # numbers of each token's features,
 LENGTHS = (24, 40, 64, 112, 256)  # tokens to which entries are padded; longer ones are few, and left out
 _WORDS = ("w=", "p4=", "e3=")  # features that tell one word from another
 _FEWEST = 2  # entries' tokens that have a feature, for it to be learnt
-_WHOLE = 1  # as in pipelines/references/network.py
 _MEMORY = 0.995  # of the running mean of parameters, which is what is kept
 
 
@@ -51,29 +52,6 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Trained:
-    """A network: its features (numbered from 1) and labels, and its arrays by name."""
-
-    features: tuple[str, ...]
-    labels: tuple[str, ...]
-    values: dict[str, NDArray[np.floating]]
-
-    def write(self, target: Path) -> None:
-        np.savez(target, allow_pickle=False, features=joined(self.features), labels=joined(self.labels), **self.values)
-
-    @classmethod
-    def read(cls, source: Path) -> Trained:
-        with np.load(source, allow_pickle=False) as file:
-            values = dict(file)
-        return cls(*(tuple(values.pop(name).tobytes().decode().split("\n")) for name in ("features", "labels")), values)
-
-
-def joined(names: Iterable[str]) -> NDArray[np.uint8]:
-    """Give names as one array; none holds a line's end."""
-    return np.frombuffer("\n".join(names).encode(), np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Features and labels by number; 0 is no feature."""
 
@@ -89,6 +67,27 @@ class Vocabulary:
             for entry in entries
             if entry.tokens
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained(Vocabulary):
+    """A network: what it knows, and its arrays by name."""
+
+    values: dict[str, NDArray[np.floating]]
+
+    def write(self, target: Path) -> None:
+        np.savez(target, allow_pickle=False, features=joined(self.features), labels=joined(self.labels), **self.values)
+
+    @classmethod
+    def read(cls, source: Path) -> Trained:
+        with np.load(source, allow_pickle=False) as file:
+            values = dict(file)
+        return cls(*(tuple(read_names(values.pop(name))) for name in ("features", "labels")), values)
+
+
+def joined(names: Iterable[str]) -> NDArray[np.uint8]:
+    """Give names as one array; none holds a line's end."""
+    return np.frombuffer("\n".join(names).encode(), np.uint8)
 
 
 def _seen(tokens: Sequence[Token]) -> list[list[str]]:
@@ -177,7 +176,7 @@ def scores_of(
         before = jnp.pad(scaled, ((0, 0), (step, 0), (0, 0)))[:, :-step]
         after = jnp.pad(scaled, ((0, 0), (0, step), (0, 0)))[:, step:]
         hidden = jnp.concatenate([before, scaled, after], axis=-1) @ values["weights"][number] + values["biases"][number]
-        if number == _WHOLE:
+        if number == WHOLE:
             mean = rows.sum(axis=1) / mask.sum(axis=1)
             highest = jnp.where(mask > 0, rows, -jnp.inf).max(axis=1)
             hidden += (jnp.concatenate([mean, highest], axis=-1) @ values["whole"])[:, None]

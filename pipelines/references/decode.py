@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float32]
+from pipelines.one_thread import Matrix
 
 _RESCALED = 8  # tokens after which chances are brought back to the sum 1: no score lets them fade to nought, or grow without bound, so fast
 

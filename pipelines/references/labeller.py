@@ -12,9 +12,10 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.one_thread import Matrix
 from pipelines.references.decode import best_paths
 from pipelines.references.features import Level, levels_of, looked_at
-from pipelines.references.network import Layer, Matrix, Network, Table
+from pipelines.references.network import Layer, Network, Table
 from pipelines.references.tokens import Token
 
 

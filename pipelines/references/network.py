@@ -15,13 +15,12 @@ from itertools import chain, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.one_thread import one_thread
+from pipelines.one_thread import Matrix, one_thread
 from pipelines.references.features import Level
 
-Matrix = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
-_WHOLE = 1  # the layer from which on a token knows of the entry as a whole
+WHOLE = 1  # the layer from which on a token knows of the entry as a whole
 _REMEMBERED = 16_384  # words whose sums are kept: some 10 MB
 _TANGENT = np.float32(np.sqrt(2 / np.pi))
 _TINY = np.float32(1e-6)  # keeps a vector of noughts from being divided by its length
@@ -90,7 +89,7 @@ class Network:
             padded[places] = rows / size[:, None] * layer.scale
             seen = np.concatenate([padded[places - layer.step], padded[places], padded[places + layer.step]], axis=1)
             hidden = seen @ layer.weights + layer.bias
-            if number == _WHOLE:
+            if number == WHOLE:
                 hidden += np.repeat(_summary(rows, lengths) @ self.whole, lengths, axis=0)
             rows = rows + _gelu(hidden)
         scores: Matrix = rows @ self.out + self.out_bias

@@ -32,9 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
 _BACK, _ON = ("←", "«", "‹", "⟵", "<"), ("→", "»", "›", "⟶", ">")  # arrows to the posts before and after
 _LABEL = 0.05  # probability below which a value without a paragraph's tag is none of the text: a name beside an avatar
 _OWN_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "dd", "blockquote", "figcaption", "caption"))
-_TEXT_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "blockquote", "figcaption", "caption"))
-
-
+_TEXT_TAGS = _OWN_TAGS - {"dd"} | {"p"}
 # Takes "#comments", "/rye/#respond", "#disqus_thread"; leaves "#comment-12", which a text may quote.
 _TALK = re.compile(
     r"#(?:comments?|respond|reply|replies|disqus_thread|comment-?form|new-?comment|reacties|kommentare?|commentaires)\Z", re.IGNORECASE

@@ -10,9 +10,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.one_thread import one_thread
-
-Matrix = NDArray[np.float32]
+from pipelines.one_thread import Matrix, one_thread
 
 _REACH = 4.0  # standard deviations beyond which a feature says no more
 

@@ -33,8 +33,8 @@ _WAYS = {
     "pre": _LISTING,
 }
 _TELLING = frozenset(("id", "style", "itemprop", "role", "hidden", "aria-hidden"))  # attributes, beside class
-# An inline element of such a name is a node of its own, so that it can be dropped alone.
 _ROLES = {"tabpanel": evidence_bits("accordion"), "navigation": evidence_bits("navigation"), "complementary": evidence_bits("side")}
+# An inline element of such a name is a node of its own, so that it can be dropped alone.
 _NOTABLE = EMBEDDED | word_bits("share", "newsletter", "hidden", "advert", "popup", "comment", "related", "navigation", "author", "meta")
 
 

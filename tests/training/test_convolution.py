@@ -15,7 +15,7 @@ import jax.numpy as jnp
 from pipelines.references.features import levels_of, looked_at
 from pipelines.references.labeller import read_labeller
 from pipelines.references.tokens import tokenise
-from training.convolution import LENGTHS, Recipe, Trained, batches, scores_of, train_network, vocabulary_of
+from training.convolution import LENGTHS, Recipe, Trained, batches, scores_of, train_network
 from training.corpus import Labelled, label_segments
 from training.labeller import write_labeller
 
@@ -58,7 +58,7 @@ def test_it_learns_the_parts_of_entries_and_reads_them_of_one_with_other_words(t
 def test_what_is_run_computes_what_was_trained(trained: Trained, tmp_path: Path) -> None:
     with without_crf(trained, tmp_path / "labeller.npz").open("rb") as file:
         labeller = read_labeller(file)
-    rows = vocabulary_of(ENTRIES).encode(ENTRIES)
+    rows = trained.encode(ENTRIES)
     (batch,) = batches(rows[:3], replace(SMALL, tokens=3 * LENGTHS[0]), np.random.default_rng(0))
     lists = {"scales", "weights", "biases"}
     values = {name: list(value) if name in lists else jnp.array(value) for name, value in trained.values.items()}

@@ -6,7 +6,22 @@ import re
 
 from pipelines.references.fields.person import names_body
 from pipelines.references.lexicon import kinds, words_of
-from pipelines.references.repairs.cuts import HOMES, STANDS_IN, Cut, end_of, ended, has, joined, needs, renamed, shifted, split, stretch
+from pipelines.references.parts import Part
+from pipelines.references.repairs.cuts import (
+    HOMES,
+    STANDS_IN,
+    Cut,
+    end_of,
+    ended,
+    has,
+    joined,
+    needs,
+    relabelled,
+    renamed,
+    shifted,
+    split,
+    stretch,
+)
 
 
 def place_of_publisher(raw: str, parts: Cut) -> Cut:
@@ -83,9 +98,7 @@ def place_as_home(_raw: str, parts: Cut) -> Cut:
     """Take a known place for one, where it is all that the work is said to stand in: ``Wasser in Zahlen. Wiesbaden.``"""
     if has(parts, "location"):
         return parts
-    return tuple(
-        part._replace(label="location") if part.label == "container-title" and _is_in("places", part.text) else part for part in parts
-    )
+    return relabelled(parts, "location", lambda part: part.label == "container-title" and _is_in("places", part.text))
 
 
 # Takes "Edilig, Paris", "Paris, PUF"; leaves "Chicago, IL", "Washington, D. C." and "Paris, London, Rome".
@@ -285,13 +298,12 @@ def publisher_as_home(_raw: str, parts: Cut) -> Cut:
     if has(parts, "publisher", "volume"):
         return parts
     placed, numbered = has(parts, "location"), has(parts, "pages")
-    return tuple(
-        part._replace(label="publisher")
-        if part.label in HOMES
-        and ((is_house(part.text) and (placed or not numbered)) or (part is parts[-1] and not numbered and _is_body(part.text)))
-        else part
-        for part in parts
-    )
+
+    def publishes(part: Part) -> bool:
+        house = is_house(part.text) and (placed or not numbered)
+        return part.label in HOMES and (house or (part is parts[-1] and not numbered and _is_body(part.text)))
+
+    return relabelled(parts, "publisher", publishes)
 
 
 def _is_body(text: str) -> bool:
