@@ -1,7 +1,8 @@
 """Join CRFs and a network to the labeller, and write it as arrays: ``pipelines/references/labeller.py`` reads them.
 
 Both give scores whose exponents are chances of labels, so the weighted sum of the scores is a weighted product of what the two hold
-likely. Vectors are kept in 8 bits, each column with its own unit, and the CRF's weights in 16: no label of the corpus changes by it.
+likely. Vectors are kept in 8 bits, each column with its own unit, and the CRF's weights in 16: of 11,456 entries, 13 are
+labelled otherwise than by full numbers.
 """
 
 from __future__ import annotations

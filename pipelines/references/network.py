@@ -21,7 +21,7 @@ from pipelines.references.features import Level
 Numbers = NDArray[np.intp]
 
 WHOLE = 1  # the layer from which on a token knows of the entry as a whole
-_REMEMBERED = 16_384  # words whose sums are kept: some 10 MB
+_REMEMBERED = 16_384  # words whose sums are kept: 16 MB in both tables
 _TANGENT = np.float32(np.sqrt(2 / np.pi))
 _TINY = np.float32(1e-6)  # keeps a vector of noughts from being divided by its length
 
