@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from pipelines.urls import words
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "option", "button", "textarea"}
 )

@@ -9,7 +9,8 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from pipelines.metadata.terms import is_wiki_category
-from pipelines.outline import HEADINGS, Outline
+from pipelines.outline import Outline
+from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key, same_site, split_url, words
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pipelines.outline import HEADINGS, Outline, is_article
+from pipelines.outline import Outline, is_article
 from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list, names_title
+from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
 
 _COLUMNS = 20  # of a table, told apart; a row of more cells is no list of posts

@@ -15,10 +15,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.blocks.clean_copy import remove
+from pipelines.tags import HEADINGS
 
 # Before a block in the sanitised text stands the first, its position and the second; behind it both. Unicode reserves them for such use.
 _SIGN, _NUMBERED = "\ufdd2", "\ufdd3"
-_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES = HEADINGS | {"p"}
 _NEVER_INLINE = _LINES | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "details"}
 # What pages have and bodies do not: takes "<!DOCTYPE html>", "<head>", "<nav>"; leaves '<nav class="toc">', "<header>".
 _OF_A_PAGE = re.compile(r"<(?:!|(?:html|head|body|title|meta|link|script|style|form)\b(?!-)|nav>)", re.IGNORECASE)

@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from pipelines.model.body import Body
 from pipelines.model.entry import Entry
-from pipelines.outline import HEADINGS
 from pipelines.page_links import is_more
+from pipelines.tags import HEADINGS
 from pipelines.text import split_words
 from pipelines.urls import post_key
 

@@ -15,6 +15,7 @@ from pipelines.blocks.ordinals import marker_of
 from pipelines.blocks.reading import Frame, Reading
 from pipelines.blocks.words import words
 from pipelines.references.section_heading import MAX_HEADING, announced_kind
+from pipelines.tags import HEADINGS
 
 # A label at the start of an entry. Takes "[12] ", "[Smi10] ", "(3) ", "4. ", "5) ", "6: ", "¹ ", "* "; leaves "2010 Smith", "3D printing".
 _LABEL = re.compile(
@@ -30,7 +31,7 @@ _WAY_BACK = re.compile(r"\A[\s^↑↩⤴]+(?:[a-z]\b[\s,]*)*(?=\S)|[\s↑↩⤴]
 _NO_SECTION = words("phrasing_elements") - {"p"} | {"caption", "dt", "legend", "li", "summary"}
 _MAX_LINE = 60  # characters, or pieces of text; the longest heading of reference lists has about 40
 _LISTS = frozenset({"ol", "ul", "dl"})
-_BESIDE_NOTES = frozenset({"hr", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BESIDE_NOTES = HEADINGS | {"hr", "br"}
 
 
 def may_hold_entries(node: HtmlElement) -> bool:

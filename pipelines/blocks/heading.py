@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.model.block import Block
-
-_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from pipelines.tags import HEADINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def _level(node: HtmlElement) -> int:
     said = (node.get("aria-level") or "").strip() if node.get("role") == "heading" else ""
     if said.isdecimal() and len(said) < 3:
         return min(max(int(said), 1), 6)
-    return int(node.tag[1]) if node.tag in _TAGS else 2
+    return int(node.tag[1]) if node.tag in HEADINGS else 2
 
 
-HEADING = Kind("heading", open_heading, tags=_TAGS, roles=frozenset({"heading"}))
+HEADING = Kind("heading", open_heading, tags=HEADINGS, roles=frozenset({"heading"}))

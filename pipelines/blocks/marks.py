@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from pipelines.blocks.inline import BREAK, CLOSE, OPEN, Mark, OpenLink, OpenScript, lowered, raised
 from pipelines.blocks.reading import Reading
 from pipelines.blocks.words import words
+from pipelines.tags import HEADINGS
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_MARKER = 60  # characters of a link to an entry: "(Smith, Jones and others, 2010)"
 # What a raised marker looks like: takes "3", "[3]", "2,4-6", "1–3", "*", "†", "a", "iv"; leaves "st", "2+", "TM"
 _MARKER = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:(?:\s*[,;–—-]\s*|\s+)\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?[,.]?\Z")
@@ -96,7 +96,7 @@ def _marked(text: str) -> list[str]:
 
 def _is_heading(node: HtmlElement, link: OpenLink) -> bool:
     """Say whether a link is all of a heading, and leads to it (VuePress): its words are the heading's, and it is no link of the text."""
-    heading = next((above for above in islice(node.iterancestors(), 2) if above.tag in _HEADINGS), None)
+    heading = next((above for above in islice(node.iterancestors(), 2) if above.tag in HEADINGS), None)
     if heading is None or not link.fragment or not any(map(str.isalnum, "".join(node.itertext()))):
         return False
     return heading.get("id") == link.fragment and "".join(heading.itertext()).strip() == "".join(node.itertext()).strip()

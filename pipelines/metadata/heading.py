@@ -12,10 +12,11 @@ from pipelines.metadata.lines import line_of
 from pipelines.metadata.site_title import find_site_titles, leads_above, leads_home
 from pipelines.metadata.titles import plain, titles_agree, without_site
 from pipelines.model.body import Document
+from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key
 
-_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = sorted(HEADINGS)
 _MAX_HEADINGS = 10  # of a level that are compared with the page's title; a post's own comes before those of its sections
 _MAX_CLIMB = 50  # levels that are searched upwards
 _MAX_ELEMENTS = 5_000  # that are looked at for a title without a heading's tag

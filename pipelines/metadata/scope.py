@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.classes import class_roles
 from pipelines.metadata.terms import taxonomy_of
+from pipelines.tags import HEADINGS
 from pipelines.urls import absolute_url, post_key
 
 CONTAINERS = frozenset(("article", "aside", "footer", "header"))  # that may be outside by their name alone
@@ -58,13 +59,13 @@ class Scope:
 
     def _is_part(self, entry: HtmlElement) -> bool:
         """Whether what calls itself a post is a line of the main one, as that of its days: no title, no text, no link to another."""
-        if next(entry.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "img"), None) is not None:
+        if next(entry.iter(*HEADINGS, "p", "br", "img"), None) is not None:
             return False
         links = (href for link in islice(entry.iter("a"), _MAX_LINKS) if (href := link.get("href")) and not taxonomy_of(href))
         return all(post_key(target) == self._key for href in links if (target := absolute_url(href, self._url)))
 
     def _is_teaser(self, entry: HtmlElement) -> bool:
-        heading = next(entry.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+        heading = next(entry.iter(*HEADINGS), None)
         if heading is not None:
             link = next(heading.iter("a"), None)
             if link is None:

@@ -15,6 +15,7 @@ from pipelines.metadata.lines import line_of
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.terms import TERM_LABELS, linked_term, taxonomy_of
 from pipelines.model.metadata import Term
+from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
 from pipelines.urls import absolute_url, post_key, same_site
 
@@ -30,7 +31,6 @@ _AND = frozenset(("and", "en", "und", "et", "y", "e", "och", "og"))
 _CLIMBED = frozenset(("li", "dd", "span", "b", "strong", "em", "i", "small", "font"))  # a link's, inside the line that it stands in
 _PARTS = frozenset(("li", "dt", "p", "tr", "div"))  # a label inside one before links holds no longer than it; one that is all of it does
 _SILENT = frozenset(("script", "style", "svg", "noscript", "template", "button", "select", "iframe", "img"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _label_before(element: HtmlElement, by_heading: bool) -> str | None:
     text = (parent.text if parent is not None else None) if before is None else before.tail
     if text and text.strip():
         return _label(text)
-    if before is None or not isinstance(before.tag, str) or before.tag == "a" or (before.tag in _HEADINGS and not by_heading):
+    if before is None or not isinstance(before.tag, str) or before.tag == "a" or (before.tag in HEADINGS and not by_heading):
         return None
     return _label(line_of(before, 2 * _MAX_LABEL) or "")
 

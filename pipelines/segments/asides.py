@@ -15,8 +15,8 @@ from pipelines.blocks.words import words
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Marks, Page
+from pipelines.tags import HEADINGS
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST = 40  # words of a line that names another post or two
 _FEW = 2  # links to other posts that are a list of them
 _LINKED = 0.8  # of the characters after the label
@@ -44,7 +44,7 @@ def aside_lines(page: Page, outline: Outline, container: Container, kept: Marks,
         if marks[at] or tag in _CELLS:
             continue
         text = " ".join(begun.split()).casefold()
-        is_line = tag not in _HEADINGS and tag != "li"
+        is_line = tag not in HEADINGS and tag != "li"
         if is_line and beginning in adverts and " ".join(_WORD.findall(text)) in _labels("advert"):
             marks[at] = True
         elif label := _label(text, also.get(beginning, ())):
@@ -106,7 +106,7 @@ def _headings(page: Page, outline: Outline, container: Container, kept: Marks, o
     for at, following in zip(places, [*places, outline.ends[container.node]][1:], strict=True):
         node = outline.nodes[at]
         gone = slice(at + 1, following)
-        if at + 1 == following or outline.tags[node] not in _HEADINGS:
+        if at + 1 == following or outline.tags[node] not in HEADINGS:
             continue
         if not (others[at + 1] or (following - at > _FEW and (page.linked[gone] >= _LINKED).all())):
             continue
@@ -115,7 +115,7 @@ def _headings(page: Page, outline: Outline, container: Container, kept: Marks, o
             box = outline.parents[box]  # an element around the heading alone
         tag = outline.tags[outline.nodes[following]] if following < outline.ends[container.node] else "h1"
         boxed = box > container.node and outline.starts[box] == at and following >= outline.ends[box]
-        marks[at] = boxed or (tag in _HEADINGS and tag <= outline.tags[node])
+        marks[at] = boxed or (tag in HEADINGS and tag <= outline.tags[node])
     return marks
 
 

@@ -13,6 +13,7 @@ from pipelines.metadata.terms import TERM_LABELS, taxonomy_of
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Marks, Page
+from pipelines.tags import HEADINGS
 
 _PROSE_WORDS = 12  # words: a longer segment is no line of date and author
 _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
@@ -31,7 +32,7 @@ _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are com
 _LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
 _BACK, _ON = ("←", "«", "‹", "⟵", "<"), ("→", "»", "›", "⟶", ">")  # arrows to the posts before and after
 _LABEL = 0.05  # probability below which a value without a paragraph's tag is none of the text: a name beside an avatar
-_OWN_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "th", "dd", "blockquote", "figcaption", "caption"))
+_OWN_TAGS = HEADINGS | {"li", "pre", "td", "th", "dd", "blockquote", "figcaption", "caption"}
 _TEXT_TAGS = _OWN_TAGS - {"dd"} | {"p"}
 # Takes "#comments", "/rye/#respond", "#disqus_thread"; leaves "#comment-12", which a text may quote.
 _TALK = re.compile(

@@ -11,6 +11,7 @@ from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Page
 from pipelines.segments.words import evidence_bits
+from pipelines.tags import HEADINGS
 
 # Names and tags inside them are colours of a listing or a quotation's source, not parts of a page.
 _ATOMS = frozenset(("pre", "code", "figcaption", "math", "table", "blockquote"))
@@ -41,14 +42,13 @@ _LONGEST = {
 _LIMITS = tuple((evidence_bits(kind), words) for kind, words in _LONGEST.items())
 _SURE = evidence_bits("share", "comments", "consent")  # kinds that are dropped without asking the model
 _TELLING = evidence_bits(*_LONGEST) | _HIDDEN  # bits that may make a node furniture
-_PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li"))  # of a text; a menu is more than one of them
+_PARTS = HEADINGS | {"li"}  # of a text; a menu is more than one of them
 _OF_OTHERS = evidence_bits("related", "newsletter", "comments", "advert", "popup", "consent")
 _OF_FIGURES = evidence_bits("related", "advert", "hidden")
 _POPUP = evidence_bits("popup")
 _COMMENTS = evidence_bits("comments")
 _OF_PARTS = _SURE | _HIDDEN | evidence_bits("related", "author")  # other names are of what sticks to it: anchorTargetStickyNavbar
 _LIKELY = 0.5  # probability above which the model overrules a name
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_TITLES = frozenset(("a", "button", "div", "span"))  # what stands between a heading and the text of its toggle
 _LETTER = re.compile(r"\w")  # takes "Why?"; leaves "+", "▾"
 
@@ -107,7 +107,7 @@ def is_toggle(outline: Outline, index: int) -> bool:
     """Say whether a node is a heading's own text, in a button or a link that opens what stands below it."""
     while outline.tags[index] in _IN_TITLES:
         index = outline.parents[index]
-    return outline.tags[index] in _HEADINGS
+    return outline.tags[index] in HEADINGS
 
 
 def _is_task(outline: Outline, index: int) -> bool:
