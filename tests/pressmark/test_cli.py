@@ -46,8 +46,10 @@ def test_help_names_every_option_of_crawl():
         assert option in done.stdout
 
 
-def test_import_loads_no_heavy_part():
-    code = "import sys, pressmark; print([m for m in ('scrapy', 'pandas', 'pyarrow', 'lxml', 'twisted', 'dateparser') if m in sys.modules])"
+@pytest.mark.parametrize("module", ["pressmark", "pressmark.cli"])
+def test_import_loads_no_heavy_part(module):
+    heavy = ("scrapy", "pandas", "pyarrow", "lxml", "twisted", "dateparser", "numpy")
+    code = f"import sys, {module}; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
