@@ -43,8 +43,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{month}(?:\s*{_DAY}(?!\d))?{link}{_YEAR}(?!\d)",
             # takes "2024 May 3", "2012 Jul", "1996, November 13", "2006, 25-26 March"
             rf"(?<!\d){_YEAR}[a-z]?[\s,;:]*(?:{_DAY}\s*(?:de\s+)?)?{month}(?:\s*(?P<day2>[0-3]?\d)(?!\d))?",
-            # takes "17.08.2024", "05/03/2024" (whose day and month may be either)
-            r"(?<![\d.])(?P<day>[0-3]?\d)(?P<sign>[./-])(?P<month>[01]?\d|[0-3]\d)(?P=sign)" + _YEAR + r"(?!\d)",
+            # takes "17.08.2024", "8. 9. 2022", "05/03/2024" (whose day and month may be either)
+            r"(?<![\d.])(?P<day>[0-3]?\d)(?P<sign>[./-])\s?(?P<month>[01]?\d|[0-3]\d)(?P=sign)\s?" + _YEAR + r"(?!\d)",
             # takes "1990a", "[1931]", "c1998"; leaves "12010" and "19905"
             r"(?<!\d)(?<!(?-i:[A-Z]{2})[-/])" + _YEAR + r"(?!\d)",
         )

@@ -73,6 +73,9 @@ def _is_statute(known: Mapping[str, Any]) -> bool:
     return not persons and bool(STATUTE.search(title) or kinds()["statute"].match(title))
 
 
+_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}")  # takes "Thuisarts.nl", "www.who.int"; leaves "J. Biol." and "Nature"
+
+
 def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
     """Give the kind of what stands in a journal, a book, proceedings or a web site."""
     container = known.get("container_title")
@@ -84,7 +87,8 @@ def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:
     weekly = kinds()["magazine"].fullmatch(container) and not known.get("doi")
     if (weekly or not numbered or known.get("day")) and (kind := _periodical(container)):
         return kind
-    if not numbered and (known.get("url") or known.get("accessed")) and not any(known.get(name) for name in ("page", "doi", "publisher")):
+    seen = known.get("url") or known.get("accessed") or _SITE.fullmatch(container)
+    if not numbered and seen and not any(known.get(name) for name in ("page", "doi", "publisher")):
         return "webpage"
     journal = bool(entry.of("journal"))
     if any(known.get(name) for name in ("editors", "publisher", "publisher_place")):

@@ -162,3 +162,30 @@ def site_in_title(raw: str, parts: Cut) -> Cut:
 @cache
 def _site_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?<=[.?!”\"])\s+(?P<site>{phrases_of('sites').pattern})[.,]?$", re.IGNORECASE)
+
+
+_TAB = re.compile(r"\s(?P<sign>[|–—·-]|::|»)\s(?P<site>[^|–—·»]{2,40}?)[\s.,]*$")  # takes the site of "Zinc - NHS", "Zinc | Thuisarts.nl"
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?P<host>[\w.-]+)", re.IGNORECASE)
+_PREFIXES = re.compile(r"^(?:the|de|het|der|die|das|le|la|les|el|il|o|www)(?=[\W_])", re.IGNORECASE)
+
+
+@needs("title")
+def site_after_title(raw: str, parts: Cut) -> Cut:
+    """Part the site from the end of a title as a browser shows it: after a bar, or after a dash where the address says the same name."""
+    if has(parts, "publisher", *HOMES):
+        return parts
+    for i, part in enumerate(parts):
+        match = _TAB.search(part.text) if part.label == "title" else None
+        if match and (match["sign"] == "|" or _is_host(match["site"], raw[end_of(part) :])):
+            return split(raw, parts, i, part.start + match.start(), "container-title")
+    return parts
+
+
+def _is_host(name: str, text: str) -> bool:
+    """Whether the address in a text is that of a site with a name: ``The Scotsman`` and ``www.scotsman.com``."""
+    address = _ADDRESS.search(text)
+    if address is None:
+        return False
+    letters = "".join(filter(str.isalnum, _PREFIXES.sub("", name).lower()))
+    labels = {label.replace("-", "") for label in address["host"].lower().split(".")}
+    return letters in labels or "".join(filter(str.isalnum, address["host"].lower().removeprefix("www."))) == letters

@@ -9,6 +9,7 @@ from pipelines.references.repairs.web import (
     host_as_author,
     nobody_as_author,
     revision_as_date,
+    site_after_title,
     site_as_date,
     site_of_page,
 )
@@ -93,3 +94,26 @@ def test_a_name_where_a_date_would_stand_is_the_site(site: str) -> None:
 def test_what_says_when_stays_a_date(date: str) -> None:
     pieces = [("title", "Zink."), ("date", date), ACCESS]
     assert mended(site_as_date, pieces) == pieces
+
+
+@pytest.mark.parametrize(
+    ("shown", "address"),
+    [
+        ("- NHS", "https://www.nhs.example/zinc"),
+        ("– The Herald", "https://herald.example/zinc?from=top"),
+        ("| Any site at all", "https://a.example/zinc"),
+        ("· a.example", "https://www.a.example/zinc"),
+    ],
+)
+def test_the_site_that_a_browser_shows_after_a_title_is_no_part_of_it(shown: str, address: str) -> None:
+    assert mended(site_after_title, [("title", f"Zinc in food {shown}"), ("url", address)]) == [
+        ("title", "Zinc in food"),
+        ("container-title", shown),
+        ("url", address),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Zinc in food - a review", "Zinc – the facts", "Zinc-rich food", "Zinc - NHS guidance"])
+def test_what_follows_a_dash_and_is_not_in_the_address_stays_in_the_title(title: str) -> None:
+    pieces = [("title", title), ("url", "https://www.nhs.example/zinc")]
+    assert mended(site_after_title, pieces) == pieces

@@ -1,0 +1,68 @@
+"""Days and times of day in figures: ``21.05.2009`` is no volume with issues, ``20:30`` after a day no volume with a page."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.references.fields.date import find_date
+from pipelines.references.parts import Part
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps
+
+_FIGURES = ("volume", "pages", "date")
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+# Takes "21.05.2009", "2/11/2014", "(4-2-2020)", "2016-11-21"; leaves "10.1038/2016.5", "1.2.2009.7" and "12/2009".
+_WHOLE_DAY = re.compile(
+    rf"(?<![\w./-])(?:{_DAY}(?P<sign>[./-])\s?{_DAY}(?P=sign)\s?{_YEAR}|{_YEAR}(?P<between>[/-]){_DAY}(?P=between){_DAY})(?![\w/-]|\.\d)"
+)
+
+
+def day_in_figures(raw: str, parts: Cut) -> Cut:
+    """Take a day written in figures for the date: anywhere among the numbers and at the end of a title, where no other day is."""
+    if any((date := find_date(part.text)) and date.day for part in parts if part.label == "date"):
+        return parts
+    for match in _WHOLE_DAY.finditer(raw):
+        inside = [part for part in parts if overlaps(part, match.span())]
+        if any(part.label != "date" for part in inside) and all(_may_hold_day(part, raw, match.span(), parts) for part in inside):
+            return overlaid(raw, parts, match.start(), _closed(raw, match.end()), "date")
+    return parts
+
+
+def _closed(raw: str, end: int) -> int:
+    """Give where the marks that close what ends at ``end`` end."""
+    return end + len(raw[end:]) - len(raw[end:].lstrip(",;.:)]"))
+
+
+_WORD_BEFORE = re.compile(r"[^\W\d_]\.?\s*$")  # takes "Urteil vom " and "Beschl. v. "; leaves "Storm coming, "
+
+
+def _may_hold_day(part: Part, raw: str, span: tuple[int, int], parts: Cut) -> bool:
+    """Whether a day in a part is the date of the entry: anywhere among figures, at the end of words that do not lead to it."""
+    if part.label in _FIGURES:
+        return True
+    if raw[span[1] : end_of(part)].strip(" .,;:)]"):
+        return False
+    words = part.label in ("title", "publisher", "location") and not has(parts, "date") and not _WORD_BEFORE.search(raw[: span[0]])
+    return part.label in HOMES or words
+
+
+# Takes "20:30", "7.04 p.m.", "11:42 AM ET", "08u15", "14:30 Uhr", "6:00am"; leaves "20:305" and "20:30-35".
+_TIME = re.compile(
+    r"[\s,(|·-]*(?:(?:um|om|at|a las|alle|às?|kl\.)\s+)?(?:[01]?\d|2[0-4])"
+    r"(?:[:.](?:[0-5]\d)(?::[0-5]\d)?(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|uur|hrs?|h)(?!\w))?|\s?[uh]\s?[0-5]\d|\s?(?:[ap]\.?m\b\.?|uhr|uur))"
+    r"(?:\s(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b)?(?![\w:/–-]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+@needs("date")
+def time_as_note(raw: str, parts: Cut) -> Cut:
+    """Take a time of day that follows a whole day for what it is: the rest of when something was sent or printed."""
+    for i, part in enumerate(parts[:-1]):
+        date = find_date(part.text) if part.label == "date" else None
+        if date is None or not (date.day or _WHOLE_DAY.search(part.text)) or part.text[date.end :].strip(" ,."):
+            continue
+        match = _TIME.match(raw, part.start + date.end)
+        if match and match.end() > end_of(part) and parts[i + 1].label in (*_FIGURES, *HOMES):
+            return overlaid(raw, parts, end_of(part), _closed(raw, match.end()), "note")
+    return parts
