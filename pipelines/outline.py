@@ -40,6 +40,8 @@ _KEPT_FILING = frozenset({"tag-cloud", "tag-list", "author-box", "author-bio"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TYPES = ("BlogPosting", "Article", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report", "Posting", "Recipe", "Review")
 _LIVELY_SHARE = 0.6  # a part with more of the page's text than this is no sidebar, whatever its class says
+_NEWEST = frozenset({"recent-posts", "recent-entries"})  # a sidebar's list, or what a theme calls the archive itself
+_PAGERS = frozenset({"pagination", "pager", "pagenavi", "paginator", "page-numbers"})
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ def read_outline(root: HtmlElement) -> Outline:
         parent = element.getparent()
         inherited = outline.chrome.get(parent) if parent is not None else None
         why = inherited or _why_chrome(element, outline.text_length[element] / whole)
+        if why in _NEWEST and not inherited and _is_archive(element, outline.text_length):
+            why = None
         if why:
             outline.chrome[element] = why
         elif is_article(element):
@@ -126,6 +130,14 @@ def _class_word(element: HtmlElement, share: float) -> str | None:
     if not word or (share > _LIVELY_SHARE and word not in {"sidebar", "footer", "navigation"}):
         return None
     return None if element.find(".//main") is not None else word
+
+
+def _is_archive(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
+    """Say whether a list of the newest posts is the page's own: it goes on at another page, or holds most of the main part's text."""
+    if any(not _PAGERS.isdisjoint(tokens_of(inner)) or "next" in (inner.get("rel") or "").split() for inner in element.iter("*")):
+        return True
+    main = next(element.iterancestors("main"), None)
+    return main is not None and lengths[element] > lengths[main] / 2
 
 
 def _holds_lead(aside: HtmlElement) -> bool:

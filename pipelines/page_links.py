@@ -57,6 +57,11 @@ def is_more(text: str) -> bool:
     return plain in _more_words() or any(plain.startswith(start) for start in _more_starts())
 
 
+def is_permalink(text: str) -> bool:
+    """Say whether a link's text only says that it leads to the post: "Permalink", "Read more"."""
+    return is_more(text) or text.lower().strip(_ARROWS) in _permalink_words()
+
+
 def leads_to_list(url: str) -> bool:
     """Say whether an address looks like a tag's, author's, month's or another list's, not like a post's."""
     parts = split_url(url)
@@ -133,6 +138,11 @@ def _heading_of(link: HtmlElement) -> HtmlElement | None:
 @cache
 def _more_words() -> frozenset[str]:
     return frozenset(words("more"))
+
+
+@cache
+def _permalink_words() -> frozenset[str]:
+    return frozenset(words("permalink"))
 
 
 @cache

@@ -40,7 +40,9 @@ _EXACT = {
     "entry-body": "content",
     "wp-block-post-content": "content",
 }
-_TELLING = frozenset().union(*(_WORDS[name] for name in ("date", "updated", "author", "category", "tag", "summary", "hero", "outside")))
+_TELLING = frozenset().union(
+    *(_WORDS[name] for name in ("date", "updated", "author", "category", "tag", "summary", "hero", "card", "outside"))
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -71,7 +73,7 @@ def _token_roles(token: str) -> frozenset[str]:
 
 
 def _word_roles(words: set[str]) -> set[str]:
-    roles = {role for role in ("summary", "hero", "outside") if words & _WORDS[role]}
+    roles = {role for role in ("summary", "hero", "card", "outside") if words & _WORDS[role]}
     if words & _WORDS["date"] and not words & _WORDS["not_date"]:
         roles.add("updated" if words & _WORDS["updated"] else "date")
     elif words & _WORDS["updated"] and words <= (

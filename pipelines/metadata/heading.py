@@ -21,7 +21,12 @@ _MAX_HEADINGS = 10  # of a level that are compared with the page's title; a post
 _MAX_CLIMB = 50  # levels that are searched upwards
 _MAX_ELEMENTS = 5_000  # that are looked at for a title without a heading's tag
 _TITLE_TAGS = ("div", "p", "span", "legend", "strong", "b", "font", "big", "td", "th", "dt", "h4", "h5", "h6")
+_IN_NO_TITLE = ("p", "div", "ul", "a", "img", *_LEVELS)
 _MAX_TITLE = 500  # characters; a longer heading is a text
+# Takes "post-title", "entry__title", "blosxomTitle", "storytitle"; leaves "subtitle", "title-bar", "sidebar-title".
+_TITLE_CLASS = re.compile(
+    r"(?:(?:post|entry|article|blog|blosxom|story|single|news|item)[-_]{0,2}(?:[a-z]+[-_]{1,2})?)?(?:title|headline)", re.IGNORECASE
+)
 _LETTER = re.compile(r"\w")  # takes "1984"; leaves "¶", "#", "🔗"
 
 
@@ -36,10 +41,11 @@ def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: st
     """Give the heading that names the post: of a page, the h1, else h2 or h3, that most of its title agrees with, else its first h1.
 
     One that leads to the site's home is the site's name, however much the title agrees with it. Of an entry (``page`` is None), the
-    first heading of any level.
+    first heading of any level, or what is called a title before it.
     """
     if page is None:
-        return next((heading for heading in root.iter(*_LEVELS) if heading_text(heading)), None)
+        heading = next((heading for heading in root.iter(*_LEVELS) if heading_text(heading)), None)
+        return heading if heading is not None and next(heading.iter("a"), None) is not None else named_title(root, heading)
     found: list[_Candidate] = []
     enough = _MAX_TITLE if shared_title else len(plain(raw_title or "")) * 0.6
     for level in _LEVELS[:3]:
@@ -55,9 +61,22 @@ def find_main_heading(root: HtmlElement, raw_title: str | None, shared_title: st
     if best is None or not best.length:
         first = [one.element for one in found if one.element.tag == "h1"]
         # A single h1 may be worded otherwise than the page's title; several that do not agree with it are sections.
-        title = _plain_title(root, shared_title or raw_title, page) if len(first) != 1 else None
-        return title if title is not None or not first else first[0]
+        if len(first) == 1:
+            return first[0]
+        title = _plain_title(root, shared_title or raw_title, page)
+        return title if title is not None else first[0] if first else named_title(root, None)
     return _other_half(best, found, raw_title).element
+
+
+def named_title(root: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
+    """Give the element that is called a title and has no heading's tag, where it stands before ``heading``; else ``heading``."""
+    for element in islice(root.iter(*_TITLE_TAGS, *(() if heading is None else (heading.tag,))), _MAX_ELEMENTS):
+        if element is heading:
+            break
+        named = any(_TITLE_CLASS.fullmatch(token) for token in (element.get("class") or "").split())
+        if named and element.tag not in HEADINGS and next(element.iterdescendants(*_IN_NO_TITLE), None) is None and heading_text(element):
+            return element
+    return heading
 
 
 def _plain_title(root: HtmlElement, declared: str | None, page: Document) -> HtmlElement | None:

@@ -49,7 +49,14 @@ def merge_terms(*lists: tuple[Term, ...]) -> tuple[Term, ...]:
                 merged[kind, name] = replace(
                     known, slug=known.slug or term.slug, url=known.url or term.url, parent=known.parent or term.parent
                 )
-    return tuple(merged.values())
+    return _without_joined(tuple(merged.values()))
+
+
+def _without_joined(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Leave out a tag that is the names of all linked ones in one text, as templates print keywords without commas."""
+    linked = [term.name for term in terms if term.taxonomy == "tag" and term.url]
+    joined = " ".join(linked).casefold()
+    return tuple(term for term in terms if len(linked) < 2 or term.url or term.name.casefold() != joined)
 
 
 def _default(name: str) -> Any:

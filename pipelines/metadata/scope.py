@@ -42,7 +42,7 @@ class Scope:
             return not self._in_entry(element)
         if self._is_entry(element, tag, roles):
             return not (self._is_part(element) or self._takes(element))
-        return False
+        return "card" in roles and self._leads_elsewhere(element) is True
 
     def may_skip(self, element: HtmlElement) -> bool:
         """Whether a running text can be left out of the walk: it does not hold the post's heading."""
@@ -65,15 +65,19 @@ class Scope:
         return all(post_key(target) == self._key for href in links if (target := absolute_url(href, self._url)))
 
     def _is_teaser(self, entry: HtmlElement) -> bool:
-        heading = next(entry.iter(*HEADINGS), None)
-        if heading is not None:
-            link = next(heading.iter("a"), None)
-            if link is None:
-                link = next((above for above in islice(heading.iterancestors(), 5) if above.tag == "a"), None)
-            target = absolute_url(link.get("href"), self._url) if link is not None else None
-            if target:
-                return post_key(target) != self._key
-        return next(entry.iter("p", "br"), None) is None
+        leads = self._leads_elsewhere(entry)
+        return next(entry.iter("p", "br"), None) is None if leads is None else leads
+
+    def _leads_elsewhere(self, part: HtmlElement) -> bool | None:
+        """Whether the heading of a part is a link to another page; None where it is no link."""
+        heading = next(part.iter(*HEADINGS), None)
+        if heading is None:
+            return None
+        link = next(heading.iter("a"), None)
+        if link is None:
+            link = next((above for above in islice(heading.iterancestors(), 5) if above.tag == "a"), None)
+        target = absolute_url(link.get("href"), self._url) if link is not None else None
+        return post_key(target) != self._key if target else None
 
     def _in_entry(self, element: HtmlElement) -> bool:
         """Whether an aside, header or footer is one of the post's: inside its container, or a section around its heading."""

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
 from pipelines.metadata.marks import Marks
-from pipelines.metadata.terms import TERM_LABELS, linked_term, taxonomy_of
+from pipelines.metadata.terms import TERM_LABELS, linked_term, taxonomy_of, term_name
 from pipelines.model.metadata import Term
 from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
@@ -27,6 +27,8 @@ _NEAR = 3  # levels around the heading that are the post's where no markup names
 # Takes "Tags:", "In", the "tags:" of ". tags:"; leaves "We sorted all tags:" (words stand before it on its line).
 _LABEL = re.compile(r"(?:\A|[.|·•;,)\n—–])[\s\W]*(?P<label>[^\W\d_][\w -]{0,38}?)\s*[:：]?[\s\W]*\Z")
 _SIGNS = re.compile(r"[\W_]+")  # takes ", ", " · ", "#"; leaves "and"
+# Takes "post-meta", "entry_meta", "articleInfo"; leaves "metaphor", "info" (a box of the text's).
+_META = re.compile(r"(?:\A|[\W_])meta(?![a-z])|(?:post|entry|article)[-_]?info(?![a-z])", re.IGNORECASE)
 _AND = frozenset(("and", "en", "und", "et", "y", "e", "och", "og"))
 _CLIMBED = frozenset(("li", "dd", "span", "b", "strong", "em", "i", "small", "font"))  # a link's, inside the line that it stands in
 _PARTS = frozenset(("li", "dt", "p", "tr", "div"))  # a label inside one before links holds no longer than it; one that is all of it does
@@ -84,9 +86,14 @@ def read_term_lines(marks: Marks) -> tuple[Term, ...]:
         line = _read_line(element, _label_before(element, own))
         chosen = list(line.labelled)
         if own and len(line.others) <= _MAX_UNLABELLED:
-            chosen += line.others if line.pure else line.of_pure_parts
+            chosen += line.others if line.pure or _is_meta(element) else line.of_pure_parts
         found += [_term(taxonomy, anchor, marks) for taxonomy, anchor in chosen]
     return tuple(dict.fromkeys(term for term in found if term))
+
+
+def _is_meta(line: HtmlElement) -> bool:
+    """Say whether a line, or the part around it, is called what tells of the post, such as ``post-meta``."""
+    return any(_META.search(above.get("class") or "") for above in (line, *islice(line.iterancestors(), 2)))
 
 
 def _candidates(marks: Marks) -> Iterator[HtmlElement]:
@@ -162,7 +169,7 @@ def _read_line(element: HtmlElement, outer: str | None) -> _Line:
 
 def _term(taxonomy: str, anchor: HtmlElement, marks: Marks) -> Term | None:
     url = absolute_url(anchor.get("href"), marks.document.base_url)
-    name = line_of(anchor, 2 * _MAX_NAME)
+    name = term_name(anchor, 2 * _MAX_NAME)
     if not url or not name or len(name) > _MAX_NAME or not same_site(url, marks.url):
         return None
     if marks.whole_page and post_key(url) == post_key(marks.url):

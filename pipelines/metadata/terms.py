@@ -10,7 +10,11 @@ from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, unquote
 
+from lxml.html import HtmlElement
+
+from pipelines.metadata.lines import line_of
 from pipelines.model.metadata import Term
+from pipelines.text import clean_text
 from pipelines.urls import absolute_url, split_url
 
 # Words that announce terms, folded → tag, category or weak ("in", "under": only before a link whose address is a term's).
@@ -35,6 +39,7 @@ _WIKI_CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(r"(?<!\S)(tag|category)-(\S+)")  # takes "tag-rust"; leaves "post-tag-list"
+_COUNTS = frozenset(("sup", "span", "small", "sub", "em", "i", "b"))
 _SIGNS = re.compile(r"[\W_]+")
 _MAX_CLASSES = 5_000  # characters
 
@@ -68,6 +73,17 @@ def linked_term(taxonomy: str, name: str | None, href: str | None, base_url: str
     name = name.removeprefix("#").strip() or name
     slug = slug_of(href if href and "#" in href else url) if url else None
     return Term(taxonomy=taxonomy, name=name, slug=slug, url=url)
+
+
+def term_name(anchor: HtmlElement, limit: int = 1_000) -> str | None:
+    """Give what a link to a term's archive calls it, without the number of its posts that some themes print in an element after it."""
+    name = line_of(anchor, limit)
+    last = anchor[-1] if len(anchor) else None
+    while last is not None and len(last) and not (last.tail or "").strip():
+        last = last[-1]
+    count = clean_text(last.text) if last is not None and last.tag in _COUNTS and not (last.tail or "").strip() else None
+    own = clean_text((name or "").removesuffix(count)) if count and count.strip("()").isdecimal() else None
+    return own if own and not own.endswith(":") else name
 
 
 def slug_of(url: str) -> str | None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 # Takes the " - " of "Title - Site", " | ", " · ", " » "; leaves "well-known".
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«:/]\s+|\s*[|»]\s*|:\s+")
+_LEADING = re.compile(r"\A\s*[-–—|·•»:]+\s+(?=\w)")  # of a site without a name; takes the ": " of ": Title"; leaves "-1 °C"
 _WORD = re.compile(r"\w+")
 _VARIANT = 0.4
 _SIGNS = re.compile(r"[\W_]+")
@@ -36,6 +37,7 @@ def without_site(title: str, names: Iterable[str], url: str = "") -> str:
     """Strip the site's name, with what parts it from the title, off either end; a title that is all site name stays."""
     known = {plain(name) for name in names if name} - {""}
     host = plain((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0]) if url else ""
+    title = _LEADING.sub("", title)
     ends = list(_SEPARATOR.finditer(title))
     for end in reversed(ends):
         tail = plain(title[end.end() :])

@@ -8,10 +8,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.metadata.classes import class_roles
-from pipelines.metadata.lines import line_of
 from pipelines.metadata.marks import Marks
 from pipelines.metadata.names import read_names
-from pipelines.metadata.terms import linked_term, taxonomy_of
+from pipelines.metadata.terms import linked_term, taxonomy_of, term_name
 from pipelines.model.metadata import Term
 from pipelines.urls import post_key
 
@@ -32,10 +31,15 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
             found.append(_term(taxonomy, anchor, base_url))
     for mark in marks.classed[:_MAX_MARKS]:
         taxonomy = next((name for name in ("tag", "category", "author") if name in mark.roles), None)
-        if taxonomy and mark.element.tag not in {"article", "main", "section"}:
+        if taxonomy and mark.element.tag not in {"article", "main", "section"} and not _holds_cloud(mark.element):
             found.extend(_listed(mark.element, taxonomy, base_url, seen))
     own = post_key(marks.url) if marks.whole_page else None  # an entry's page is the archive of one of its tags
     return tuple(term for term in found if term and not (term.url and post_key(term.url) == own))
+
+
+def _holds_cloud(element: HtmlElement) -> bool:
+    """Say whether a part inside a list of tags is called a cloud: then they are the site's."""
+    return any("cloud" in (inner.get("class") or "").lower() for inner in islice(element.iter("div", "ul", "p", "nav"), _MAX_LINKS))
 
 
 def author_archives(names: tuple[str, ...], marks: Marks) -> Iterator[Term]:
@@ -80,7 +84,7 @@ def _listed(element: HtmlElement, taxonomy: str, base_url: str, seen: set[HtmlEl
 
 
 def _term(taxonomy: str, anchor: HtmlElement, base_url: str, longest: int = 200) -> Term | None:
-    name = line_of(anchor, longest)
+    name = term_name(anchor, longest)
     if name is None or len(name) > longest:
         return None
     if taxonomy == "author":

@@ -266,3 +266,34 @@ def test_the_last_post_of_a_list_of_terms_in_a_layout_table_is_an_entry() -> Non
     html = f'<table><tr><td><a href="/">home</a></td><td>{cell}<p><a href="/tag/bread/">[1]</a> <b>[2]</b></p></td></tr></table>'
     listing = read_listing(document(html, f"{ARCHIVE}2"))
     assert [entry.url for entry in listing.entries] == [f"{SITE}/notes/first.html"]
+
+
+@pytest.mark.parametrize("pager", ['<nav id="pagination"><a rel="next" href="/tag/bread/page/2/">2</a></nav>', ""], ids=["paged", "alone"])
+def test_an_archive_that_its_theme_calls_recent_posts_is_the_archive(pager: str) -> None:
+    cards = "".join(
+        f'<div class="recent-post-item"><a class="article-title" href="/{name}/">The story of {name} in winter</a><time datetime="2025-12-01">1 Dec</time></div>'
+        for name in ("rye", "oats", "wheat")
+    )
+    clouds = '<div class="console"><a href="/tag/bread/">Bread<sup>9</sup></a></div>' * 20
+    html = f'{clouds}<main><div class="recent-posts" id="recent-posts">{cards}{pager}</div><div class="card">About us and the oven.</div></main>'
+    assert len(read_listing(document(f"<html><body>{html}</body></html>", ARCHIVE)).entries) == 3
+
+
+def test_recent_posts_beside_an_archive_are_none_of_it() -> None:
+    entries = "".join(
+        f'<article><h2><a href="/{name}/">The story of {name}</a></h2><p>Some words.</p></article>' for name in ("rye", "oats")
+    )
+    recent = '<div class="recent-posts"><a href="/salt/">Salt and its many uses</a><a href="/ash/">Ash under the oven</a></div>'
+    assert keys(f"<html><body><main>{entries}{recent}</main></body></html>") == [post_key(f"{SITE}/{name}/") for name in ("rye", "oats")]
+
+
+def test_a_title_without_a_heading_or_a_link_names_the_post_that_a_permalink_leads_to() -> None:
+    posts = "".join(
+        f'<div class="storybox"><span class="storyTitle">The story of {name}</span><div class="story"><h2>How it begins</h2><p>Words of {name}.</p></div>'
+        f'<a href="/{name}.html">Permalink</a></div>'
+        for name in ("rye", "oats", "wheat")
+    )
+    listing = read_listing(document(f"<html><body>{posts}</body></html>", ARCHIVE))
+    assert [(entry.title, entry.metadata.title) for entry in listing.entries] == [
+        (f"The story of {name}",) * 2 for name in ("rye", "oats", "wheat")
+    ]

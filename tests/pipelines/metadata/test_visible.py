@@ -380,3 +380,41 @@ def test_classes_that_file_a_post_are_no_list_of_terms() -> None:
         '<p>The dough had <a href="/about">been left</a> alone.</p></div></body></html>'
     )
     assert post.terms == ()
+
+
+def test_the_categories_of_a_card_that_leads_to_another_post_are_not_the_posts() -> None:
+    card = '<div class="blog-card"><div class="label category"><a href="/categories/Salt/">Salt</a></div><h5><a href="/2025/salt/">Salt</a></h5></div>'
+    post = read(
+        f'<html><body><h1>Rust</h1><div class="box"><p>{"Rust is slow. " * 20}</p></div><div class="row">{card}</div></body></html>'
+    )
+    assert terms(post, "category") == []
+
+
+def test_keywords_without_commas_that_are_all_linked_tags_are_no_tag() -> None:
+    links = "".join(f'<a class="tag" href="/tags/{name}/" rel="tag">{name}</a>' for name in ("Rust", "Iron works"))
+    html = f'<div itemscope itemtype="http://schema.org/Article"><h1>T</h1><p>Text.</p>{links}<span hidden itemprop="keywords">Rust Iron works</span></div>'
+    assert [name for name, _ in terms(read(html), "tag")] == ["Rust", "Iron works"]
+
+
+def test_the_number_of_posts_beside_a_tag_is_no_part_of_its_name() -> None:
+    html = '<article><h1>T</h1><p>Text.</p><div class="post-tags"><a href="/tags/web/"><span>Web 2.0<span class="count">9</span></span></a><a href="/tags/l8/">Leaf 8</a><a href="/tags/m/">Model: <b>8</b></a></div></article>'
+    assert [name for name, _ in terms(read(html), "tag")] == ["Web 2.0", "Leaf 8", "Model: 8"]
+
+
+def test_a_part_called_tags_that_holds_a_cloud_is_the_sites() -> None:
+    cloud = '<div class="console-box tags"><p>Explore</p><div class="card-tag-cloud"><a href="/tags/salt/">Salt</a><a href="/tags/ash/">Ash</a></div></div>'
+    assert terms(read(f"<body>{cloud}<article><h1>T</h1><p>Text.</p></article></body>"), "tag") == []
+
+
+def test_links_to_tags_in_a_sentence_of_the_posts_meta_are_its_tags() -> None:
+    html = (
+        '<title>The Blog</title><div class="header"><a href="/">The Blog</a></div><div class="post-main"><div class="post-main-title">Rust, slowly</div>'
+        "<div class='md'><p>Text.</p></div><div class='post-meta'><i><span>2025-12-12</span> <span>written down by us</span>"
+        "<span>with the marks <a href='/tags/iron/'>Iron</a> <a href='/tags/red/'>Red</a></span></i></div></div>"
+    )
+    post = read(html)
+    assert (post.title, terms(post, "tag")) == ("Rust, slowly", [("Iron", "iron"), ("Red", "red")])
+
+
+def test_the_sign_after_a_site_without_a_name_is_no_part_of_the_title() -> None:
+    assert read("<title>: Rust, slowly</title><div><p>Text.</p></div>").title == "Rust, slowly"
