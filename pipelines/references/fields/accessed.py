@@ -7,18 +7,38 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pipelines.references.fields.date import find_date, iso
+from pipelines.references.fields.date import PartialDate, find_date, iso
 from pipelines.references.lexicon import may_hold, phrases_of
 from pipelines.references.parts import Found, Parts
 
 # In no other language of the cues is 05/03/2024 the third of May.
-_ENGLISH = re.compile(r"access|retriev|view|visit|cited", re.IGNORECASE)
+_ENGLISH = re.compile(r"access|retriev|view|visit|cited|download|consulted", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:from|at|via)\b", re.IGNORECASE)  # takes what follows in "Retrieved from"; leaves "abgerufen von"
 _REACH = 48  # characters from the word to its date: "Retrieved from the Internet on the 3rd of May 2024"
 
 
 def _is_joined(between: str) -> bool:
     """Whether the words between cue and date leave them one statement: no sentence, no address, few words."""
     return not re.search(r"[.;](?=\s*\w{4,}\s\w+\s\w+)|https?:|www\.", between) and len(between.split()) <= 6
+
+
+# Takes "3.9.15", "30/04/2014", "1-5-'19" and "3/2021"; leaves "10.1000/182" and "12/13/14/15".
+_SHORT = re.compile(
+    r"(?<![\w./-])(?:(?P<first>[0-3]?\d)(?P<sign>[./-]))(?P<second>[01]?\d|[0-3]\d)(?P=sign)['’]?(?P<year>\d\d)(?![\w/-]|\.\d)"
+    r"|(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<full>20\d\d)(?![\w/-]|\.\d)"
+)
+
+
+def _find_day(text: str, day_first: bool) -> PartialDate | None:
+    """Find a date as lists of links have it, also with a year of two figures; pages are looked at in this century."""
+    match = _SHORT.search(text)
+    date = find_date(text, day_first=day_first)
+    if match is None or (date and date.start <= match.start() and date.month):
+        return date
+    if match["full"]:
+        return PartialDate(int(match["full"]), int(match["month"]), None, *match.span())
+    written = f"{match['first']}{match['sign']}{match['second']}{match['sign']}20{match['year']}"
+    return whole._replace(start=match.start(), end=match.end()) if (whole := find_date(written, day_first=day_first)) else date
 
 
 class Access(NamedTuple):
@@ -43,13 +63,13 @@ def _at_cue(raw: str) -> Access | None:
     for cue in phrases_of("accessed").finditer(raw):
         window = raw[cue.end() : cue.end() + _REACH]
         day_first = not _ENGLISH.search(cue.group())
-        date = find_date(window, day_first=day_first)
+        date = _find_day(window, day_first)
         if date and _is_joined(window[: date.start]):
             start, end = cue.end() + date.start, cue.end() + date.end
             return Access(iso(date), start, end, (cue.start(), end))
         shift = max(0, cue.start() - 24)
-        before = raw[shift : cue.start()]  # "[3. Mai 2024 abgerufen]"
-        date = find_date(before, day_first=day_first)
+        before = raw[shift : cue.start()]  # "[3. Mai 2024 abgerufen]"; but "May 2024, retrieved from" says when it came out
+        date = None if _FROM.match(raw, cue.end()) else find_date(before, day_first=day_first)
         if date and not before[date.end :].strip(" ,"):
             return Access(iso(date), shift + date.start, shift + date.end, (shift + date.start, cue.end()))
     return None
@@ -78,7 +98,19 @@ def _after_web(raw: str) -> Access | None:
 
 def read_accessed(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the date of access; also ``accessed_span``, so that it is no date of publication."""
-    access = find_access(entry.raw)
+    access = find_access(entry.raw) or _labelled(entry)
     if access is None:
         return ()
     return Found("accessed", access.date, access.start, access.end), Found("accessed_span", access.span)
+
+
+_OTHER_DAY = re.compile(r"e-?pub|publi|posted|modif|revis|updat|herzien|aktualis", re.IGNORECASE)  # what else happens to a page on a day
+
+
+def _labelled(entry: Parts) -> Access | None:
+    """Find the date in words that are labelled as access, whatever they are: ``(seen 3.9.15)``, ``[30/01/2019]``."""
+    for part in entry.of("access"):
+        date = None if _OTHER_DAY.search(part.text) else _find_day(part.text, day_first=not _ENGLISH.search(part.text))
+        if date and (date.month or may_hold("accessed", part.text)):
+            return Access(iso(date), part.start + date.start, part.start + date.end, (part.start, part.start + len(part.text)))
+    return None

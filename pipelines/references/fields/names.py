@@ -31,9 +31,10 @@ from pipelines.references.parts import Found, Part, Parts
 from pipelines.references.pointer import after_pointer
 
 _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
-# Takes "et al.", "& et al", "[and others]", "u. a."; leaves "et Alain" and "E. A. Hermans".
+# Takes "et al.", "& et al", "[and others]", "& 3 others", "u. a."; leaves "et Alain" and "E. A. Hermans".
 _ET_AL = re.compile(
-    rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?(?-i:(?![EUA]\.? ?[A-Z]\b)){phrases_of('et_al').pattern}[\s.,;:)\]]{{0,4}}",
+    rf"[\s,;&(\[]{{0,4}}(?:\b(?:and|und|en|et)\s+)?(?-i:(?![EUA]\.? ?[A-Z]\b))"
+    rf"(?:{phrases_of('et_al').pattern}|\b\d{{1,3}} (?:others|more|anderen|weitere|autres|otros|altri|outros)\b)[\s.,;:)\]]{{0,4}}",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"[,\s]{0,3}(?:\.\s?\.\s?\.|…)[,\s]{0,3}")
@@ -49,7 +50,9 @@ _BY = re.compile(r"^\W*(?:by|von|v\.|par|door|de|with|mit|met|avec)\s+(?=[^\W\d_
 _LAST_INITIALS = re.compile(rf"(?<![,.;])\s(?:{INITIAL}-?){{1,4}}\.$")  # takes the end of "Firoz M, Graber M."; leaves "Smith, J."
 _DOTTED = re.compile(rf"(?<![^\W\d_]){INITIAL}\.")
 # Takes " and ", " & ", " und ", " et ", " y ", " en ", ", and "; leaves "Sandy", "Mas-y-Mas" and "e" within a name.
-_AND = re.compile(r"\s?[,;]?\s?(?:(?<![\w‐‑\u2060-])(?:and|And|und|et|y|en|og|och|i|и|e|a)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?")
+_AND = re.compile(
+    r"\s?[,;]?\s?(?:(?<![\w‐‑\u2060-])(?:and|And|und|et|y|en|og|och|i|и|e|a|with|avec|met|mit)(?![\w'’.‐‑-])|&(?:amp;)?|\+)\s?"
+)
 _AND_GLUED = re.compile(r",\s?and(?=[^\W\d_a-z]\.)")  # takes ", andM. Skold"
 _GLUED_INITIAL = re.compile(
     rf"(?<![^\W\d_])({INITIAL}\.)(?={INITIAL}(?:[^\W\d_A-Z]|[^\W\d_]{{3}}))"
@@ -94,6 +97,19 @@ _OF_ACRONYM = re.compile(
 )  # takes "Ministerie van VWS"; leaves "Berg I"
 
 
+# Takes "Bundesamt für Gesundheit BAG", "Court of Justice of the EU", "Verein für Wasser e. V"; leaves "Peters van der Berg AB".
+_ACRONYM_AT_END = re.compile(r"(?<=\w)\s(?:e\. ?V\.?|[A-ZÄÖÜ]{2,6})$")
+
+
+def _ends_in_acronym(piece: str) -> bool:
+    """Whether what looks like initials at the end of a body's name belongs to it: its short form, or the form of its law."""
+    end = _ACRONYM_AT_END.search(piece)
+    return bool(_OF_ACRONYM.search(piece) or (end and re.search(r"\w [a-zü]", piece[: end.start()]) and is_group(piece[: end.start()])))
+
+
+_ACRONYM = re.compile(r"[\s(]*[A-ZÄÖÜ]{3,6}[\s.,:;)]*")  # takes "RIVM.", "BIBB"; leaves "LI", "Berg"
+
+
 class _List(NamedTuple):
     """What holds for a whole list of names."""
 
@@ -118,7 +134,7 @@ def _read_pieces(pieces: list[str], style: _List) -> list[Name | None]:
             pass  # "Keel, R., MD"
         elif i and is_degree(piece, pieces[i - 1]):
             pieces[i] = pieces[i - 1]  # "Joseph Miller, PT, DPT": what follows the degree follows the name
-        elif is_group(piece) and (not has_initials(piece) or _OF_ACRONYM.search(piece)) and not (following and is_initials(following)):
+        elif is_group(piece) and (not has_initials(piece) or _ends_in_acronym(piece)) and not (following and is_initials(following)):
             names.append(body(piece))
         elif following and is_suffix(following) and i + 2 < len(pieces) and is_initials(pieces[i + 2]):
             names.append(person(piece, pieces[i + 2], following.strip(" .")))
@@ -146,7 +162,10 @@ _DEGREE = re.compile(
 def _is_one_group(text: str) -> bool:
     """Whether the whole list is one body with commas in its name: ``Ministry of Health, Welfare and Sport``."""
     pieces = [piece.strip() for piece in re.split(r"[,;]", _NATION.sub("", text)) if piece.strip()]
-    people = any(is_initials(piece) or has_initials(piece) or (is_known_given(piece) and not is_group(piece)) for piece in pieces)
+    people = any(
+        ((is_initials(piece) or has_initials(piece)) and not _ends_in_acronym(piece)) or (is_known_given(piece) and not is_group(piece))
+        for piece in pieces
+    )
     return bool(pieces) and is_group(pieces[0]) and not people
 
 
@@ -154,8 +173,8 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """Give the names of a list in order, and whether it ends in ``et al.``"""
     text, cut = _ET_AL.subn(" ; ", " ".join(_TAG.sub("", text).split()))
     text = _without_roles(text)
-    if _is_one_group(text):
-        name = body(text.strip(" ,;:"))
+    if _is_one_group(text) or _ACRONYM.fullmatch(text):
+        name = body(text.strip(" ,;:()") if _ACRONYM.fullmatch(text) else text.strip(" ,;:"))
         return ((name,) if name else ()), bool(cut)
     text, last = _last_body(text)
     groups = [group for section in _sections(_evened(text)) for group in _AND.split(section)]

@@ -112,6 +112,11 @@ def with_stop(text: str, original: str) -> str:
     return text
 
 
+def _uncertain(text: str) -> str:
+    """Take off the square brackets round a whole name that a book does not print itself: ``[Paris]``."""
+    return text[1:-1].strip() if text[:1] == "[" and text[-1:] == "]" and text.count("[") == 1 else text
+
+
 def _without_medium(text: str) -> str:
     return _MEDIUM.sub("", text) if text[-1:] in (")", "]") else text
 
@@ -124,6 +129,7 @@ def _joined(parts: tuple[Part, ...]) -> str:
     return " ".join(part.text for part in parts)
 
 
+_WORD_OF = re.compile(r"^s\. ?v\. ")  # takes what says which word of a dictionary is meant: "s.v. ", sub verbo; leaves "S.V."
 _EARLIER_DATE = re.compile(r"^\[1\d{3}\]\s+")  # takes the "[1931]" of "1972 [1931] Essays in Persuasion"; leaves "[1931]"
 
 
@@ -135,7 +141,7 @@ def is_repeat(text: str) -> bool:
 def read_title(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the title: all of its parts where they follow each other, else the first."""
     run = _run(entry, "title")
-    value = trimmed(_without_medium(_EARLIER_DATE.sub("", trimmed(_joined(run))))) if run else ""
+    value = trimmed(_without_medium(_EARLIER_DATE.sub("", trimmed(_WORD_OF.sub("", _joined(run)))))) if run else ""
     if is_repeat(value):
         return ()
     return (Found("title", value, run[0].start, run[-1].start + len(run[-1].text)),) if value else ()
@@ -145,7 +151,7 @@ def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
         value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _without_medium(trimmed(_SAME.sub("", _IN.sub("", trimmed(part.text))))))))
-        value = trimmed(_LOOSE_END.sub("", value))
+        value = _uncertain(trimmed(_LOOSE_END.sub("", value)))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
         if value and value.lower() not in ("in", "dans", "en", "em") and not is_repeat(value):
@@ -179,6 +185,10 @@ _NAMED_SERIES = re.compile(r"\s\([^()]*[a-zà-ÿ][^()]*\)[.,;]?$")  # takes the 
 _UNDATED = re.compile(r"[\s,(\[]+(?:o\. ?J\.|s\. ?d\.|n\. ?d\.|z\. ?j\.|s\. ?f\.)[)\]]?$")  # takes the end of "Köln o. J."; leaves "N.D."
 
 
+# Takes "[s.n.]", "S.l.", "s. n.", "sine loco", which say that a book names none; leaves "S. Nijhoff".
+_UNNAMED = re.compile(r"\W*(?:[sS]\. ?[lLnN]|[sS]ine (?:loco|nomine)|z\. ?p|[oO]\. ?O)\b\W*")
+
+
 def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read who published it, and where: the first of each."""
     found = []
@@ -189,8 +199,8 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
         named = _NAMED_SERIES.search(text) if "(" in text else None
         if named and any(text[: named.start()].strip().lower() in words_of(name) for name in ("publishers", "houses")):
             text = text[: named.start()]
-        value = with_stop(trimmed(text), text)
-        if any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
+        value = _uncertain(with_stop(trimmed(text), text))
+        if not _UNNAMED.fullmatch(value) and any(letter.isalpha() for letter in value) and value.lower() not in words_of("seasons"):
             found.append(Found(field, value, run[0].start, run[-1].start + len(run[-1].text)))
     return tuple(found)
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"</?[A-Za-z]{1,12}>")
 _VALUE = r"((?=\d|[IVXLCivxlc]+\b|[A-Za-z]?\d|[A-Z]\b)[^\W_][\w]*(?:\s?[-–/&]\s?\d\w*|\.\d+)*)"
 # Takes "No. 4", "n° 2", "Heft 4", "Issue 3-4", "nr 12", "H. 2"; leaves "November".
 _ISSUE = re.compile(
-    rf"(?:\b(?:nos?|nrs?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|fasc|fascicule|fascicolo|number|numéro"
+    rf"(?:\b(?:nos?|n\.os|nrs?|nummers?|num|núm|n|issues?|iss|Heft(?:e)?|Hft|H|Ausgabe|afl|aflevering|Beiheft|Sonderheft|fasc|fascicule|fascicolo|number|numéro"
     rf"|número|numero|anno)\b"
     rf"\s*[.°º:]?\s*[°º]?|[№#]|\bn[°º]\.?)\s*(?=\d|[IVXLC]+\b){_VALUE}",
     re.IGNORECASE,

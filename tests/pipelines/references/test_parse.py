@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from pipelines.blocks.references import ReferenceEntry
 from pipelines.model.reference import Name, Reference
+from pipelines.references.fields.text import read_publisher
 from pipelines.references.lexicon import months
 from pipelines.references.parse import MAX_CHARACTERS, parse_reference, parse_references
+from pipelines.references.parts import Part, Parts
 
 AMA = (
     "Berg I, Wu LJ, et al. Zinc and the common cold: a systematic review. J Clin Nutr. 2010; 65(2):165-177. doi:10.5555/j.zinc.2009.12.026"
@@ -188,6 +190,11 @@ def squeezed(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
+def _is_short(year: int, reference: Reference) -> bool:
+    """Whether a year is that of a page's access, written in two figures: ``3.5.24``."""
+    return str(year) == (reference.accessed or "")[:4] and str(year)[2:] in reference.raw
+
+
 def unfounded(reference: Reference, links: tuple[str, ...]) -> list[str]:
     """Fields whose value stands neither in the entry nor in a link in it."""
     source = squeezed(_TAG.sub("", reference.raw)) + "\n" + "\n".join(squeezed(link) + squeezed(unquote(link)) for link in links)
@@ -196,7 +203,7 @@ def unfounded(reference: Reference, links: tuple[str, ...]) -> list[str]:
         words = " ".join(part for part in (name.family, name.given, name.particle, name.suffix, name.literal) if part).split()
         missing += [f"name {word}" for word in words if squeezed(word) not in source]
     numbers = [reference.year, *(int(part) for part in (reference.accessed or "").split("-")[:1] if part)]
-    missing += [f"year {year}" for year in numbers if year and str(year) not in source]
+    missing += [f"year {year}" for year in numbers if year and str(year) not in source and not _is_short(year, reference)]
     names = {name for name, number in months().items() if number == reference.month}
     if reference.month and str(reference.month) not in source and not any(squeezed(name) in source for name in names):
         missing.append("month")
@@ -296,3 +303,19 @@ def test_a_repeat_alone_names_no_work(text: str) -> None:
 def test_a_journal_that_counts_by_year_has_issues_and_no_volume() -> None:
     reference = parse_reference("Hoogland, W.B., ‘De dwaling van de koper’, WPNR 2014/7031, p. 812-819.")
     assert (reference.year, reference.volume, reference.issue, reference.page) == (2014, None, "7031", "812-819")
+
+
+@pytest.mark.parametrize(
+    ("imprint", "place", "publisher"),
+    [
+        ("[Amsterdam]: Zinkpers", "Amsterdam", "Zinkpers"),
+        ("s.l.: Zinkpers", None, "Zinkpers"),
+        ("Amsterdam: [s.n.]", "Amsterdam", None),
+    ],
+)
+def test_what_an_imprint_does_not_name_is_not_known(imprint: str, place: str | None, publisher: str | None) -> None:
+    where, _, who = imprint.partition(": ")
+    raw = f"Zinc. {imprint}, 1999."
+    parts = (Part("title", "Zinc.", 0), Part("location", f"{where}:", 6), Part("publisher", f"{who},", 6 + len(where) + 2))
+    found = {item.field: item.value for item in read_publisher(Parts(raw, parts), {})}
+    assert (found.get("publisher_place"), found.get("publisher")) == (place, publisher)

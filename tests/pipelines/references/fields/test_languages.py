@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.references.fields.accessed import read_accessed
 from pipelines.references.fields.language import find_language
 from pipelines.references.parse import parse_reference
+from pipelines.references.parts import Part, Parts
 
 ACCESSED = [
     ("Accessed May 3, 2024", "2024-05-03"),
@@ -40,6 +42,14 @@ ACCESSED = [
     ("Viewed 3 May 2024", "2024-05-03"),
     ("(Zugriff am 3. Mai 2024)", "2024-05-03"),
     ("3 May 2024 accessed", "2024-05-03"),
+    ("accessed 30/04/24", "2024-04-30"),
+    ("geraadpleegd 1-5-'24", "2024-05-01"),
+    ("vu le 3.5.24", "2024-05-03"),
+    ("Opgeroepen op 3 mei 2024 van", "2024-05-03"),
+    ("Heruntergeladen am 3.5.2024", "2024-05-03"),
+    ("Récupéré le 3 mai 2024 de", "2024-05-03"),
+    ("Viitattu 3.5.2024", "2024-05-03"),
+    ("geraadpleegd 5/2024", "2024-05"),
 ]
 
 
@@ -47,6 +57,27 @@ ACCESSED = [
 def test_the_date_of_access_is_read_and_is_no_date_of_publication(text: str, accessed: str) -> None:
     reference = parse_reference(f"Voorbeeldinstituut. Zink in water. https://www.a.example/zink. {text}.")
     assert (reference.accessed, reference.year) == (accessed, None)
+
+
+def test_a_date_before_retrieved_from_is_when_it_came_out() -> None:
+    reference = parse_reference("Zinc Institute. Zinc in water. 2017, April. Retrieved from https://a.example/zinc")
+    assert (reference.year, reference.month, reference.accessed) == (2017, 4, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "accessed"),
+    [
+        ("(seen by us 3.5.24)", "2024-05-03"),
+        ("[30/04/2024]", "2024-04-30"),
+        ("Epub 3 May 2024", None),
+        ("from Archive 2006", None),
+        ("Posted 3 May 2024", None),
+    ],
+)
+def test_a_day_that_is_labelled_as_access_is_read_whatever_leads_to_it(text: str, accessed: str | None) -> None:
+    raw = f"Zinc in water. {text}"
+    entry = Parts(raw, (Part("title", "Zinc in water.", 0), Part("access", text, 15)))
+    assert [item.value for item in read_accessed(entry, {}) if item.field == "accessed"] == ([accessed] if accessed else [])
 
 
 def test_a_month_that_may_be_a_day_is_left_out() -> None:

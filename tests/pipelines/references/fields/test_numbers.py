@@ -16,7 +16,7 @@ VOLUMES = [
     ("{\\bf 8}", "8", None), ("vol.", None, None), ("4 vols. in 5.", "4", None), ("26: 2", "26", "2"), ("Jg. XXIV", "XXIV", None),
     ("Volume Two", "Two", None), ("Proc. SPIE,", None, None), ("sec.", None, None),
     ("N.F. 9,", "9", None), ("n.s. 12(3)", "12", "3"), ("3e série, t. 5,", "5", None), ("XII, 2,", "XII", "2"), ("/7031,", "7031", None),
-    ("Vol 3, Nos. 3&4", "3", "3&4"),
+    ("Vol 3, Nos. 3&4", "3", "3&4"), ("nummer 1", None, "1"), ("n.os 1-2,", None, "1-2"),
 ]  # fmt: skip
 
 
