@@ -49,6 +49,8 @@ _TIME = re.compile(
     r"(?:\s?([ap])\.?\s?m\b\.?)?\s?(Z\b|UTC|GMT)?\s?([+-]\d{2}(?::?\d{2})?(?!\d))?\s?([A-Z]{3,5}\b)?",
     re.IGNORECASE,
 )
+# Takes ", 2 p.m.", " at 11am", ", noon", ", midnight": a whole hour, as Django's templates print it; leaves " 2 posts".
+_HOUR = re.compile(r"(?:,\s?|\sat\s|,?\s)(?:(\d{1,2})\s?([ap])\.?m\b\.?|(noon|midnight)\b)", re.IGNORECASE)
 # Takes "14:30 - " before a date; leaves a date alone.
 _TIME_BEFORE = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?m\b\.?)?\s?(?:,|-|–|\||·|on|uur|Uhr)?\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -118,7 +120,7 @@ def _written_date(text: str, language: str, zone: tzinfo) -> DateReading | None:
     if clock is None:
         clock = _TIME_BEFORE.search(text, 0, start)
     if clock is None:
-        return _day(day, text)
+        return _on_the_hour(day, _HOUR.match(text, end), text, zone)
     return _timed(day, clock, text, zone)
 
 
@@ -132,6 +134,14 @@ def _timed(day: date, clock: re.Match[str], text: str, zone: tzinfo) -> DateRead
         zone = _printed_zone(clock[5], clock[6], clock[7]) or zone
     at = datetime.combine(day, time(hour, minute, int(second or 0)))
     return DateReading(_instant(at, zone), "second" if second else "minute", text)
+
+
+def _on_the_hour(day: date, clock: re.Match[str] | None, text: str, zone: tzinfo) -> DateReading:
+    if clock is None or not (clock[3] or 1 <= int(clock[1]) <= 12):
+        return _day(day, text)
+    half = (clock[2] or clock[3]).lower()[0]
+    hour = int(clock[1] or 0) % 12 + (12 if half in "pn" else 0)  # noon is 12, midnight 0
+    return DateReading(_instant(datetime.combine(day, time(hour)), zone), "minute", text)
 
 
 def _printed_zone(universal: str | None, offset: str | None, name: str | None) -> tzinfo | None:

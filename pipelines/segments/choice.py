@@ -14,7 +14,7 @@ from pipelines.blocks.picture import is_image_file
 from pipelines.segments.asides import aside_lines
 from pipelines.segments.container import Container, find_container, find_first
 from pipelines.segments.edges import end_lines, head_lines, lead_values, page_links, tail, title_line
-from pipelines.segments.furniture import ACCORDION, find_furniture, is_featured, is_of_others, is_toggle, is_unseen, mark
+from pipelines.segments.furniture import ACCORDION, announces, find_furniture, is_featured, is_of_others, is_toggle, is_unseen, mark
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import AROUND, FOREIGN, HIDDEN, Floats, Marks, Page
 from pipelines.segments.pictures import featured_pictures, lead_pictures
@@ -114,11 +114,11 @@ def _unlikely(page: Page, outline: Outline, container: Container, probability: F
 
 
 def _is_exempt(outline: Outline, place: int) -> bool:
-    """Say whether a text is a caption, or a heading's that is a button or leads to a place on the page, which opens what stands
-    below it, or links to files."""
+    """Say whether a text is a caption, a heading's that announces references, or one's that is a button or leads to a place on the
+    page, which opens what stands below it, or links to files."""
     node = outline.nodes[place]
     tag = outline.tags[node]
-    if tag == "figcaption":
+    if tag == "figcaption" or announces(outline, node):
         return True
     if tag != "button" and not outline.link_lengths[place]:
         return False

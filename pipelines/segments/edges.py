@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.bylines import find_byline, is_dateline
 from pipelines.metadata.terms import TERM_LABELS, taxonomy_of
+from pipelines.page_links import is_permalink
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Marks, Page
@@ -19,6 +20,7 @@ _PROSE_WORDS = 12  # words: a longer segment is no line of date and author
 _HEAD_LINE_WORDS = 6  # words: a longer line needs a time element to be one
 # Takes "May 3, 2024", "03.05.2024", "4 min read"; leaves "Chapter 3".
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d+ min")
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?:]\Z")  # takes "In May 2024."; leaves "May 3, 2024, 7:05 p.m."
 _MOST_LINES = 30  # looked at at either end; a byline has five at most
 _LONGEST_LINE = 40  # words of a line of tags or page links
 _PAGE_NUMBERS = re.compile(r"\d{1,3}")
@@ -27,6 +29,7 @@ _MOST_LABEL = 2  # words before page links: "Pages:", "Lees verder"
 _TERM_LABEL = re.compile(r"\W*([^\W\d_][\w -]{0,38}?)\s*[:：]\s*")
 _LABELS = frozenset(label for label, taxonomy in TERM_LABELS.items() if taxonomy in ("tag", "category"))
 _SIGNS = re.compile(r"[\W_]+")  # takes ", " and " · " between links; leaves letters
+_MOST_PERMALINK = 4  # words: "Link to this post"; "Learn more about rye and its enemies" is a sentence
 _BETWEEN = ",;|/·• \n\t"
 _ALL_LINKED = 0.8  # of a line's characters stand in links, what is left are commas
 _LETTER = re.compile(r"[^\W\d_]")  # takes "7 likes"; leaves "7", "· · ·"
@@ -50,10 +53,11 @@ def head_lines(page: Page, outline: Outline, container: Container) -> Marks:
     for place in range(first, min(first + _MOST_LINES, outline.ends[container.node])):
         tag = outline.tags[outline.nodes[place]]
         title = place == first and tag in ("h2", "h3", "h4")
-        if not title and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
+        is_filed = _is_filed(page, outline, place)
+        if not (title or is_filed) and (page.words[place] >= _PROSE_WORDS or tag in ("h2", "h3", "h4", "pre", "td", "th", "figcaption")):
             break
         is_line = _is_head_line(page.texts[place].strip(), outline.elements[outline.nodes[place]])
-        marks[place] = is_line or _is_filed(page, outline, place) or _is_talk(page, outline, place)
+        marks[place] = is_line or is_filed or _is_talk(page, outline, place)
     return marks
 
 
@@ -65,17 +69,32 @@ def _is_head_line(text: str, element: HtmlElement) -> bool:
         return True
     if len(text.split()) < _PROSE_WORDS and find_byline(text, None) and _DATE.search(text):
         return True
-    return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not text.endswith((".", "!", "?", ":"))
+    return len(text.split()) <= _HEAD_LINE_WORDS and _DATE.search(text) is not None and not _SENTENCE_END.search(text)
 
 
 def _is_filed(page: Page, outline: Outline, place: int) -> bool:
-    """Say whether a line is links to archives of authors, tags and categories, and no more."""
-    return _is_linked(page, outline, place, lambda href: taxonomy_of(href) is not None)
+    """Say whether a line is links to archives of authors, tags and categories, and no more but a date and the words around it."""
+    if _is_linked(page, outline, place, lambda href: taxonomy_of(href) is not None):
+        return True
+    if page.links[place] == 0:
+        return False
+    element = outline.elements[outline.nodes[place]]
+    links = list(element.iter("a"))
+    rest = " ".join(filter(None, (element.text, *(link.tail for link in links)))).split()
+    around = [word for word in rest if any(map(str.isalnum, word))]
+    told = all(taxonomy_of(link.get("href")) for link in links) and all(link.getparent() is element for link in links)
+    return told and len(around) <= _PROSE_WORDS / 2 and _DATE.search(" ".join(around)) is not None
 
 
 def _is_talk(page: Page, outline: Outline, place: int) -> bool:
     """Say whether a line is a link to what readers said, and no more: "(3 comments)"."""
     return page.links[place] > 0 and _is_linked(page, outline, place, lambda href: _TALK.search(href) is not None)
+
+
+def _is_permalink(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line only says that it leads to the post; the sign between it and the tags beside it is none of its words."""
+    short = page.words[place] <= _MOST_PERMALINK and outline.tags[outline.nodes[place]] not in HEADINGS
+    return bool(short) and is_permalink(page.texts[place].strip().rstrip("|").strip())
 
 
 def _is_linked(page: Page, outline: Outline, place: int, leads: Callable[[str], bool]) -> bool:
@@ -106,6 +125,7 @@ def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -
             _is_labelled(page, outline, place)
             or _is_dated(page, outline, place)
             or _is_talk(page, outline, place)
+            or _is_permalink(page, outline, place)
             or (not named and _is_end_line(page, outline, place))
         ):
             break

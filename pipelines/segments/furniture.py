@@ -7,6 +7,7 @@ import re
 import numpy as np
 from lxml.html import HtmlElement
 
+from pipelines.references.section_heading import announced_kind
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Page
@@ -91,12 +92,18 @@ def _is_furniture(outline: Outline, index: int, words: float, likely: float) -> 
         return False
     unlikely = likely <= _LIKELY * words
     if hidden or own & _HIDDEN:
-        return words < _HIDDEN_PROSE and not (own & ACCORDION and _says_something(outline, index))
+        kept = announces(outline, index) or (own & ACCORDION and _says_something(outline, index))
+        return words < _HIDDEN_PROSE and not kept
     if tag in _TAGS:
         return unlikely and not own & ACCORDION and not is_toggle(outline, index) and not _is_task(outline, index)
     if tag in _FRAMES:
         return unlikely
     return any(own & bits and words <= longest and (unlikely or bits & _SURE) for bits, longest in _LIMITS)
+
+
+def announces(outline: Outline, index: int) -> bool:
+    """Say whether a node is a heading that calls what follows references or notes, if only for those who hear the page."""
+    return outline.tags[index] in HEADINGS and announced_kind("".join(outline.elements[index].itertext())) is not None
 
 
 def _says_something(outline: Outline, index: int) -> bool:

@@ -581,3 +581,32 @@ def test_of_two_elements_that_claim_the_same_text_the_inner_one_is_the_post() ->
 def test_the_title_after_a_label_that_leads_elsewhere_goes_with_it() -> None:
     teaser = '<div class="teaser"><p class="teaser__pretitle">Lesen Sie auch</p><h2><a href="/cake/">Kuchen aus dem Norden</a></h2></div>'
     assert texts_of(body_of(entry(PARAGRAPHS + teaser + PARAGRAPHS))) == [*PROSE, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='publish'>March 11, 2024, 7:05 p.m.</p>",
+        "<aside><p>published on 2024-03-11 · tagged with <a href='/tags/rye.html'>#rye</a>, <a href='/tags/oats.html'>#oats</a>, <a href='/tags/ash.html'>#ash</a> and <a href='/tags/salt.html'>#salt</a></p></aside>",
+    ],
+)
+def test_a_line_of_day_hour_and_tags_above_the_text_is_none_of_it(line: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    html = f"<html lang='en'><body><header><a href='/'>Crust</a></header><main><h1>{TITLE}</h1>{line}{text}</main></body></html>"
+    assert without_title(texts_of(body_of(html))) == list(TEXTS[:3])
+
+
+@pytest.mark.parametrize("link", ["<p><a href='/bread/'>Permalink</a></p>", "<div>Permalink |</div>"])
+def test_a_last_line_that_only_leads_to_the_post_is_no_text_of_it(link: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    html = f"<div class='storybox'><span class='storyTitle'>{TITLE}</span><div class='story'>{text}</div>{link}</div>"
+    assert without_title(texts_of(body_of(html, fragment=True))) == list(TEXTS[:3])
+
+
+@pytest.mark.parametrize("hidden", ["class='sr-only'", "class='screen-reader-text'", "style='display:none'"])
+def test_an_unseen_heading_stays_where_it_announces_references(hidden: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    entries = "<ol><li>Alder P. Rivers of glass. 2011.</li><li>Brack S. Fog. 2015.</li></ol>"
+    html = f"<main><article><h1>{TITLE}</h1><div class='entry-content'>{text}<h2 {hidden}>References</h2>{entries}<h2 {hidden}>Share this</h2></div></article></main>"
+    texts = without_title(texts_of(body_of(html)))
+    assert "References" in texts and "Share this" not in texts

@@ -140,3 +140,19 @@ def test_an_impossible_time_leaves_the_day() -> None:
     reading = parse_date("12 december 2025 25:70", "nl")
     assert reading is not None
     assert (reading.at, reading.precision) == (datetime(2025, 12, 12, tzinfo=UTC), "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("March 4, 2024, 8 a.m.", 8), ("March 4, 2024, noon", 12), ("March 4, 2024, midnight", 0), ("March 4, 2024 at 11pm", 23)],
+)
+def test_a_whole_hour_after_the_day_is_the_time(text: str, hour: int) -> None:
+    found = parse_date(text, "en")
+    assert found is not None
+    assert (found.at.hour, found.precision) == (hour, "minute")
+
+
+def test_a_number_after_the_day_that_counts_something_is_no_hour() -> None:
+    found = parse_date("March 4, 2024, 2 posts", "en")
+    assert found is not None
+    assert found.precision == "day"
