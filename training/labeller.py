@@ -7,7 +7,7 @@ labelled otherwise than by full numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from training.weights import mean, read_weights
 SHARE = 0.4  # of the network in the scores; chosen on the held-out slice and on entries of other origins
 
 
-def join(crfs: Sequence[Path], network: Path, target: Path) -> None:
-    """Write the labeller of the mean of some CRFs, and of a network."""
-    states, transitions = (mean(weights) for weights in zip(*map(read_weights, crfs), strict=True))
+def join(crfs: Mapping[Path, float], network: Path, target: Path) -> None:
+    """Write the labeller of the mean of some CRFs, which count so much each, and of a network."""
+    read = [(share, *read_weights(path)) for path, share in crfs.items()]
+    states, transitions = mean([(share, own) for share, own, _ in read]), mean([(share, own) for share, _, own in read])
     trained = Trained.read(network)
     labels = {name: number for number, name in enumerate(trained.labels)}
     features = sorted({feature for feature, _ in states})

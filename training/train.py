@@ -28,7 +28,7 @@ from training.calibrate import curve, fit, signs
 from training.convolution import Recipe, train_network
 from training.corpus import Labelled, read_corpus
 from training.crf import train_crf
-from training.data import MEMBERS, NETWORK, SEED, Plan, clean_corpus, held_out, training_data
+from training.data import MEMBERS, NETWORK, SEED, Plan, clean_corpus, held_out, held_out_written, training_data
 from training.evaluate import Scores, evaluate, load_scorer
 from training.labeller import SHARE, join
 from training.records import LANGUAGES, RecordMaker, pools_of
@@ -137,7 +137,7 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
             train_part(arguments, part)
     *crfs, network = (part_file(arguments.work, part) for part in PARTS)
     model = arguments.work / "labeller.npz"
-    join(crfs, network, model)
+    join({path: plan.weight for path, plan in zip(crfs, MEMBERS, strict=True)}, network, model)
     use_model(model)
     report: dict[str, Any] = {
         "version": VERSION,
@@ -159,7 +159,7 @@ def left_out(arguments: argparse.Namespace) -> dict[str, Any]:
     crf, network, model = (arguments.work / f"without-{name}{end}" for end in (".crfsuite", "-network.npz", ".npz"))
     train_plan(arguments, left, crf)
     train_plan(arguments, replace(NETWORK, left_style=left.left_style, left_language=left.left_language), network)
-    join([crf], network, model)
+    join({crf: 1}, network, model)
     scorer, entries = load_scorer(arguments.shared), probe(left, arguments.shared)
     found: dict[str, Any] = {"iterations": arguments.iterations}
     for which, path in (("unseen", model), ("seen", arguments.out / "labeller.npz")):
@@ -177,10 +177,11 @@ def write_report(arguments: argparse.Namespace, report: dict[str, Any]) -> None:
 
 
 def calibrated(arguments: argparse.Namespace, scorer: Any, model: Path) -> dict[str, Any]:
-    """Fit the confidence on the held-out slice, write model and weights, and look at the dev set once, at the end."""
-    entries = held_out(arguments.shared)
-    slice_scores = evaluate(entries, scorer)
-    weights = fit([signs(entry.raw) for entry in entries], slice_scores.right)
+    """Fit the confidence on the held-out slices, write model and weights, and look at the dev set once, at the end."""
+    slices = {"slice": held_out(arguments.shared), "written": held_out_written()}
+    put_aside = {name: evaluate(entries, scorer) for name, entries in slices.items()}
+    texts = [entry.raw for entries in slices.values() for entry in entries]
+    weights = fit([signs(text) for text in texts], [right for scores in put_aside.values() for right in scores.right])
     shutil.copy(model, arguments.out / "labeller.npz")
     (arguments.out / "confidence.json").write_text(json.dumps({"version": VERSION, "weights": weights}, indent=1) + "\n", encoding="utf-8")
     use_weights(weights)
@@ -188,7 +189,8 @@ def calibrated(arguments: argparse.Namespace, scorer: Any, model: Path) -> dict[
     core = [entry for entry in dev if "-core-" in entry.source]
     scores = evaluate(dev, scorer)
     bands = [{name: round(value, 3) for name, value in band._asdict().items()} for band in curve(scores.claimed, scores.right)]
-    return {"slice": shown(slice_scores), "dev": shown(scores), "core": shown(evaluate(core, scorer)), "calibration": bands}
+    found = put_aside | {"dev": scores, "core": evaluate(core, scorer)}
+    return {name: shown(part) for name, part in found.items()} | {"calibration": bands}
 
 
 if __name__ == "__main__":

@@ -24,10 +24,11 @@ def read_weights(model: Path) -> tuple[Weights, Weights]:
     return dict(info.state_features), dict(info.transitions)
 
 
-def mean(several: Sequence[Weights]) -> Weights:
-    """Give the mean of weights; one that a model has not is nought in it."""
+def mean(several: Sequence[tuple[float, Weights]]) -> Weights:
+    """Give the mean of weights that count so much each; one that a model has not is nought in it."""
     total: Weights = {}
-    for weights in several:
+    whole = sum(share for share, _ in several)
+    for share, weights in several:
         for key, weight in weights.items():
-            total[key] = total.get(key, 0.0) + weight / len(several)
+            total[key] = total.get(key, 0.0) + weight * share / whole
     return {key: weight for key, weight in total.items() if abs(weight) >= _KEPT}

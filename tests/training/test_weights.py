@@ -28,4 +28,8 @@ def test_the_weights_of_a_trained_model_speak_for_its_labels(tmp_path: Path) -> 
 
 def test_a_weight_is_the_mean_one_that_a_model_lacks_is_nought_and_tiny_ones_go() -> None:
     one = {("w=a", "title"): 1.0, ("w=b", "title"): 0.001, ("w=c", "date"): 3.0}
-    assert mean([one, {("w=c", "date"): 1.0}]) == {("w=a", "title"): 0.5, ("w=c", "date"): 2.0}
+    assert mean([(1, one), (1, {("w=c", "date"): 1.0})]) == {("w=a", "title"): 0.5, ("w=c", "date"): 2.0}
+
+
+def test_a_model_counts_as_much_as_it_is_given() -> None:
+    assert mean([(1, {("w=a", "title"): 1.0}), (3, {("w=a", "title"): 2.0})]) == {("w=a", "title"): 1.75}
