@@ -58,7 +58,7 @@ VOLUME_TAIL = re.compile(r",\s*(?:vol(?:ume|\.)?|Bd\.?|Band|tome|deel)\s*(\d+)\b
 _YEAR_TAIL = re.compile(r"[\s,]+\(?(?:1[89]|20)\d\d\)?$")  # takes "Archival Science 2003"; leaves "2003"
 # Takes the end of "Microbiological Research Volume", "Journal of Indology No.", "Comment^", "Essays, (p. 227)"; leaves "Speaking Volumes".
 _LOOSE_END = re.compile(
-    r"(?:[\s,.]+(?:volume|vol|no|nr|issue|heft|bd|n°)\.?|[\s,]+\(pp?\.\s?\d+(?:[-–]\d+)?\)|\s?[\^(]+|, at)$", re.IGNORECASE
+    r"(?:[\s,.]+(?:volume|vol|no|nr|issue|heft|bd|n°|n\. ?[fs])\.?|[\s,]+\(pp?\.\s?\d+(?:[-–]\d+)?\)|\s?[\^(]+|, at)$", re.IGNORECASE
 )
 _MEDIUM_WORD = re.compile(r"(?<=[.,])\s+(?:Web|Print)\.?\s*$")  # takes the "Web." that MLA style ends an entry with; leaves "The Web"
 # Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
@@ -194,6 +194,7 @@ def read_publisher(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     found = []
     for label, field in (("publisher", "publisher"), ("location", "publisher_place")):
         run = _run(entry, label)
+        run = run[: next((i for i, part in enumerate(run, 1) if part.text.rstrip(".,;:")[-1:] in ("]", ")")), None)]
         text = _MEDIUM_WORD.sub("", _joined(run))
         text = _UNDATED.sub("", _SERIES.sub("", text))
         named = _NAMED_SERIES.search(text) if "(" in text else None

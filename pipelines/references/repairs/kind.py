@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.references.lexicon import kinds, may_hold
 from pipelines.references.repairs.cuts import (
@@ -11,7 +12,9 @@ from pipelines.references.repairs.cuts import (
     end_of,
     ended,
     has,
+    joined,
     laid_out,
+    needs,
     overlaid,
     relabelled,
     renamed,
@@ -19,6 +22,19 @@ from pipelines.references.repairs.cuts import (
     split,
     stretch,
 )
+
+_BEFORE_NOUN = re.compile(
+    r"\b(?:an?|the|een|de|het|une?|la|le|una?|il|eine?|die|der|das|o|um|uma)$", re.IGNORECASE
+)  # takes "fa una"; leaves "Una,"
+
+
+@needs("genre")
+def kind_of_title(raw: str, parts: Cut) -> Cut:
+    """Give a title the words of a kind that go on its sentence: ``How one writes a`` ``thesis,``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if (part.label, following.label) == ("title", "genre") and _BEFORE_NOUN.search(part.text):
+            return joined(raw, parts, i, "title")
+    return parts
 
 
 def kind_in_title(raw: str, parts: Cut) -> Cut:

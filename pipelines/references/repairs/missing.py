@@ -128,6 +128,17 @@ _NAMED_IN = re.compile(r"In [A-ZÄÖÜ]")  # takes "In Europa. Reizen" after a c
 
 
 @needs(*HOMES)
+def title_before_volume(_raw: str, parts: Cut) -> Cut:
+    """Take a work of several volumes for the title and that of the one volume for a note: ``Geschichte, Bd. 3: Vom Krieg, Kiel 1995``."""
+    if has(parts, "title"):
+        return parts
+    for i, labels in enumerate(zip(*([part.label for part in parts[k:]] for k in range(4)), strict=False)):
+        if labels[0] in ("author", "editor") and labels[1] in HOMES and labels[2:] == ("volume", "container-title"):
+            return parts if STANDS_IN.match(parts[i + 1].text) else renamed(renamed(parts, i + 1, "title"), i + 3, "note")
+    return parts
+
+
+@needs(*HOMES)
 def book_without_title(raw: str, parts: Cut) -> Cut:
     """Take what a work stands in for its title, where it has none and a publisher: ``Berg I. Rivers, Vol. 3. Fjord Press``."""
     places = [i for i, part in enumerate(parts) if part.label in HOMES]

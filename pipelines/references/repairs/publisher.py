@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.references.fields.person import names_body
 from pipelines.references.lexicon import kinds, words_of
@@ -304,6 +305,15 @@ def publisher_as_home(_raw: str, parts: Cut) -> Cut:
         return part.label in HOMES and (house or (part is parts[-1] and not numbered and _is_body(part.text)))
 
     return relabelled(parts, "publisher", publishes)
+
+
+@needs("editor")
+def house_as_editor(_raw: str, parts: Cut) -> Cut:
+    """Take a known publisher before a place for one, which is called no editor: ``C. H. Beck, München``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if i and part.label == "editor" and following.label == "location" and is_house(part.text):
+            return renamed(parts, i, "publisher")
+    return parts
 
 
 def _is_body(text: str) -> bool:

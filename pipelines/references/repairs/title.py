@@ -210,7 +210,7 @@ def standard_as_title(raw: str, parts: Cut) -> Cut:
         not match
         or not place
         or has(parts, "editor")
-        or not all(part.label in ("author", "date", "volume", "note") for part in parts[:place])
+        or not all(part.label in ("author", "date", "volume", "note", "genre") for part in parts[:place])
     ):
         return parts
     return (*stretch("title", raw, 0, end_of(parts[place])), *parts[place + 1 :])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
-from pipelines.references.repairs.kind import kind_in_title, number_in_title
-from pipelines.references.repairs.missing import book_without_title
-from pipelines.references.repairs.numbers import date_in_home, date_in_volume, word_before_date
+from pipelines.references.repairs.kind import kind_in_title, kind_of_title, number_in_title
+from pipelines.references.repairs.missing import book_without_title, title_before_volume
+from pipelines.references.repairs.numbers import date_in_home, date_in_volume, pages_under_other_labels, word_before_date
 from pipelines.references.repairs.publisher import (
+    house_as_editor,
     place_after_journal,
     place_of_publisher,
     publisher_in_place,
@@ -169,6 +170,31 @@ TAKES: Takes = [
         [AUTHOR, ("container-title", "In Europa. Reizen,"), ("publisher", "Atlas"), YEAR],
         [AUTHOR, ("title", "In Europa. Reizen,"), ("publisher", "Atlas"), YEAR],
     ),
+    (
+        title_before_volume,
+        [AUTHOR, ("journal", "Geschichte der Flüsse,"), ("volume", "Bd. 3:"), ("container-title", "Vom Krieg,"), ("location", "Kiel"), YEAR],
+        [AUTHOR, ("title", "Geschichte der Flüsse,"), ("volume", "Bd. 3:"), ("note", "Vom Krieg,"), ("location", "Kiel"), YEAR],
+    ),
+    (
+        house_as_editor,
+        [AUTHOR, ("title", "Wasser."), ("editor", "C. H. Beck,"), ("location", "München"), YEAR],
+        [AUTHOR, ("title", "Wasser."), ("publisher", "C. H. Beck,"), ("location", "München"), YEAR],
+    ),
+    (
+        kind_of_title,
+        [AUTHOR, ("title", "Come si fa una"), ("genre", "tesi di laurea,"), ("publisher", "Acqua"), YEAR],
+        [AUTHOR, ("title", "Come si fa una tesi di laurea,"), ("publisher", "Acqua"), YEAR],
+    ),
+    (
+        pages_under_other_labels,
+        [AUTHOR, ("title", "Wasser."), ("journal", "Fluss"), ("date", "2014;"), ("volume", "139(34):"), ("date", "1689.")],
+        [AUTHOR, ("title", "Wasser."), ("journal", "Fluss"), ("date", "2014;"), ("volume", "139(34):"), ("pages", "1689.")],
+    ),
+    (
+        standard_as_title,
+        [("genre", "ASTM D638-14,"), ("title", "Properties of water,"), ("publisher", "ASTM"), YEAR],
+        [("title", "ASTM D638-14, Properties of water,"), ("publisher", "ASTM"), YEAR],
+    ),
 ]  # fmt: skip
 
 LEAVES: Leaves = [
@@ -204,5 +230,9 @@ LEAVES: Leaves = [
     (kind_in_title, [AUTHOR, ("title", "A history of the thesis in Europe and what became of it between two wars and after the second of them"), YEAR]),
     (role_in_title, [AUTHOR, ("title", "Edited by hand: rivers."), YEAR]),
     (bracket_in_title, [AUTHOR, ("container-title", "Proceedings of the conference (KDD 06,"), ("pages", "pages 474–483.")]),
+    (title_before_volume, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("volume", "Bd. 3:"), ("container-title", "Vom Krieg,"), YEAR]),
+    (house_as_editor, [AUTHOR, ("title", "Wasser."), ("editor", "hg. von C. H. Beck,"), ("location", "München"), YEAR]),
+    (kind_of_title, [AUTHOR, ("title", "Acqua e fuoco."), ("genre", "Tesi di laurea,"), ("publisher", "Acqua"), YEAR]),
+    (pages_under_other_labels, [AUTHOR, ("title", "Wasser."), ("date", "2014;"), ("volume", "139(34),"), ("date", "1689.")]),
     (book_without_title, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("publisher", "Atlas"), YEAR]),
 ]  # fmt: skip
