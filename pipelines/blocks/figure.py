@@ -76,11 +76,16 @@ class FigureFrame(Frame):
         return sum(len(draft.lines[0].text) for draft in self.loose) <= _MAX_CAPTION * images
 
     def _make_gallery(self, images: list[ImageDraft], reading: Reading) -> None:
-        draft = GalleryDraft(node=self.node, images=images, captions=_taken(self.captions), parent=images[0].parent)
-        draft.parent_item = images[0].parent_item
+        captions = self.captions.copy()
         for text in self.loose:
             before = [image for image in images if image.order < text.order]
-            (before[-1].captions if before and not before[-1].captions else draft.captions).extend(_taken([text]))
+            if before and not before[-1].captions:
+                before[-1].captions += _taken([text])
+            else:
+                captions.append(text)
+        of_all = _taken(sorted(captions, key=lambda text: text.order))
+        draft = GalleryDraft(node=self.node, images=images, captions=of_all, parent=images[0].parent)
+        draft.parent_item = images[0].parent_item
         credits = _taken(self.credits)
         for image in images:
             image.gone = True
@@ -90,10 +95,12 @@ class FigureFrame(Frame):
         self.content = [draft]
 
     def _give_caption(self) -> None:
-        """Give the caption to the first thing shown that has none yet; where nothing is shown it is text."""
-        shown = next((draft for draft in self.content if draft.takes_caption and not draft.captions), None)
-        if shown is None:
+        """Give the caption to what is shown right above it and has none yet, else to the first; where nothing is shown it is text."""
+        shown_ones = [draft for draft in self.content if draft.takes_caption and not draft.captions]
+        if not shown_ones:
             return
+        above = [draft for draft in shown_ones if self.captions and draft.order < self.captions[0].order]
+        shown = above[-1] if above else shown_ones[0]
         alone = len(self.content) == 1
         captions = self.captions or (self.loose if alone and isinstance(shown, ImageDraft) and self._is_short(1) else [])
         if isinstance(shown, ImageDraft):
