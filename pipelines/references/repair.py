@@ -142,6 +142,7 @@ REPAIRS: tuple[Repair, ...] = (
     missing.title_as_note,
     missing.ordinal_of_title,
     imprint.title_before_place,
+    missing.short_word_of_journal,
     missing.title_before_volume,
     missing.book_without_title,
     title.volume_with_title,

@@ -127,6 +127,22 @@ def author_after_title(_raw: str, parts: Cut) -> Cut:
 _NAMED_IN = re.compile(r"In [A-ZÄÖÜ]")  # takes "In Europa. Reizen" after a comma; leaves "in: Handbuch", "In het water"
 
 
+_SHORT_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{1,5}\.")  # takes "Opt.", "Adv."; leaves "Zinc", "Sleep matters."
+
+
+@needs("journal")
+def short_word_of_journal(raw: str, parts: Cut) -> Cut:
+    """Give a journal its first word, which is shortened and no title, where a style prints none: ``Berg I, Opt. Express 2010``."""
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if (
+            (part.label, following.label) == ("title", "journal")
+            and _SHORT_WORD.fullmatch(part.text)
+            and not STANDS_IN.match(following.text)
+        ):
+            return joined(raw, parts, i, "journal")
+    return parts
+
+
 @needs(*HOMES)
 def title_before_volume(_raw: str, parts: Cut) -> Cut:
     """Take a work of several volumes for the title and that of the one volume for a note: ``Geschichte, Bd. 3: Vom Krieg, Kiel 1995``."""

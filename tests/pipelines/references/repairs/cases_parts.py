@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
 from pipelines.references.repairs.kind import kind_in_title, kind_of_title, number_in_title
-from pipelines.references.repairs.missing import book_without_title, title_before_volume
+from pipelines.references.repairs.missing import book_without_title, short_word_of_journal, title_before_volume
 from pipelines.references.repairs.numbers import date_in_home, date_in_volume, pages_under_other_labels, word_before_date
 from pipelines.references.repairs.publisher import (
     house_as_editor,
@@ -176,6 +176,11 @@ TAKES: Takes = [
         [AUTHOR, ("title", "Geschichte der Flüsse,"), ("volume", "Bd. 3:"), ("note", "Vom Krieg,"), ("location", "Kiel"), YEAR],
     ),
     (
+        short_word_of_journal,
+        [AUTHOR, ("title", "Opt."), ("journal", "Express"), ("date", "2010,"), ("volume", "18,"), ("pages", "A237.")],
+        [AUTHOR, ("journal", "Opt. Express"), ("date", "2010,"), ("volume", "18,"), ("pages", "A237.")],
+    ),
+    (
         house_as_editor,
         [AUTHOR, ("title", "Wasser."), ("editor", "C. H. Beck,"), ("location", "München"), YEAR],
         [AUTHOR, ("title", "Wasser."), ("publisher", "C. H. Beck,"), ("location", "München"), YEAR],
@@ -231,6 +236,8 @@ LEAVES: Leaves = [
     (role_in_title, [AUTHOR, ("title", "Edited by hand: rivers."), YEAR]),
     (bracket_in_title, [AUTHOR, ("container-title", "Proceedings of the conference (KDD 06,"), ("pages", "pages 474–483.")]),
     (title_before_volume, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("volume", "Bd. 3:"), ("container-title", "Vom Krieg,"), YEAR]),
+    (short_word_of_journal, [AUTHOR, ("title", "Zinc"), ("journal", "Nature"), YEAR]),
+    (short_word_of_journal, [AUTHOR, ("title", "Zinc in water."), ("journal", "Nature"), YEAR]),
     (house_as_editor, [AUTHOR, ("title", "Wasser."), ("editor", "hg. von C. H. Beck,"), ("location", "München"), YEAR]),
     (kind_of_title, [AUTHOR, ("title", "Acqua e fuoco."), ("genre", "Tesi di laurea,"), ("publisher", "Acqua"), YEAR]),
     (pages_under_other_labels, [AUTHOR, ("title", "Wasser."), ("date", "2014;"), ("volume", "139(34),"), ("date", "1689.")]),
