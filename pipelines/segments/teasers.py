@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.outline import is_article
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Page
-from pipelines.urls import absolute_url, post_key
+from pipelines.urls import absolute_url, post_key, split_url
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LINKED = 0.8  # of a heading's characters: one that is a link, not one that holds an anchor beside its words
@@ -16,8 +16,9 @@ _MOST_WORDS = 80  # a card's title, date and excerpt (WordPress cuts at 55 words
 
 
 def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int]:
-    """Give the nodes that are cards: elements that call themselves posts, with a heading that leads to another page.
+    """Give the nodes that are cards: elements that call themselves posts, with a heading that leads to another page of the site.
 
+    What leads to another host is what the post itself lists: restaurants to book, things to buy.
     ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, unless it stands in a row of cards.
     """
     headings = [index for index, tag in enumerate(outline.tags) if tag in _HEADINGS and outline.ends[index] > outline.starts[index]]
@@ -60,4 +61,8 @@ def _leads_away(element: HtmlElement, url: str) -> bool:
         link = next((above for above in element.iterancestors() if above.tag == "a"), None)
     href = link.get("href") if link is not None else None
     target = absolute_url(href, url) if href and not href.startswith("#") else None
-    return target is not None and post_key(target) != post_key(url)
+    return target is not None and post_key(target) != post_key(url) and _host(target) == (_host(url) or _host(target))
+
+
+def _host(url: str) -> str:
+    return (split_url(url).hostname or "").removeprefix("www.")

@@ -422,6 +422,12 @@ def test_cards_that_lead_to_other_posts_are_none_of_this_one() -> None:
     assert not {"Rye for winter", "Wheat for spring"} & set(texts_of(body_of(html)))
 
 
+def test_cards_that_lead_to_other_sites_are_what_a_post_lists() -> None:
+    places = CARDS.replace('href="/', 'href="https://places.example/')
+    html = page(f"<article><h1>{TITLE}</h1><div class='intro'><p>{SHORT}</p></div><div class='venues'>{places}</div></article>")
+    assert {"Rye for winter", "Wheat for spring", "Oats for ever"} <= set(texts_of(body_of(html)))
+
+
 def test_cards_that_the_author_set_into_the_text_stay() -> None:
     assert texts_of(body_of(entry(PARAGRAPHS + CARDS + PARAGRAPHS)))[3] == "Rye for winter"
 
