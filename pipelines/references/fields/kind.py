@@ -141,6 +141,18 @@ def _of_body(body: str, known: Mapping[str, Any]) -> str:
     return _periodical(body) or ("report" if known.get("year") else "webpage")
 
 
+# Takes "Zinc [Internet].", "[en ligne]", "[web page]"; leaves "Internet", "[online course]".
+_ONLINE = re.compile(r"\[(?:internet|online|on ?line|en ligne|en línea|em linha|web ?page|page web|webpagina|webseite)\]", re.IGNORECASE)
+
+
+def _on_web(entry: Parts, known: Mapping[str, Any]) -> str | None:
+    """Say of what a body put on the web, and somebody looked at, that it is a page, where nothing names a report, a book or a series."""
+    if not (known.get("url") and known.get("accessed") and _body(known) and _ONLINE.search(entry.raw)):
+        return None
+    other = any(known.get(name) for name in ("isbn", "edition", "collection_title", "doi"))
+    return None if other or kinds()["report"].search(known.get("title") or "") else "webpage"
+
+
 def read_kind(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
     """Read the type from words that name it, else from which fields there are. Nothing where there is no title and no container."""
     if not (known.get("title") or known.get("container_title")):
@@ -150,4 +162,4 @@ def read_kind(entry: Parts, known: Mapping[str, Any]) -> tuple[Found, ...]:
         or _by_number(entry, known)
         or ("legislation" if _is_statute(known) else "legal_case" if _is_decision(known) else None)
     )
-    return (Found("type", by_words or _in_container(entry, known) or _alone(known)),)
+    return (Found("type", by_words or _in_container(entry, known) or _on_web(entry, known) or _alone(known)),)

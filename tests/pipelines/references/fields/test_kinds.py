@@ -62,6 +62,14 @@ ENTRIES = [
         "webpage",
         "Ministerio de Sanidad. Agua potable [Internet]. Madrid; 2020 [citado 3 de mayo de 2021]. Disponible en: https://www.sanidad.example/agua",
     ),
+    (
+        "webpage",
+        "World Health Organization. Zinc [Internet]. Geneva: World Health Organization; 2020 [cited 2021 May 3]. Available from: https://who.example/zinc",
+    ),
+    (
+        "report",
+        "World Health Organization. Annual report 2020 [Internet]. Geneva: WHO; 2020 [cited 2021 May 3]. Available from: https://who.example/r.pdf",
+    ),
     ("webpage", "NHS. Vitamin D. https://www.nhs.example/vitamin-d (accessed 3 May 2024)."),
     ("article-journal", "Jansen P, Berg I. Zink bij verkoudheid. Ned Tijdschr Geneeskd. 2012;156:A1234."),
     ("article-journal", "Klein, A.: Das Wasser. In: Zeitschrift für Wasser 12 (2010), H. 3, S. 12-30."),
