@@ -41,6 +41,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TYPES = ("BlogPosting", "Article", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report", "Posting", "Recipe", "Review")
 _LIVELY_SHARE = 0.6  # a part with more of the page's text than this is no sidebar, whatever its class says
 _NEWEST = frozenset({"recent-posts", "recent-entries"})  # a sidebar's list, or what a theme calls the archive itself
+_MOST_ARCHIVES = 8  # lists of the newest posts that are looked into; a page has one or two
 _PAGERS = frozenset({"pagination", "pager", "pagenavi", "paginator", "page-numbers"})
 
 
@@ -60,13 +61,15 @@ def read_outline(root: HtmlElement) -> Outline:
     outline = Outline(elements=[element for element in root.iter() if isinstance(element.tag, str)])
     _measure(outline)
     whole = max(outline.text_length.get(root, 0), 1)
+    asked = 0
     for number, element in enumerate(outline.elements):
         outline.order[element] = number
         parent = element.getparent()
         inherited = outline.chrome.get(parent) if parent is not None else None
         why = inherited or _why_chrome(element, outline.text_length[element] / whole)
-        if why in _NEWEST and not inherited and _is_archive(element, outline.text_length):
-            why = None
+        if why in _NEWEST and not inherited:
+            asked += 1
+            why = None if asked <= _MOST_ARCHIVES and _is_archive(element, outline.text_length) else why
         if why:
             outline.chrome[element] = why
         elif is_article(element):

@@ -12,6 +12,7 @@ from pipelines.tags import HEADINGS
 from pipelines.urls import absolute_url, post_key
 
 CONTAINERS = frozenset(("article", "aside", "footer", "header"))  # that may be outside by their name alone
+_SAID_OF_POST = frozenset(("author", "date", "tag", "category"))  # roles of a card that is the post's own
 _MAX_CLIMB = 50  # levels that are searched upwards for a container
 _MAX_LINKS = 30  # of a line of days, authors and terms
 
@@ -42,7 +43,7 @@ class Scope:
             return not self._in_entry(element)
         if self._is_entry(element, tag, roles):
             return not (self._is_part(element) or self._takes(element))
-        return "card" in roles and self._leads_elsewhere(element) is True
+        return "card" in roles and roles.isdisjoint(_SAID_OF_POST) and self._leads_elsewhere(element) is True
 
     def may_skip(self, element: HtmlElement) -> bool:
         """Whether a running text can be left out of the walk: it does not hold the post's heading."""

@@ -82,7 +82,10 @@ def term_name(anchor: HtmlElement, limit: int = 1_000) -> str | None:
     while last is not None and len(last) and not (last.tail or "").strip():
         last = last[-1]
     count = clean_text(last.text) if last is not None and last.tag in _COUNTS and not (last.tail or "").strip() else None
-    own = clean_text((name or "").removesuffix(count)) if count and count.strip("()").isdecimal() else None
+    number = (count or "").strip("()")
+    if not count or not number.isdecimal() or unquote(anchor.get("href") or "").rstrip("/").endswith(number):
+        return name  # "Windows 11" and "CO2", whose addresses end so too
+    own = clean_text((name or "").removesuffix(count))
     return own if own and not own.endswith(":") else name
 
 

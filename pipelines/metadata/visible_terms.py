@@ -39,7 +39,9 @@ def read_visible_terms(marks: Marks) -> tuple[Term, ...]:
 
 def _holds_cloud(element: HtmlElement) -> bool:
     """Say whether a part inside a list of tags is called a cloud: then they are the site's."""
-    return any("cloud" in (inner.get("class") or "").lower() for inner in islice(element.iter("div", "ul", "p", "nav"), _MAX_LINKS))
+    return any(
+        "cloud" in (inner.get("class") or "").lower() for inner in islice(element.iterdescendants("div", "ul", "p", "nav"), _MAX_LINKS)
+    )
 
 
 def author_archives(names: tuple[str, ...], marks: Marks) -> Iterator[Term]:

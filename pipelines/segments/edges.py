@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.bylines import find_byline, is_dateline
 from pipelines.metadata.terms import TERM_LABELS, taxonomy_of
-from pipelines.page_links import is_permalink
+from pipelines.page_links import is_more, is_permalink
 from pipelines.segments.container import Container
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Floats, Marks, Page
@@ -76,9 +76,9 @@ def _is_filed(page: Page, outline: Outline, place: int) -> bool:
     """Say whether a line is links to archives of authors, tags and categories, and no more but a date and the words around it."""
     if _is_linked(page, outline, place, lambda href: taxonomy_of(href) is not None):
         return True
-    if page.links[place] == 0:
-        return False
     element = outline.elements[outline.nodes[place]]
+    if page.links[place] == 0 or element.tag in _OWN_TAGS or _SENTENCE_END.search(page.texts[place].strip()):
+        return False
     links = list(element.iter("a"))
     rest = " ".join(filter(None, (element.text, *(link.tail for link in links)))).split()
     around = [word for word in rest if any(map(str.isalnum, word))]
@@ -94,7 +94,8 @@ def _is_talk(page: Page, outline: Outline, place: int) -> bool:
 def _is_permalink(page: Page, outline: Outline, place: int) -> bool:
     """Say whether a line only says that it leads to the post; the sign between it and the tags beside it is none of its words."""
     short = page.words[place] <= _MOST_PERMALINK and outline.tags[outline.nodes[place]] not in HEADINGS
-    return bool(short) and is_permalink(page.texts[place].strip().rstrip("|").strip())
+    text = page.texts[place].strip().rstrip("|").strip()
+    return bool(short) and is_permalink(text) and (page.links[place] > 0 or not is_more(text))
 
 
 def _is_linked(page: Page, outline: Outline, place: int, leads: Callable[[str], bool]) -> bool:

@@ -23,16 +23,16 @@ from pipelines.references.repairs.cuts import (
     stretch,
 )
 
-_BEFORE_NOUN = re.compile(
-    r"\b(?:an?|the|een|de|het|une?|la|le|una?|il|eine?|die|der|das|o|um|uma)$", re.IGNORECASE
-)  # takes "fa una"; leaves "Una,"
+# Takes the end of "Come si fa una", "How to write the"; leaves "Una,", "Hepatitis A".
+_BEFORE_NOUN = re.compile(r"\b(?:an?|the|een|de|het|une?|la|le|una?|il|eine?|die|der|das|um|uma)$")
+# takes "fa una"; leaves "Una,"
 
 
 @needs("genre")
 def kind_of_title(raw: str, parts: Cut) -> Cut:
     """Give a title the words of a kind that go on its sentence: ``How one writes a`` ``thesis,``."""
     for i, (part, following) in enumerate(pairwise(parts)):
-        if (part.label, following.label) == ("title", "genre") and _BEFORE_NOUN.search(part.text):
+        if (part.label, following.label) == ("title", "genre") and following.text[0].isalpha() and _BEFORE_NOUN.search(part.text):
             return joined(raw, parts, i, "title")
     return parts
 

@@ -127,18 +127,15 @@ def author_after_title(_raw: str, parts: Cut) -> Cut:
 _NAMED_IN = re.compile(r"In [A-ZÄÖÜ]")  # takes "In Europa. Reizen" after a comma; leaves "in: Handbuch", "In het water"
 
 
-_SHORT_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{1,5}\.")  # takes "Opt.", "Adv."; leaves "Zinc", "Sleep matters."
+_SHORT_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{1,5}\.")  # takes "Opt.", "Adv."; leaves "Opt", "Sleep matters."
 
 
 @needs("journal")
 def short_word_of_journal(raw: str, parts: Cut) -> Cut:
-    """Give a journal its first word, which is shortened and no title, where a style prints none: ``Berg I, Opt. Express 2010``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        if (
-            (part.label, following.label) == ("title", "journal")
-            and _SHORT_WORD.fullmatch(part.text)
-            and not STANDS_IN.match(following.text)
-        ):
+    """Give a journal its first word, which is shortened and no title, where a style prints none: ``I. Berg, Opt. Express 2010``."""
+    for i, (before, part, following) in enumerate(zip(parts, parts[1:], parts[2:], strict=False), 1):
+        meet = (before.label, part.label, following.label) == ("author", "title", "journal") and before.text.endswith(",")
+        if meet and _SHORT_WORD.fullmatch(part.text) and not STANDS_IN.match(following.text):
             return joined(raw, parts, i, "journal")
     return parts
 

@@ -60,9 +60,15 @@ def time_as_note(raw: str, parts: Cut) -> Cut:
     """Take a time of day that follows a whole day for what it is: the rest of when something was sent or printed."""
     for i, part in enumerate(parts[:-1]):
         date = find_date(part.text) if part.label == "date" else None
-        if date is None or not (date.day or _WHOLE_DAY.search(part.text)) or part.text[date.end :].strip(" ,."):
+        in_figures = _WHOLE_DAY.search(part.text)
+        if date is None or not (date.day or in_figures) or part.text[date.end :].strip(" ,."):
             continue
         match = _TIME.match(raw, part.start + date.end)
-        if match and match.end() > end_of(part) and parts[i + 1].label in (*_FIGURES, *HOMES):
+        if match and match.end() > end_of(part) and parts[i + 1].label in _FIGURES and (in_figures or _says_time(match.group())):
             return overlaid(raw, parts, end_of(part), _closed(raw, match.end()), "note")
     return parts
+
+
+def _says_time(text: str) -> bool:
+    """Whether figures after a day are surely a time: after a comma or with a word. ``Nature 3 May 2014 12:45`` is a volume and a page."""
+    return any(map(str.isalpha, text)) or not text.strip()[0].isdigit()

@@ -165,6 +165,8 @@ def _site_at_end() -> re.Pattern[str]:
 
 
 _TAB = re.compile(r"\s(?P<sign>[|–—·-]|::|»)\s(?P<site>[^|–—·»]{2,40}?)[\s.,]*$")  # takes the site of "Zinc - NHS", "Zinc | Thuisarts.nl"
+# Takes "Thuisarts.nl", "Mayo Clinic", "NHS", "The Windowsill Gardener"; leaves "A natural history", "zomer 2023", "B).".
+_LIKE_SITE = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?: (?:of|for|the|and|van|voor|de|der|du|und|en|et|&|[^\W\d_a-z][\w.&’'-]*)){0,5}(?<![ .)])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)(?P<host>[\w.-]+)", re.IGNORECASE)
 _PREFIXES = re.compile(r"^(?:the|de|het|der|die|das|le|la|les|el|il|o|www)(?=[\W_])", re.IGNORECASE)
 
@@ -176,7 +178,8 @@ def site_after_title(raw: str, parts: Cut) -> Cut:
         return parts
     for i, part in enumerate(parts):
         match = _TAB.search(part.text) if part.label == "title" else None
-        if match and (match["sign"] == "|" or _is_host(match["site"], raw[end_of(part) :])):
+        named = match and (_is_host(match["site"], raw[end_of(part) :]) or (match["sign"] == "|" and _LIKE_SITE.fullmatch(match["site"])))
+        if match and named:
             return split(raw, parts, i, part.start + match.start(), "container-title")
     return parts
 
@@ -187,5 +190,5 @@ def _is_host(name: str, text: str) -> bool:
     if address is None:
         return False
     letters = "".join(filter(str.isalnum, _PREFIXES.sub("", name).lower()))
-    labels = {label.replace("-", "") for label in address["host"].lower().split(".")}
+    labels = {label.replace("-", "") for label in address["host"].lower().removeprefix("www.").split(".")[:-1]}
     return letters in labels or "".join(filter(str.isalnum, address["host"].lower().removeprefix("www."))) == letters

@@ -53,6 +53,7 @@ def test_a_time_of_day_after_a_day_is_a_note(day: str, time: str) -> None:
         [TITLE, PAPER, ("date", "5 Jul 2007;"), ("volume", "12:"), ("pages", "39")],
         [TITLE, PAPER, ("date", "5 Jul 2007,"), ("pages", "12:30-35")],
         [TITLE, PAPER, ("date", "5 Jul 2007,"), ("pages", "12")],
+        [TITLE, ("journal", "Nature"), ("date", "3 May 2014"), ("volume", "12:45.")],
     ],
 )
 def test_volumes_and_pages_stay(pieces: list[tuple[str, str]]) -> None:

@@ -101,7 +101,7 @@ def test_what_says_when_stays_a_date(date: str) -> None:
     [
         ("- NHS", "https://www.nhs.example/zinc"),
         ("– The Herald", "https://herald.example/zinc?from=top"),
-        ("| Any site at all", "https://a.example/zinc"),
+        ("| Any Site of All", "https://a.example/zinc"),
         ("· a.example", "https://www.a.example/zinc"),
     ],
 )
@@ -113,7 +113,17 @@ def test_the_site_that_a_browser_shows_after_a_title_is_no_part_of_it(shown: str
     ]
 
 
-@pytest.mark.parametrize("title", ["Zinc in food - a review", "Zinc – the facts", "Zinc-rich food", "Zinc - NHS guidance"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Zinc in food | A natural history of metals",
+        "Zinc in food - Example",
+        "Zinc in food - a review",
+        "Zinc – the facts",
+        "Zinc-rich food",
+        "Zinc - NHS guidance",
+    ],
+)
 def test_what_follows_a_dash_and_is_not_in_the_address_stays_in_the_title(title: str) -> None:
     pieces = [("title", title), ("url", "https://www.nhs.example/zinc")]
     assert mended(site_after_title, pieces) == pieces
