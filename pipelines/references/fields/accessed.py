@@ -22,7 +22,7 @@ def _is_joined(between: str) -> bool:
     return not re.search(r"[.;](?=\s*\w{4,}\s\w+\s\w+)|https?:|www\.", between) and len(between.split()) <= 6
 
 
-# Takes "3.9.15", "30/04/2014", "1-5-'19" and "3/2021"; leaves "10.1000/182" and "12/13/14/15".
+# Takes "3.9.15", "30/04/14", "1-5-'19" and "3/2021"; leaves "10.1000/182" and "12/13/14/15".
 _SHORT = re.compile(
     r"(?<![\w./-])(?:(?P<first>[0-3]?\d)(?P<sign>[./-]))(?P<second>[01]?\d|[0-3]\d)(?P=sign)['’]?(?P<year>\d\d)(?![\w/-]|\.\d)"
     r"|(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<full>20\d\d)(?![\w/-]|\.\d)"

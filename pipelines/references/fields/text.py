@@ -60,6 +60,7 @@ _YEAR_TAIL = re.compile(r"[\s,]+\(?(?:1[89]|20)\d\d\)?$")  # takes "Archival Sci
 _LOOSE_END = re.compile(
     r"(?:[\s,.]+(?:volume|vol|no|nr|issue|heft|bd|n°|n\. ?[fs])\.?|[\s,]+\(pp?\.\s?\d+(?:[-–]\d+)?\)|\s?[\^(]+|, at)$", re.IGNORECASE
 )
+_END = 60  # characters in which a loose end is looked for: the pattern tries each blank and full stop
 _MEDIUM_WORD = re.compile(r"(?<=[.,])\s+(?:Web|Print)\.?\s*$")  # takes the "Web." that MLA style ends an entry with; leaves "The Web"
 # Takes "D.C.", "N.Y.", "U.S."; leaves "Press." and "Berlin."
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
@@ -151,7 +152,7 @@ def read_container(entry: Parts, _known: Mapping[str, Any]) -> tuple[Found, ...]
     """Read what the work stands in: the journal, the book, the proceedings, the web site."""
     for part in entry.of("journal", "container-title"):
         value = trimmed(VOLUME_TAIL.sub("", _SPECIAL.sub("", _without_medium(trimmed(_SAME.sub("", _IN.sub("", trimmed(part.text))))))))
-        value = _uncertain(trimmed(_LOOSE_END.sub("", value)))
+        value = _uncertain(trimmed(value[:-_END] + _LOOSE_END.sub("", value[-_END:])))
         if not entry.of("date"):
             value = trimmed(_YEAR_TAIL.sub("", value))
         if value and value.lower() not in ("in", "dans", "en", "em") and not is_repeat(value):

@@ -140,6 +140,9 @@ def short_word_of_journal(raw: str, parts: Cut) -> Cut:
     return parts
 
 
+_VOLUME_WORD = re.compile(r"\W*[^\W\d_]{1,7}\.?\s?[\dIVX]")  # takes "Bd. 3:", "deel II,"; leaves "12:"
+
+
 @needs(*HOMES)
 def title_before_volume(_raw: str, parts: Cut) -> Cut:
     """Take a work of several volumes for the title and that of the one volume for a note: ``Geschichte, Bd. 3: Vom Krieg, Kiel 1995``."""
@@ -147,7 +150,8 @@ def title_before_volume(_raw: str, parts: Cut) -> Cut:
         return parts
     for i, labels in enumerate(zip(*([part.label for part in parts[k:]] for k in range(4)), strict=False)):
         if labels[0] in ("author", "editor") and labels[1] in HOMES and labels[2:] == ("volume", "container-title"):
-            return parts if STANDS_IN.match(parts[i + 1].text) else renamed(renamed(parts, i + 1, "title"), i + 3, "note")
+            said = _VOLUME_WORD.match(parts[i + 2].text) and not STANDS_IN.match(parts[i + 1].text)
+            return parts if not said else renamed(renamed(parts, i + 1, "title"), i + 3, "note")
     return parts
 
 

@@ -22,6 +22,8 @@ def day_in_figures(raw: str, parts: Cut) -> Cut:
     if any((date := find_date(part.text)) and date.day for part in parts if part.label == "date"):
         return parts
     for match in _WHOLE_DAY.finditer(raw):
+        if not _has_month(match):
+            continue
         inside = [part for part in parts if overlaps(part, match.span())]
         if any(part.label != "date" for part in inside) and all(_may_hold_day(part, raw, match.span(), parts) for part in inside):
             return overlaid(raw, parts, match.start(), _closed(raw, match.end()), "date")
@@ -33,6 +35,12 @@ def _closed(raw: str, end: int) -> int:
     return end + len(raw[end:]) - len(raw[end:].lstrip(",;.:)]"))
 
 
+def _has_month(match: re.Match[str]) -> bool:
+    """Whether one of the figures may be a month: not in ``20/20/2014``."""
+    return any(1 <= int(figure) <= _MONTHS for figure in re.findall(r"\d+", match.group()) if len(figure) < len("2014"))
+
+
+_MONTHS = 12
 _WORD_BEFORE = re.compile(r"[^\W\d_]\.?\s*$")  # takes "Urteil vom " and "Beschl. v. "; leaves "Storm coming, "
 
 

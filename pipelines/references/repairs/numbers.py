@@ -165,6 +165,7 @@ def date_in_home(raw: str, parts: Cut) -> Cut:
 
 _PAGES = re.compile(r"\W*(?:pp?\.|S\.|blz\.)\s?\d")  # takes "p.14."; leaves "Part 3"
 
+_COUNTED = re.compile(r"\W*\d+(?:\s?\([^()]*\))?:$")  # takes "139(34):"; leaves "Bd. 2:"
 _NUMBER = re.compile(r"\d{1,5}\W*")  # takes the "1689" of "2014; 139(34): 1689", which looks like a year
 _RANGE = re.compile(r"\W*\d{1,5}\s?[-–]\s?\d{1,5}\W*")  # takes "1642-1643."; leaves "May 1642"
 
@@ -177,7 +178,7 @@ def pages_under_other_labels(_raw: str, parts: Cut) -> Cut:
     for i, part in enumerate(parts):
         marked = part.label == "volume" and _PAGES.match(part.text)
         later = part.label == "date" and part is not dates[0] and i and parts[i - 1].label == "volume"
-        second = later and (_RANGE.fullmatch(part.text) or (parts[i - 1].text.endswith(":") and _NUMBER.fullmatch(part.text)))
+        second = later and (_RANGE.fullmatch(part.text) or (_COUNTED.match(parts[i - 1].text) and _NUMBER.fullmatch(part.text)))
         if marked or second:
             return renamed(parts, i, "pages")
     return parts
