@@ -11,7 +11,7 @@ from exports.post_ids import PostIds
 from exports.rows import PostRows, Row
 from exports.works import Works
 from pipelines.boilerplate import Repetition
-from pipelines.urls import post_id, split_url
+from pipelines.urls import bare_host, post_id
 
 Group = tuple[str, str | None]  # site and language
 
@@ -45,11 +45,6 @@ def gather(sources: Sources) -> Knowledge:
 def group(post: Row) -> Group:
     """Give what boilerplate is shared within."""
     return post["site"], post["language"]
-
-
-def bare_host(url: str) -> str:
-    """Give a URL's host as it stands in a post's key."""
-    return (split_url(url).hostname or "").removeprefix("www.")
 
 
 class _Evidence:

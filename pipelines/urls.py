@@ -69,6 +69,11 @@ def registrable_domain(host: str) -> str:
     return ".".join(host.lower().rstrip(".").split(".")[-2:])
 
 
+def bare_host(url: str) -> str:
+    """Give a URL's host as it stands in a post's key: without ``www.``."""
+    return _host(url).removeprefix("www.")
+
+
 def same_site(url: str, other: str) -> bool:
     """Say whether two URLs belong to one registrable domain."""
     return registrable_domain(_host(url)) == registrable_domain(_host(other))

@@ -11,9 +11,10 @@ from markdownify import ATX, MarkdownConverter
 
 from exports.markdown.plain import INLINE, is_inline, is_plain
 from exports.markdown.raw import harmless, raw_block, raw_html
+from pipelines.tags import HEADINGS
 
 _TRANSPARENT = frozenset({"[document]", "html", "body", "div", "section", "article", "main", "header", "footer", "center"})
-_PLAIN_BLOCKS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN_BLOCKS = HEADINGS | {"p", "ul", "ol", "blockquote", "table", "pre"}
 _AS_HTML = INLINE - {"a", "b", "br", "code", "em", "i", "img", "span", "strong", "wbr"}  # inline elements without a form in Markdown
 # takes "\\", "`", "*", "_", "[", "]", "<", "~", "|"; leaves "(", "!", "."
 _SIGNS = re.compile(r"([\\`*_\[\]<~|])")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from bs4 import Tag
 
+from pipelines.tags import HEADINGS
+
 INLINE = frozenset(
     {
         "a",
@@ -131,7 +133,7 @@ def _is_table(node: Tag) -> bool:
 
 _RULES: dict[str, Callable[[Tag], bool]] = {
     "p": _is_line,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _is_line),
+    **dict.fromkeys(HEADINGS, _is_line),
     **dict.fromkeys(("ul", "ol"), _is_list),
     "blockquote": _is_quote,
     "pre": _is_code,

@@ -9,16 +9,16 @@ from lxml.html import Element, HtmlElement
 
 from exports.migration.elements import inner_html, move_content, take_out
 from exports.migration.flow import flow
+from pipelines.tags import HEADINGS
 
 # Takes "[gallery", "[/caption", which WordPress would run as shortcodes; leaves "[3]", "[ ]".
 _SHORTCODE = re.compile(r"\[(?=/?[A-Za-z_])")
 # What stands in running text as one thing, and shows though it holds no text.
 _SHOWN = frozenset({"img", "br", "math", "input", "iframe", "audio", "video"})
 # What running text cannot hold: blocks of their own, and what the editor's text field throws away.
-FOREIGN = frozenset(
-    {"ul", "ol", "dl", "table", "figure", "blockquote", "pre", "hr", "details", "iframe", "audio", "video", "math", "input", "section",
-     "h1", "h2", "h3", "h4", "h5", "h6"}
-)  # fmt: skip
+FOREIGN = HEADINGS | {
+    "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "hr", "details", "iframe", "audio", "video", "math", "input", "section",
+}  # fmt: skip
 
 
 def holds_foreign(element: HtmlElement, but: frozenset[str] = frozenset()) -> bool:

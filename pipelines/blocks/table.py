@@ -14,6 +14,7 @@ from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.inline import Run
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.model.block import Block
+from pipelines.tags import HEADINGS
 
 MAX_COLUMNS = 1_000  # the HTML standard's bound of colspan
 MAX_ROWS = 65_534  # the HTML standard's bound of rowspan
@@ -205,7 +206,7 @@ def is_layout(node: HtmlElement) -> bool:
     if node.get("role") in {"presentation", "none"}:
         return True
     cells = headings = 0
-    for inner in islice(node.iter("td", "th", "caption", "thead", "h1", "h2", "h3", "h4", "h5", "h6"), _LOOK_AHEAD):
+    for inner in islice(node.iter("td", "th", "caption", "thead", *HEADINGS), _LOOK_AHEAD):
         if inner.tag in {"th", "caption", "thead"}:
             return False
         if inner.tag == "td":

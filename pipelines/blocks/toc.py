@@ -12,9 +12,10 @@ from pipelines.blocks.draft import Draft, TextWriter
 from pipelines.blocks.reading import Frame, Kind, LinesFrame, Reading
 from pipelines.blocks.words import words
 from pipelines.model.block import Block
+from pipelines.tags import HEADINGS
 
 _NO_TOC = words("phrasing_elements") - {"p"}
-_ENTRIES = frozenset({"a", "li", "dt", "dd", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ENTRIES = HEADINGS | {"a", "li", "dt", "dd", "td"}
 _NEAR = 4  # levels between a text and its item
 _GLANCE = 300  # elements
 _SILENT = words("silent_elements") | {"script"}

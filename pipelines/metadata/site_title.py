@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import line_of
 from pipelines.model.body import Document
-from pipelines.urls import absolute_url, post_key, split_url
+from pipelines.urls import absolute_url, bare_host, post_key, split_url
 
 _MAX_LINKS = 60  # of a page that are looked at; the site's name stands at its top
 _MAX_TITLE = 100  # characters of a site's name
@@ -52,8 +52,7 @@ def _target(link: HtmlElement, document: Document) -> str | None:
     url = absolute_url(link.get("href"), document.base_url)
     if not url or post_key(url) == post_key(document.url):
         return None
-    hosts = {(split_url(address).hostname or "").removeprefix("www.") for address in (url, document.url)}
-    return url if len(hosts) == 1 else None
+    return url if bare_host(url) == bare_host(document.url) else None
 
 
 def _is_listed(link: HtmlElement) -> bool:

@@ -8,9 +8,10 @@ from lxml.html import HtmlElement
 from pipelines.outline import is_article
 from pipelines.segments.outline import Outline
 from pipelines.segments.page import Page
-from pipelines.urls import absolute_url, post_key, split_url
+from pipelines.tags import HEADINGS
+from pipelines.urls import absolute_url, bare_host, post_key
 
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_TITLES = HEADINGS - {"h1"}
 _LINKED = 0.8  # of a heading's characters: one that is a link, not one that holds an anchor beside its words
 _MOST_WORDS = 80  # a card's title, date and excerpt (WordPress cuts at 55 words)
 
@@ -21,7 +22,7 @@ def find_teasers(page: Page, outline: Outline, url: str, title: str) -> list[int
     What leads to another host is what the post itself lists: restaurants to book, things to buy.
     ``title`` is that of the page's own post, folded; a heading that repeats it is the post's, unless it stands in a row of cards.
     """
-    headings = [index for index, tag in enumerate(outline.tags) if tag in _HEADINGS and outline.ends[index] > outline.starts[index]]
+    headings = [index for index, tag in enumerate(outline.tags) if tag in _TITLES and outline.ends[index] > outline.starts[index]]
     linked = [index for index in headings if page.linked[outline.starts[index]] >= _LINKED]
     if not linked:
         return []
@@ -61,8 +62,4 @@ def _leads_away(element: HtmlElement, url: str) -> bool:
         link = next((above for above in element.iterancestors() if above.tag == "a"), None)
     href = link.get("href") if link is not None else None
     target = absolute_url(href, url) if href and not href.startswith("#") else None
-    return target is not None and post_key(target) != post_key(url) and _host(target) == (_host(url) or _host(target))
-
-
-def _host(url: str) -> str:
-    return (split_url(url).hostname or "").removeprefix("www.")
+    return target is not None and post_key(target) != post_key(url) and bare_host(target) == (bare_host(url) or bare_host(target))
