@@ -58,8 +58,13 @@ def is_more(text: str) -> bool:
 
 
 def is_permalink(text: str) -> bool:
-    """Say whether a link's text only says that it leads to the post: "Permalink", "Read more"."""
-    return is_more(text) or text.lower().strip(_ARROWS) in _permalink_words()
+    """Say whether a link's text only says that it is the post's address: "Permalink"."""
+    return text.lower().strip(_ARROWS) in _permalink_words()
+
+
+def names_nothing(text: str) -> bool:
+    """Say whether a link's text is no title, but promises the rest, or says that it leads to the post."""
+    return is_more(text) or is_permalink(text)
 
 
 def leads_to_list(url: str) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.heading import named_title
 from pipelines.outline import Outline, is_article
-from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, is_permalink, leads_to_list, names_title
+from pipelines.page_links import DATE, NO_WORD, PageLink, is_more, leads_to_list, names_nothing, names_title
 from pipelines.tags import HEADINGS
 from pipelines.text import clean_text
 
@@ -83,7 +83,7 @@ def _semantic_record(article: HtmlElement, links: list[PageLink], outline: Outli
     link = _permalink(heading, title, likely) or _permalink(heading, title, links)
     if link is None:
         return None
-    if title is None and link.text and not is_permalink(link.text) and not DATE.search(link.text) and not NO_WORD.fullmatch(link.text):
+    if title is None and link.text and not names_nothing(link.text) and not DATE.search(link.text) and not NO_WORD.fullmatch(link.text):
         title = link.text
     headed = link.heading is not None or bool(title and title in link.text)
     return Record((article,), link.url, link.key, title, headed=headed, titled=heading is not None, internal=link.internal)
@@ -201,7 +201,7 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
     if heading is not None and not headed and title and _is_title(link) and (_is_group(title, link) or _is_in_text(heading, link, outline)):
         heading = title = None
     if title is None:
-        texts = [other.text for other in siblings if not is_permalink(other.text) and not NO_WORD.fullmatch(other.text)]
+        texts = [other.text for other in siblings if not names_nothing(other.text) and not NO_WORD.fullmatch(other.text)]
         texts = [text for text in texts if not (match := DATE.search(text)) or len(match.group()) < len(text) - 2]
         title = max(texts, key=len, default=None)
     headed = headed or bool(title and any(title in other.text for other in siblings) and heading is not None)
@@ -221,7 +221,7 @@ def _pattern_record(top: HtmlElement, link: PageLink, siblings: list[PageLink], 
 def _is_title(link: PageLink) -> bool:
     """Say whether a link's own text may be a title."""
     return bool(clean_text("".join(link.element.itertext()))) and not (
-        is_permalink(link.text) or DATE.search(link.text) or NO_WORD.fullmatch(link.text)
+        names_nothing(link.text) or DATE.search(link.text) or NO_WORD.fullmatch(link.text)
     )
 
 

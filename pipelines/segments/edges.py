@@ -95,7 +95,7 @@ def _is_permalink(page: Page, outline: Outline, place: int) -> bool:
     """Say whether a line only says that it leads to the post; the sign between it and the tags beside it is none of its words."""
     short = page.words[place] <= _MOST_PERMALINK and outline.tags[outline.nodes[place]] not in HEADINGS
     text = page.texts[place].strip().rstrip("|").strip()
-    return bool(short) and is_permalink(text) and (page.links[place] > 0 or not is_more(text))
+    return bool(short) and (is_permalink(text) or (page.links[place] > 0 and is_more(text)))
 
 
 def _is_linked(page: Page, outline: Outline, place: int, leads: Callable[[str], bool]) -> bool:
