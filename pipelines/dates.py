@@ -43,14 +43,14 @@ _MONTH_DAY_YEAR = re.compile(
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(\d{4})[\s,/-]\s?([^\W\d_]{3,13})\.?[\s/-]\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
 # Takes "12 december", "Dec 12" at the text's ends; leaves "12 december 2025", which the patterns above have taken.
 _NO_YEAR = re.compile(r"(?:(\d{1,2})\.?\s([^\W\d_]{3,13})|([^\W\d_]{3,13})\.?\s(\d{1,2})(?:st|nd|rd|th)?)\.?", re.IGNORECASE)
-# Takes " 14:30", ", 2:30 pm", " om 14.30 uur", "T14:30:05.123+01:00", " à 14h30", " at 14:30 GMT"; leaves " 14 comments".
+# Takes " 14:30", ", 2:30 pm", " om 14.30 uur", "T14:30:05.123+01:00", " à 14h30", " at 14:30 GMT", ", 2 p.m. EST"; leaves " 14 comments".
 _TIME = re.compile(
-    r"(?:T|,?\s?[-–—|·@•,]?\s?(?:[^\W\d_]{1,4}\s(?:las\s)?)?)(\d{1,2})(?:[:.h]|\s?h\s?)(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)"
+    r"(?:T|,?\s?[-–—|·@•,]?\s?(?:[^\W\d_]{1,4}\s(?:las\s)?)?)(\d{1,2})"
+    r"(?:(?:[:.h]|\s?h\s?)(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)|(?=\s?[ap]\.?m\b))"
     r"(?:\s?([ap])\.?\s?m\b\.?)?\s?(Z\b|UTC|GMT)?\s?([+-]\d{2}(?::?\d{2})?(?!\d))?\s?([A-Z]{3,5}\b)?",
     re.IGNORECASE,
 )
-# Takes ", 2 p.m.", " at 11am", ", noon", ", midnight": a whole hour, as Django's templates print it; leaves " 2 posts".
-_HOUR = re.compile(r"(?:,\s?|\sat\s|,?\s)(?:(\d{1,2})\s?([ap])\.?m\b\.?|(noon|midnight)\b)", re.IGNORECASE)
+_WORD_OF_HOUR = re.compile(r"(?:,\s?|\s(?:at\s)?)(?:(noon)|midnight)\b", re.IGNORECASE)  # as Django's templates print 12:00 and 0:00
 # Takes "14:30 - " before a date; leaves a date alone.
 _TIME_BEFORE = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?m\b\.?)?\s?(?:,|-|–|\||·|on|uur|Uhr)?\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -119,13 +119,16 @@ def _written_date(text: str, language: str, zone: tzinfo) -> DateReading | None:
     clock = _TIME.match(text, end)
     if clock is None:
         clock = _TIME_BEFORE.search(text, 0, start)
-    if clock is None:
-        return _on_the_hour(day, _HOUR.match(text, end), text, zone)
-    return _timed(day, clock, text, zone)
+    if clock is not None:
+        return _timed(day, clock, text, zone)
+    hour = _WORD_OF_HOUR.match(text, end)
+    return DateReading(_instant(datetime.combine(day, time(12 if hour[1] else 0)), zone), "minute", text) if hour else _day(day, text)
 
 
 def _timed(day: date, clock: re.Match[str], text: str, zone: tzinfo) -> DateReading:
-    hour, minute, second, half = int(clock[1]), int(clock[2]), clock[3], (clock[4] or "").lower()
+    hour, minute, second, half = int(clock[1]), int(clock[2] or 0), clock[3], (clock[4] or "").lower()
+    if clock[2] is None and not 1 <= hour <= 12:
+        return _day(day, text)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or int(second or 0) > 59:
@@ -134,14 +137,6 @@ def _timed(day: date, clock: re.Match[str], text: str, zone: tzinfo) -> DateRead
         zone = _printed_zone(clock[5], clock[6], clock[7]) or zone
     at = datetime.combine(day, time(hour, minute, int(second or 0)))
     return DateReading(_instant(at, zone), "second" if second else "minute", text)
-
-
-def _on_the_hour(day: date, clock: re.Match[str] | None, text: str, zone: tzinfo) -> DateReading:
-    if clock is None or not (clock[3] or 1 <= int(clock[1]) <= 12):
-        return _day(day, text)
-    half = (clock[2] or clock[3]).lower()[0]
-    hour = int(clock[1] or 0) % 12 + (12 if half in "pn" else 0)  # noon is 12, midnight 0
-    return DateReading(_instant(datetime.combine(day, time(hour)), zone), "minute", text)
 
 
 def _printed_zone(universal: str | None, offset: str | None, name: str | None) -> tzinfo | None:

@@ -86,7 +86,7 @@ CLOCKS = [
     ("December 12, 2025 at 2:30 pm", "en", "14:30"), ("December 12, 2025 12:05 a.m.", "en", "00:05"), ("Dec 12, 2025 · 2:30 PM", "en", "14:30"),
     ("12. Dezember 2025 um 14:30 Uhr", "de", "14:30"), ("12 décembre 2025 à 14h30", "fr", "14:30"), ("12 de diciembre de 2025 a las 14:30", "es", "14:30"),
     ("12 dicembre 2025 alle 14:30", "it", "14:30"), ("12 de dezembro de 2025 às 14h30", "pt", "14:30"), ("12/12/2025 - 14:30", "fr", "14:30"),
-    ("Dec 12, 2025 2:30 pm EST", "en", "19:30"), ("12 Dec 2025 14:30 CET", "en", "13:30"), ("12 Dec 2025 14:30 +01:00", "en", "13:30"),
+    ("Dec 12, 2025 2:30 pm EST", "en", "19:30"), ("Dec 12, 2025, 2 p.m. EST", "en", "19:00"), ("12 Dec 2025 14:30 CET", "en", "13:30"), ("12 Dec 2025 14:30 +01:00", "en", "13:30"),
 ]  # fmt: skip
 
 
@@ -152,7 +152,8 @@ def test_a_whole_hour_after_the_day_is_the_time(text: str, hour: int) -> None:
     assert (found.at.hour, found.precision) == (hour, "minute")
 
 
-def test_a_number_after_the_day_that_counts_something_is_no_hour() -> None:
-    found = parse_date("March 4, 2024, 2 posts", "en")
+@pytest.mark.parametrize("text", ["March 4, 2024, 2 posts", "March 4, 2024, 14 p.m.", "March 4, 2024, 0 a.m."])
+def test_a_number_after_the_day_that_is_no_hour_leaves_the_day(text: str) -> None:
+    found = parse_date(text, "en")
     assert found is not None
     assert found.precision == "day"
