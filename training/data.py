@@ -37,9 +37,9 @@ class Plan:
 # The CRFs of whose weights the labeller has the mean. The second knows the corpus best, the first and the third styles and languages that
 # the corpus hardly has, the last what posts cite; together they do better than any of them on either.
 MEMBERS = (
-    Plan(seed=1, foreign=True, written=0, weight=1),
-    Plan(templates=0, styles=0, written=0, weight=1),
-    Plan(seed=2, templates=4800, written=0, l1=0.3, l2=0.2, weight=1),
+    Plan(seed=1, foreign=True, written=0),
+    Plan(templates=0, styles=0, written=0),
+    Plan(seed=2, templates=4800, written=0, l1=0.3, l2=0.2),
     Plan(seed=1, foreign=True, weight=3),
 )
 NETWORK = Plan(seed=3, templates=2800, styles=200, foreign=True)

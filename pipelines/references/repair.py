@@ -52,7 +52,6 @@ REPAIRS: tuple[Repair, ...] = (
     imprint.genre_as_genre,
     missing.parted_home,
     numbers.word_before_date,
-    numbers.date_in_home,
     numbers.date_in_volume,
     web.access_as_access,
     numbers.date_of_kind,

@@ -73,7 +73,7 @@ def _is_statute(known: Mapping[str, Any]) -> bool:
     return not persons and bool(STATUTE.search(title) or kinds()["statute"].match(title))
 
 
-_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}")  # takes "Thuisarts.nl", "www.who.int"; leaves "J. Biol." and "Nature"
+_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}")  # takes "Thuisarts.nl", "hardlopen.blog"; leaves "J. Biol." and "Nature"
 
 
 def _in_container(entry: Parts, known: Mapping[str, Any]) -> str | None:

@@ -173,8 +173,9 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """Give the names of a list in order, and whether it ends in ``et al.``"""
     text, cut = _ET_AL.subn(" ; ", " ".join(_TAG.sub("", text).split()))
     text = _without_roles(text)
-    if _is_one_group(text) or _ACRONYM.fullmatch(text):
-        name = body(text.strip(" ,;:()") if _ACRONYM.fullmatch(text) else text.strip(" ,;:"))
+    is_acronym = _ACRONYM.fullmatch(text)
+    if is_acronym or _is_one_group(text):
+        name = body(text.strip(" ,;:()" if is_acronym else " ,;:"))
         return ((name,) if name else ()), bool(cut)
     text, last = _last_body(text)
     groups = [group for section in _sections(_evened(text)) for group in _AND.split(section)]

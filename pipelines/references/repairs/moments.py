@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.references.fields.date import find_date
 from pipelines.references.parts import Part
@@ -11,21 +12,21 @@ from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, ov
 _FIGURES = ("volume", "pages", "date")
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-# Takes "21.05.2009", "2/11/2014", "(4-2-2020)", "2016-11-21"; leaves "10.1038/2016.5", "1.2.2009.7" and "12/2009".
+_MONTHS = 12
+# Takes "21.05.2009", "2/11/2014", "(4-2-2020)", "2016-11-21", "vom 3.1.2018"; leaves "10.1038/2016.5", "1.2.2009.7" and "12/2009".
 _WHOLE_DAY = re.compile(
-    rf"(?<![\w./-])(?:{_DAY}(?P<sign>[./-])\s?{_DAY}(?P=sign)\s?{_YEAR}|{_YEAR}(?P<between>[/-]){_DAY}(?P=between){_DAY})(?![\w/-]|\.\d)"
+    rf"(?<![\w./-])(?P<lead>(?:vom|v\.|van|du|del)\s)?"
+    rf"(?:{_DAY}(?P<sign>[./-])\s?{_DAY}(?P=sign)\s?{_YEAR}|{_YEAR}(?P<between>[/-]){_DAY}(?P=between){_DAY})(?![\w/-]|\.\d)"
 )
 
 
 def day_in_figures(raw: str, parts: Cut) -> Cut:
-    """Take a day written in figures for the date: anywhere among the numbers and at the end of a title, where no other day is."""
-    if any((date := find_date(part.text)) and date.day for part in parts if part.label == "date"):
-        return parts
+    """Take a day written in figures for the date: at the end of a paper's name, else where no other day is."""
     for match in _WHOLE_DAY.finditer(raw):
-        if not _has_month(match):
-            continue
         inside = [part for part in parts if overlaps(part, match.span())]
-        if any(part.label != "date" for part in inside) and all(_may_hold_day(part, raw, match.span(), parts) for part in inside):
+        if not _has_month(match) or all(part.label == "date" for part in inside):
+            continue
+        if all(_may_hold_day(part, raw, match, parts) for part in inside):
             return overlaid(raw, parts, match.start(), _closed(raw, match.end()), "date")
     return parts
 
@@ -37,21 +38,23 @@ def _closed(raw: str, end: int) -> int:
 
 def _has_month(match: re.Match[str]) -> bool:
     """Whether one of the figures may be a month: not in ``20/20/2014``."""
-    return any(1 <= int(figure) <= _MONTHS for figure in re.findall(r"\d+", match.group()) if len(figure) < len("2014"))
+    return any(int(figure) <= _MONTHS for figure in re.findall(r"\d+", match.group()))
 
 
-_MONTHS = 12
 _WORD_BEFORE = re.compile(r"[^\W\d_]\.?\s*$")  # takes "Urteil vom " and "Beschl. v. "; leaves "Storm coming, "
 
 
-def _may_hold_day(part: Part, raw: str, span: tuple[int, int], parts: Cut) -> bool:
+def _may_hold_day(part: Part, raw: str, day: re.Match[str], parts: Cut) -> bool:
     """Whether a day in a part is the date of the entry: anywhere among figures, at the end of words that do not lead to it."""
+    is_last = not raw[day.end() : end_of(part)].strip(" .,;:)]")
+    if part.label in HOMES:
+        return is_last
+    if any((date := find_date(other.text)) and date.day for other in parts if other.label == "date"):
+        return False
     if part.label in _FIGURES:
         return True
-    if raw[span[1] : end_of(part)].strip(" .,;:)]"):
-        return False
-    words = part.label in ("title", "publisher", "location") and not has(parts, "date") and not _WORD_BEFORE.search(raw[: span[0]])
-    return part.label in HOMES or words
+    leads = day["lead"] or _WORD_BEFORE.search(raw[: day.start()])
+    return part.label in ("title", "publisher", "location") and is_last and not leads and not has(parts, "date")
 
 
 # Takes "20:30", "7.04 p.m.", "11:42 AM ET", "08u15", "14:30 Uhr", "6:00am"; leaves "20:305" and "20:30-35".
@@ -66,13 +69,14 @@ _TIME = re.compile(
 @needs("date")
 def time_as_note(raw: str, parts: Cut) -> Cut:
     """Take a time of day that follows a whole day for what it is: the rest of when something was sent or printed."""
-    for i, part in enumerate(parts[:-1]):
-        date = find_date(part.text) if part.label == "date" else None
-        in_figures = _WHOLE_DAY.search(part.text)
+    for part, following in pairwise(parts):
+        if part.label != "date" or following.label not in _FIGURES or not _TIME.match(raw, end_of(part)):
+            continue
+        date, in_figures = find_date(part.text), _WHOLE_DAY.search(part.text)
         if date is None or not (date.day or in_figures) or part.text[date.end :].strip(" ,."):
             continue
         match = _TIME.match(raw, part.start + date.end)
-        if match and match.end() > end_of(part) and parts[i + 1].label in _FIGURES and (in_figures or _says_time(match.group())):
+        if match and match.end() > end_of(part) and (in_figures or _says_time(match.group())):
             return overlaid(raw, parts, end_of(part), _closed(raw, match.end()), "note")
     return parts
 

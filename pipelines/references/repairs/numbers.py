@@ -149,20 +149,6 @@ def date_in_volume(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-_DATE_AT_END = re.compile(
-    r",?(?:\s(?:vom|v\.|van|du|del))?\s(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\W*$)"
-)  # takes that of "Merkur vom 3.1.2018"
-
-
-@needs(*HOMES)
-def date_in_home(raw: str, parts: Cut) -> Cut:
-    """Part a whole date from the end of a newspaper's name: ``Abendblatt vom 3.1.2018``."""
-    for i, part in enumerate(parts):
-        if part.label in HOMES and (match := _DATE_AT_END.search(part.text)) and match.start():
-            return split(raw, parts, i, part.start + match.start(), "date")
-    return parts
-
-
 _PAGES = re.compile(r"\W*(?:pp?\.|S\.|blz\.)\s?\d")  # takes "p.14."; leaves "Part 3"
 
 _COUNTED = re.compile(r"\W*\d+(?:\s?\([^()]*\))?:$")  # takes "139(34):"; leaves "Bd. 2:"

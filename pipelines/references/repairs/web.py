@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
-from pipelines.references.fields.person import is_paper
+from pipelines.references.fields.person import TOP_LEVELS, is_paper
 from pipelines.references.lexicon import may_hold, months, paper_names, phrases_of, words_of
 from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, renamed, split, stretch
 
@@ -60,9 +60,7 @@ def nobody_as_author(raw: str, parts: Cut) -> Cut:
 
 
 # Takes the host of "examine.example.com – Creatine", "Thuisarts.nl: Slaap"; leaves "Node.js in practice".
-_HOST = re.compile(
-    r"^(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:com|org|net|edu|gov|nl|de|fr|es|it|pt|be|uk|eu|ch|at|info|io)\s?[–—:|-]\s+(?=\S)"
-)
+_HOST = re.compile(rf"^(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:{TOP_LEVELS})\s?[–—:|-]\s+(?=\S)")
 
 
 def host_as_author(raw: str, parts: Cut) -> Cut:

@@ -6,7 +6,8 @@ from pipelines.references.repairs.bodies import body_before_colon, commentary_of
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
 from pipelines.references.repairs.kind import kind_in_title, kind_of_title, number_in_title
 from pipelines.references.repairs.missing import book_without_title, short_word_of_journal, title_before_volume
-from pipelines.references.repairs.numbers import date_in_home, date_in_volume, pages_under_other_labels, word_before_date
+from pipelines.references.repairs.moments import day_in_figures
+from pipelines.references.repairs.numbers import date_in_volume, pages_under_other_labels, word_before_date
 from pipelines.references.repairs.publisher import (
     house_as_editor,
     place_after_journal,
@@ -35,7 +36,7 @@ TAKES: Takes = [
         [AUTHOR, ("title", "Zinc in adults. Part II."), ("journal", "J Nutr."), YEAR],
     ),
     (
-        date_in_home,
+        day_in_figures,
         [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt vom 3.1.2018.")],
         [("title", "Wasser."), ("date", "(2018):"), ("container-title", "In: Abendblatt"), ("date", "vom 3.1.2018.")],
     ),
@@ -204,7 +205,7 @@ TAKES: Takes = [
 
 LEAVES: Leaves = [
     (part_after_title, [AUTHOR, ("title", "Zinc."), ("journal", "Part of Nature."), YEAR]),
-    (date_in_home, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
+    (day_in_figures, [("title", "Wasser."), ("container-title", "Stern 3.1"), YEAR]),
     (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
     (number_in_title, [AUTHOR, ("title", "What tests tell. COVID-19."), YEAR]),
     (series_in_brackets, [AUTHOR, ("title", "Zinc in adults (n=3)."), YEAR]),
