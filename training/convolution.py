@@ -32,7 +32,7 @@ Encoded = tuple[list[list[int]], list[int]]  # numbers of each token's features,
 
 LENGTHS = (24, 40, 64, 112, 256)  # tokens to which entries are padded; longer ones are few, and left out
 _WORDS = ("w=", "p4=", "e3=")  # features that tell one word from another
-_FEWEST = 2  # entries' tokens that have a feature, for it to be learnt
+_FEWEST = 3  # entries' tokens that have a feature, for it to be learnt; those written by hand come twice
 _MEMORY = 0.995  # of the running mean of parameters, which is what is kept
 
 
@@ -41,9 +41,9 @@ class Recipe:
     """Sizes and how they are trained; chosen on the held-out slice."""
 
     vector: int = 64
-    channels: int = 96
+    channels: int = 128
     steps: tuple[int, ...] = (1, 2, 4, 8)
-    epochs: int = 16
+    epochs: int = 6
     tokens: int = 3072  # of a batch, with padding
     rate: float = 3e-3  # of learning at its height; falls to a fiftieth along a cosine
     dropout: float = 0.35
@@ -96,7 +96,7 @@ def _seen(tokens: Sequence[Token]) -> list[list[str]]:
 
 
 def vocabulary_of(entries: Sequence[Labelled]) -> Vocabulary:
-    """Give the features that come at least twice, and all labels."""
+    """Give the features that come often enough, and all labels."""
     counts = Counter(name for entry in entries for names in _seen(entry.tokens) for name in names)
     labels = {label for entry in entries for label in entry.labels}
     return Vocabulary(tuple(sorted(name for name, count in counts.items() if count >= _FEWEST)), tuple(sorted(labels)))
@@ -217,22 +217,24 @@ def _loss(values: Parameters, batch: tuple[jax.Array, jax.Array, jax.Array], ste
     return (jax.nn.logsumexp(total, axis=-1) - true).sum() / there.sum()
 
 
-def train_network(entries: Sequence[Labelled], recipe: Recipe) -> Trained:
-    """Train a network on entries. Seeded: one machine gives the same again."""
+def train_network(entries: Sequence[Labelled], anew: Iterator[list[Labelled]], recipe: Recipe) -> Trained:
+    """Train a network on entries, and in each round on others that ``anew`` gives. Seeded: one machine gives the same again."""
     vocabulary = vocabulary_of(entries)
     rows = vocabulary.encode(entries)
     chance = np.random.default_rng(recipe.seed)
-    count = recipe.epochs * len(batches(rows, recipe, chance))
+    others = vocabulary.encode(next(anew))
+    count = recipe.epochs * len(batches(rows + others, recipe, chance))
     rate = optax.warmup_cosine_decay_schedule(0, recipe.rate, min(200, count // 10 + 1), count, recipe.rate / 50)
     adam = optax.chain(optax.clip_by_global_norm(1.0), adam_of_rows(rate))
     learn = _learner(adam, vocabulary, recipe)
     values = first_parameters(vocabulary, recipe)
     state, key, done = Learning(values, adam.init(values), values), jax.random.PRNGKey(recipe.seed + 1), 0
     for _ in range(recipe.epochs):
-        for batch in batches(rows, recipe, chance):
+        for batch in batches(rows + others, recipe, chance):
             key, now = jax.random.split(key)
             state = learn(state, (batch.features, batch.labels, batch.there), now, min(_MEMORY, (1 + done) / (10 + done)))
             done += 1
+        others = vocabulary.encode(next(anew))
     arrays = {name: np.stack(value) if isinstance(value, list) else np.array(value) for name, value in state.mean.items()}
     arrays["vectors"][0] = 0
     return Trained(vocabulary.features, vocabulary.labels, arrays | {"steps": np.array(recipe.steps)})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from pipelines.references.fields.language import find_language
+from pipelines.references.labeller import Labeller, load_labeller
 from training.corpus import Labelled, is_held_out, read_corpus
+from training.recombine import recombined
 from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
@@ -26,7 +29,9 @@ class Plan:
     per_style: int = 6
     seed: int = 0
     foreign: bool = False  # with the entries of the corpus' noisier file whose titles are not English
+    taught: bool = False  # with all of that file, labelled by the labeller that there is
     written: int = 2  # how often entries written by hand come: once as they are, then damaged as posts damage them
+    recombined: int = 0  # how often real entries come with parts of others; for a network, of each round of learning
     l1: float = 0.1  # of a CRF; keeps it small: most features end up without weight
     l2: float = 0.05
     weight: float = 1  # of a CRF in the mean
@@ -40,9 +45,11 @@ MEMBERS = (
     Plan(seed=1, foreign=True, written=0),
     Plan(templates=0, styles=0, written=0),
     Plan(seed=2, templates=4800, written=0, l1=0.3, l2=0.2),
-    Plan(seed=1, foreign=True, weight=3),
+    Plan(seed=1, foreign=True, written=1, recombined=1, weight=3),
 )
-NETWORK = Plan(seed=3, templates=2800, styles=200, foreign=True)
+NETWORK = Plan(seed=3, templates=2800, styles=200, taught=True, recombined=1)
+_SURE = 0.3  # probability from which labels of the labeller that are not the file's own are learnt
+_AT_ONCE = 32  # entries that are labelled
 
 
 def clean_corpus(shared: Path) -> list[Labelled]:
@@ -76,6 +83,8 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     parts = {"corpus": corpus}
     if plan.foreign:
         parts["foreign"] = [entry for entry in read_corpus(shared / "extra.jsonl") if _is_foreign(entry)]
+    if plan.taught:
+        parts["taught"] = list(_taught(read_corpus(shared / "extra.jsonl"), load_labeller()))
     chance = random.Random(SEED + 10 * plan.seed)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
@@ -84,6 +93,21 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     chance = random.Random(plan.seed)
     parts["written"] = list(_written(plan, Setter(RecordMaker(pools, chance), chance)))
     return {name: [entry for entry in entries if not _left_out(entry, plan)] for name, entries in parts.items()}
+
+
+def anew(data: dict[str, list[Labelled]], plan: Plan) -> Iterator[list[Labelled]]:
+    """Give what real entries (of ``training_data``) are with parts of others, a set at a time and no end of them."""
+    real = [entry for name in ("corpus", "foreign", "taught", "written") for entry in data.get(name, ())]
+    return recombined(real, SEED + 10 * plan.seed + 2)
+
+
+def _taught(entries: Sequence[Labelled], labeller: Labeller) -> Iterator[Labelled]:
+    """Give entries under the labels of a labeller, without those that it labels otherwise and is not sure of."""
+    known = iter([entry for entry in entries if entry.tokens])
+    while batch := list(islice(known, _AT_ONCE)):
+        for entry, (labels, probability) in zip(batch, labeller.label([entry.tokens for entry in batch]), strict=True):
+            if probability >= _SURE or tuple(labels) == entry.labels:
+                yield replace(entry, labels=tuple(labels), csl=None)
 
 
 def _is_foreign(entry: Labelled) -> bool:

@@ -28,7 +28,7 @@ from training.calibrate import curve, fit, signs
 from training.convolution import Recipe, train_network
 from training.corpus import Labelled, read_corpus
 from training.crf import train_crf
-from training.data import MEMBERS, NETWORK, SEED, Plan, clean_corpus, held_out, held_out_written, training_data
+from training.data import MEMBERS, NETWORK, SEED, Plan, anew, clean_corpus, held_out, held_out_written, training_data
 from training.evaluate import Scores, evaluate, load_scorer
 from training.labeller import SHARE, join
 from training.records import LANGUAGES, RecordMaker, pools_of
@@ -121,9 +121,11 @@ def train_plan(arguments: argparse.Namespace, plan: Plan, target: Path) -> None:
     report: dict[str, Any] = {"entries": {name: len(entries) for name, entries in data.items()}, "entries_seed": SEED + 10 * plan.seed}
     if target.suffix == ".npz":
         recipe = Recipe()
-        train_network(entries_of(data), recipe).write(target)
+        train_network(entries_of(data), anew(data, plan), recipe).write(target)
         report |= asdict(recipe)
     else:
+        sets = anew(data, plan)
+        data |= {f"recombined {number}": next(sets) for number in range(1, plan.recombined + 1)}
         train_crf(entries_of(data), target, arguments.iterations, plan.l1, plan.l2)
         report |= {"l1": plan.l1, "l2": plan.l2, "iterations": arguments.iterations}
     report["cpu_seconds"] = round(time.process_time() - begin)

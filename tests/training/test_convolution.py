@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ ENTRIES = [
 
 @pytest.fixture(scope="module")
 def trained() -> Trained:
-    return train_network(ENTRIES, SMALL)
+    return train_network(ENTRIES, repeat([]), SMALL)
 
 
 def without_crf(trained: Trained, path: Path) -> Path:
@@ -79,7 +80,7 @@ def test_entries_beside_each_other_are_judged_as_they_are_alone(trained: Trained
 
 
 def test_the_same_seed_gives_the_same_network(trained: Trained, tmp_path: Path) -> None:
-    again = train_network(ENTRIES, SMALL)
+    again = train_network(ENTRIES, repeat([]), SMALL)
     assert all(np.array_equal(again.values[name], value) for name, value in trained.values.items())
     again.write(tmp_path / "network.npz")
     read = Trained.read(tmp_path / "network.npz")
