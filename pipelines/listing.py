@@ -134,6 +134,7 @@ def _choose(groups: list[RecordGroup], outline: Outline) -> list[Record]:
     best = max(groups, key=lambda group: group.score, default=None)
     if best is None or best.score < _LEAST:
         return []
+    best = max((group for group in groups if _widens(group, best, outline)), key=lambda group: len(group.records), default=best)
     chosen = list(best.records)
     shape = _shape(chosen[0])
     for group in sorted(groups, key=lambda group: -group.score):
@@ -143,6 +144,18 @@ def _choose(groups: list[RecordGroup], outline: Outline) -> list[Record]:
     for record in sorted(chosen, key=lambda record: outline.order[record.elements[0]]):
         by_key.setdefault(record.key, record)
     return list(by_key.values())
+
+
+def _widens(group: RecordGroup, best: RecordGroup, outline: Outline) -> bool:
+    """Say whether a group holds the best one's posts and others as good: one list whose links' classes tell kinds of pages apart."""
+    keys = {record.key for record in best.records}
+    known = [record for record in group.records if record.key in keys]
+    further = [record for record in group.records if record.key not in keys]
+    if not further or len(known) < len(keys):
+        return False
+    least = min(_quality(record, outline) for record in known)
+    shape = _shape(known[0])
+    return all(_quality(record, outline) >= least and _likeness(_shape(record), shape) >= 0.5 for record in further)
 
 
 def _is_one_post(document: Document, records: list[Record], outline: Outline, *, listed: bool | None) -> bool:

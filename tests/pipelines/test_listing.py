@@ -297,3 +297,38 @@ def test_a_title_without_a_heading_or_a_link_names_the_post_that_a_permalink_lea
     assert [(entry.title, entry.metadata.title) for entry in listing.entries] == [
         (f"The story of {name}",) * 2 for name in ("rye", "oats", "wheat")
     ]
+
+
+def test_links_of_one_table_whose_classes_name_kinds_of_pages_are_one_list() -> None:
+    kinds = {"rye": "document", "oats": "news-item", "wheat": "news-item", "spelt": "document", "millet": "news-item"}
+    rows = "".join(
+        f'<tr><td><a class="type/{kind} url" href="/news/{name}">The story of {name}</a></td><td><a href="/author/ann">Ann Smith</a></td>'
+        f"<td>one of the guild of bakers in town</td><td>{'<img src=/a.jpg>' if name in ('oats', 'millet') else ''}</td></tr>"
+        for name, kind in kinds.items()
+    )
+    listing = read_listing(document(f"<main><h1>bread</h1><table><tbody>{rows}</tbody></table></main>", ARCHIVE))
+    assert [entry.url for entry in listing.entries] == [f"{SITE}/news/{name}" for name in kinds]
+
+
+@pytest.mark.parametrize(("before", "after"), [("<main>", "</main>"), ('<div><article id="content">', "</article></div>")])
+def test_what_a_search_form_goes_around_is_the_archive(before: str, after: str) -> None:
+    results = "".join(
+        f'<li><div><div class="result-title"><a href="/news/{name}">The story of {name}</a></div><div>What the miller told us of it, and more.</div>'
+        '<cite>Located in <a href="/news">News</a></cite></div></li>'
+        for name in ("rye", "oats", "wheat")
+    )
+    form = f'<form role="search"><input name="q"><label>Newest first</label><ol>{results}</ol></form>'
+    listing = read_listing(document(f"<body>{before}<h1>Search results</h1>{form}{after}</body>", f"{SITE}/search?subject=bread"))
+    assert [(entry.url, entry.title) for entry in listing.entries] == [
+        (f"{SITE}/news/{name}", f"The story of {name}") for name in ("rye", "oats", "wheat")
+    ]
+
+
+def test_popular_searches_in_a_search_form_are_no_posts() -> None:
+    popular = "".join(f'<li><a href="/find/{name}">The best of {name} bread</a></li>' for name in ("barley", "corn", "rice"))
+    posts = "".join(
+        f'<div><h2><a href="/{name}/">The story of {name}</a></h2><p>What the miller told us of {name} in the long winter of the flood.</p></div>'
+        for name in ("rye", "oats", "wheat")
+    )
+    listing = read_listing(document(f'<main><form role="search"><ul>{popular}</ul></form>{posts}</main>', ARCHIVE))
+    assert [entry.url for entry in listing.entries] == [f"{SITE}/{name}/" for name in ("rye", "oats", "wheat")]
