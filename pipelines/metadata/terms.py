@@ -30,8 +30,9 @@ _ARCHIVE = re.compile(
     r"(?:^|/)(?:blog/)?(tags?|label|topics?|category|categories|kategorien?|categori[ea]s?|rubriek|authors?|auteurs?|autore?s?|autori|contributors?)/[^/]",
     re.IGNORECASE,
 )
-# Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks; leaves "category=shoes", which shops filter by.
-_ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name)=[^&]")
+# Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks, "Subject:list=rust" of Zope's catalogue; leaves "category=shoes",
+# which shops filter by, and "subject=Rust" of a mail.
+_ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name|Subject(?::|%3A)list)=[^&]")
 # Categories of MediaWiki in the languages of its larger sites: takes "/wiki/Category:Rye", "/Kategorie%3ABrot", "?title=Categorie:Brood";
 # leaves "/wiki/Category_theory", "Special:Categories".
 _WIKI_CATEGORY = re.compile(
@@ -92,7 +93,7 @@ def term_name(anchor: HtmlElement, limit: int = 1_000) -> str | None:
 def slug_of(url: str) -> str | None:
     """Give the last segment of a URL's path, decoded; of an address that names the term in its query, that."""
     parts = split_url(url)
-    query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t)=([^&]+)", parts.query)
+    query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t|Subject(?::|%3A)list)=([^&]+)", parts.query)
     if query and query[1].isdecimal():  # an id
         return None
     segment = query[1] if query else _path(parts).rstrip("/").rpartition("/")[2]
@@ -124,6 +125,6 @@ def taxonomy_of(href: str | None) -> str | None:
     if match is None:
         return None
     word = match[1].lower()
-    if word.startswith(("tag", "label", "topic")):
+    if word.startswith(("tag", "label", "topic", "subject")):
         return "tag"
     return "author" if word.startswith(("aut", "contributor")) else "category"
