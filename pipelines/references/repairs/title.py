@@ -61,7 +61,7 @@ def quoted_title(raw: str, parts: Cut) -> Cut:
     rest = [part for part in parts[index + 1 :] if end_of(part) > stop]
     if rest and rest[0].start < stop:
         rest[0:1] = stretch(rest[0].label, raw, stop, end_of(rest[0]))
-    between = stretch(_home(rest), raw, stop, rest[0].start if rest else len(raw)) if stop < end_of(title) else ()
+    between = stretch("container-title", raw, stop, rest[0].start if rest else len(raw)) if stop < end_of(title) else ()
     return (*parts[:index], *stretch("title", raw, title.start, stop), *between, *rest)
 
 
@@ -73,9 +73,14 @@ def _parted(raw: str, close: int) -> bool:
 
 
 def _goes_on(raw: str, close: int, rest: Cut) -> bool:
-    """Whether the title of a book goes on after words that it quotes: ``„Wasser für alle“. Zur Geschichte der Brunnen, Berlin 2004``."""
+    """Whether a title goes on after words that it quotes: there is a home besides, or it is a book's.
+
+    ``„Wasser für alle“. Zur Geschichte der Brunnen, Berlin 2004``.
+    """
+    if has(rest, *HOMES):
+        return True
     stopped = raw[close + 1 : close + 2] == "." and raw[close - 1] not in ".,?!"
-    return stopped and bool(rest) and rest[0].label == "location" and not has(rest, "volume", "pages", "url", *HOMES)
+    return stopped and bool(rest) and rest[0].label == "location" and not has(rest, "volume", "pages", "url")
 
 
 @needs("location")
@@ -93,11 +98,6 @@ def quotation_in_title(raw: str, parts: Cut) -> Cut:
 
 
 _QUOTED_STOP = re.compile(r"[^.,?!][”“»\"]\.$")  # takes the end of "„Wasser für alle“."; leaves "“Water.”"
-
-
-def _home(rest: list[Part]) -> str:
-    """What stands between a quoted title and the next part is what the work stands in, unless that has a part of its own."""
-    return "note" if any(part.label in HOMES for part in rest) else "container-title"
 
 
 def year_in_title(raw: str, parts: Cut) -> Cut:
