@@ -64,8 +64,8 @@ def is_common(word: str) -> bool:
 _CONNECTED = re.compile(r"(?<=\w) (?:of|for|für|voor|pour|para|against|tegen|contre) (?=\w)")
 
 
-TOP_LEVELS = "com|org|net|edu|gov|nl|de|fr|es|it|pt|be|uk|eu|ch|at|info|io"  # of hosts, where nothing but its end tells one from words
-_HOST = re.compile(rf"(?:[A-Za-z0-9-]+\.)+(?:{TOP_LEVELS})")  # takes "Thuisarts.nl"; leaves "Berg.I", "J.Biol"
+_TOP_LEVELS = "com|org|net|edu|gov|nl|de|fr|es|it|pt|be|uk|eu|ch|at|info|io"  # of hosts, where nothing but its end tells one from words
+_HOST = re.compile(rf"(?:[A-Za-z0-9-]+\.)+(?:{_TOP_LEVELS})")  # takes "Thuisarts.nl"; leaves "Berg.I", "J.Biol"
 # Takes "BGH", "OLG Hamm", "Cass. civ. 1re", "HR"; leaves "Cass, V." and "HR Meyer".
 _COURT = re.compile(
     r"(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EGMR|HvJ(?: EU)?|EHRM|HR|CRvB|ABRvS|CJUE|CEDH|TJUE|Hoge Raad)\W*$"

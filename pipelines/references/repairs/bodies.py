@@ -1,4 +1,4 @@
-"""Bodies as authors: registered ones, those before a colon, those that took a title along; authors of commentaries, marks of editors."""
+"""Bodies as authors, before a colon or with a title that they took along; marks of editors that a title took."""
 
 from __future__ import annotations
 
@@ -8,39 +8,6 @@ from itertools import pairwise
 from pipelines.references.fields.person import is_known_given, names_body
 from pipelines.references.lexicon import phrases_of
 from pipelines.references.repairs.cuts import Cut, end_of, has, stretch
-
-_REGISTERED = re.compile(r"\be\.$")  # takes the end of "Gesellschaft für Wasser e."; leaves "Berg, E."
-
-
-def registered_body(raw: str, parts: Cut) -> Cut:
-    """Keep the ``e. V.`` of a registered body together."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        match = (
-            re.match(r"V\.\)?[,:.]?\s*", following.text) if part.label in ("author", "editor") and _REGISTERED.search(part.text) else None
-        )
-        if match is None:
-            continue
-        cut = following.start + match.end()
-        rest = stretch(following.label, raw, cut, end_of(following))
-        tail = (*rest, *parts[i + 2 :])
-        if tail and tail[0].label == "container-title" and not has(tail, "title"):
-            tail = (tail[0]._replace(label="title"), *tail[1:])
-        return (*parts[:i], *stretch(part.label, raw, part.start, cut), *tail)
-    return parts
-
-
-_IN_AT_END = re.compile(r"(?<=,)\s+in:?$")  # takes the end of "Schmidt, in:"; leaves "Berlin"
-
-
-def commentary_of_author(raw: str, parts: Cut) -> Cut:
-    """Take what follows ``Schmidt, in:`` for what the author's part stands in."""
-    if len(parts) < 2 or parts[0].label != "author" or parts[1].label not in ("title", "container-title"):
-        return parts
-    if not (match := _IN_AT_END.search(parts[0].text)):
-        return parts
-    cut = parts[0].start + match.start()
-    return (*stretch("author", raw, 0, cut), *stretch("container-title", raw, cut, end_of(parts[1])), *parts[2:])
-
 
 # Takes "(a cura di), ", "(eds.). " at a title's begin; leaves "(Re)reading".
 _MARK_AT_START = re.compile(rf"[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]][\s:,.]*", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, renamed, split
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, overlaid, overlaps
 
 # What a piece of a bracket is, where all of it fits. Takes "2. Aufl.", "3e druk", "2e éd.", "Rev. ed."; leaves "third world".
 _EDITION = (
@@ -79,35 +79,6 @@ def status_in_title(raw: str, parts: Cut) -> Cut:
     return overlaid(raw, parts, *match.span(), "note" if dated else "date")
 
 
-# Takes "[Computer software]. ", "[Data set]. " where what published it begins; leaves "[Berg] Press".
-_MEDIUM = re.compile(r"\[[A-Za-zÀ-ÿ][^\[\]\d]{2,40}\][.,]\s+(?=\S)")
-
-
-def medium_before_publisher(raw: str, parts: Cut) -> Cut:
-    """Part the medium of a work from what stands after it: ``[Computer software]. R Foundation,`` is a publisher with a place after it."""
-    for i, part in enumerate(parts):
-        match = _MEDIUM.match(part.text) if part.label in (*HOMES, "publisher") and i and parts[i - 1].label == "title" else None
-        if match:
-            cut = split(raw, parts, i, part.start + match.end(), part.label)
-            placed = not has(parts, "publisher") and i + 1 < len(parts) and parts[i + 1].label == "location"
-            return renamed(renamed(cut, i + 1, "publisher") if placed else cut, i, "genre")
-    return parts
-
-
-_MEDIUM_WITHIN = re.compile(r"(?<=\S)\s\[(?:[A-Z][^\[\]\d]{2,40})\][.,]?\s+(?=\S)")  # takes the middle of "Das Moor [Video]. YouTube"
-
-
-@needs(*HOMES)
-def title_before_medium(raw: str, parts: Cut) -> Cut:
-    """Give an entry without a title what stands before the medium in its home: ``Das Moor [Video]. YouTube,``."""
-    if has(parts, "title"):
-        return parts
-    for i, part in enumerate(parts):
-        if part.label in HOMES and (match := _MEDIUM_WITHIN.search(part.text)):
-            return renamed(split(raw, parts, i, part.start + match.end(), part.label), i, "title")
-    return parts
-
-
 # Takes "(Serie Studieboeken)", "(Schriften zum Wasserrecht 12)", "(Recht en Praktijk 3)"; leaves "(1990-2010)" and "(Studies)".
 _SERIES = re.compile(
     r"\((?:(?:Serie|Reihe|Collection|[Cc]oll\.|Series|Schriften(?:reihe)?|Studien|Beiträge|Colección|Collana|Coleção"
@@ -129,18 +100,3 @@ def series_after_title(raw: str, parts: Cut) -> Cut:
 
 
 _MISTAKEN = ("title", "location", "publisher", "volume")
-
-
-# Takes "(diss. Tilburg)", "(proefschrift Leiden 1998)", "(oratie Utrecht)"; leaves "(dissection)".
-_DEFENDED = re.compile(r"\((?:diss\.|Diss\.|proefschrift|academisch proefschrift|oratie|rede|afscheidsrede|thèse|Habil\.)\s[^()]{2,40}\)")
-
-
-@needs("publisher")
-def thesis_in_brackets(raw: str, parts: Cut) -> Cut:
-    """Take where a book was defended for its kind, where publisher and place stand beside it: ``(diss. Tilburg), Den Haag: Boom``."""
-    match = _DEFENDED.search(raw)
-    if not match:
-        return parts
-    wrong = any(part.label in ("title", "location", "publisher") and overlaps(part, match.span()) for part in parts)
-    published = any(part.label == "publisher" and not overlaps(part, match.span()) for part in parts)
-    return overlaid(raw, parts, *match.span(), "genre") if wrong and published else parts

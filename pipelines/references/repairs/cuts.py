@@ -97,7 +97,7 @@ def spread(raw: str, found: Iterable[tuple[int, int, str]]) -> Cut:
 
 
 def overlaid(raw: str, parts: Cut, start: int, end: int, label: str) -> Cut:
-    """Give the characters from ``start`` to ``end`` a label of their own, whatever the parts there were."""
+    """Give the characters from ``start`` to ``end`` a label of their own, whatever parts there were; the same parts where they have it."""
     cut: Cut = ()
     for part in parts:
         if part.start < start:
@@ -106,7 +106,7 @@ def overlaid(raw: str, parts: Cut, start: int, end: int, label: str) -> Cut:
     for part in parts:
         if end_of(part) > end:
             cut = (*cut, *stretch(part.label, raw, max(end, part.start), end_of(part)))
-    return cut
+    return parts if cut == parts else cut
 
 
 def ended(raw: str, parts: Cut, at: re.Pattern[str], following: str, *labels: str) -> Cut:

@@ -42,23 +42,6 @@ def _holds(parts: Cut, start: int, end: int, label: str) -> bool:
     return any(part.label == label and part.start <= start and end_of(part) >= end for part in parts)
 
 
-# Takes the place and year of "Die Haftung, Baden-Baden 2016", "Wasser, Wien/Köln 1998,"; leaves "Wasser, Politik 2016".
-_PLACE_AND_YEAR = re.compile(r"(?<=[^\s,]),\s+(?=(?P<location>[^\W\d_][^,:;()\d]{2,40}?)\s(?P<date>(?:1[5-9]|20)\d\d)[.,]?$)")
-_AND = re.compile(r"\s?/\s?|\s(?:u\.|und|and|et|en)\s")
-
-
-def place_and_year_in_title(raw: str, parts: Cut) -> Cut:
-    """Part a known place and the year from the end of a title, as footnotes write it, where no place is labelled."""
-    if has(parts, "location", *HOMES):
-        return parts
-    for part in parts:
-        match = _PLACE_AND_YEAR.search(part.text) if part.label == "title" else None
-        if match and all(is_place(town) for town in _AND.split(match["location"])):
-            cut = overlaid(raw, parts, part.start + match.start("location"), part.start + match.end("location"), "location")
-            return overlaid(raw, cut, part.start + match.start("date"), end_of(part), "date")
-    return parts
-
-
 # Takes "(zugl. Diss. Univ. Konstanz 2015)", ". Zugl.: Berlin, Univ., Diss., 2005"; leaves "zugleich" in a title.
 _ALSO_THESIS = re.compile(r"[(\[]\s?[Zz]ugl\.:?\s[^()\[\]]{3,90}[)\]]|(?<=[.;,] )[Zz]ugl\.:?\s[^()\[\];]{3,90}$")
 
@@ -81,20 +64,6 @@ def kind_in_publisher(raw: str, parts: Cut) -> Cut:
                 return renamed(split(raw, parts, i, after, "publisher"), i, "genre")
         elif part.text[: match.start()].rstrip()[-1:] in (",", ";", "(", "–"):
             return split(raw, parts, i, part.start + match.start(), "genre")
-    return parts
-
-
-_DEGREE = re.compile(
-    r"(?:Ph\.? ?D|M\.? ?Sc|M\.? ?Phil|D\.? ?Phil|Ed\.? ?D)\.?,?\s+(?=[^\W\d_a-z])"
-)  # takes "Ph.D. " of "Ph.D. University of Bonn"
-
-
-@needs("publisher")
-def degree_in_publisher(raw: str, parts: Cut) -> Cut:
-    """Part a degree from the university that gave it: ``Ph.D. University of Bonn.``"""
-    for i, part in enumerate(parts):
-        if part.label == "publisher" and (match := _DEGREE.match(part.text)):
-            return renamed(split(raw, parts, i, part.start + match.end(), "publisher"), i, "genre")
     return parts
 
 
@@ -171,21 +140,6 @@ def publisher_at_end(raw: str, parts: Cut) -> Cut:
     start = parts[last].start
     cut = overlaid(raw, parts, start + match.start("publisher"), start + match.start("location"), "publisher")
     return overlaid(raw, cut, start + match.start("location"), end_of(parts[last]), "location")
-
-
-_TITLE_AND_PLACE = re.compile(r"^(?P<title>[^,:;]{3,120}),\s+(?=(?P<location>[^,:;]{3,30})[:,]?$)")  # takes "Lopen, Hilversum:"
-
-
-@needs("location")
-def title_before_place(raw: str, parts: Cut) -> Cut:
-    """Give an entry without a title the words before a known place that went with it: ``(red.),`` ``Lopen, Hilversum:``."""
-    if has(parts, "title", *HOMES):
-        return parts
-    for i, part in enumerate(parts[1:], 1):
-        match = _TITLE_AND_PLACE.match(part.text) if part.label == "location" else None
-        if match and parts[i - 1].label in ("author", "editor", "date") and is_place(match["location"]) and not is_place(match["title"]):
-            return renamed(split(raw, parts, i, part.start + match.start("location"), "location"), i, "title")
-    return parts
 
 
 # Takes the series of "Labor et Spes, coll. « Essais »,", "Suhrkamp, Reihe Wissen,"; leaves "Collection Press".

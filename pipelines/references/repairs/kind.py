@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipelines.references.lexicon import kinds, may_hold
 from pipelines.references.repairs.cuts import (
@@ -12,29 +11,13 @@ from pipelines.references.repairs.cuts import (
     end_of,
     ended,
     has,
-    joined,
     laid_out,
-    needs,
     overlaid,
     relabelled,
     renamed,
     shifted,
     split,
-    stretch,
 )
-
-# Takes the end of "Come si fa una", "How to write the"; leaves "Una,", "Hepatitis A".
-_BEFORE_NOUN = re.compile(r"\b(?:an?|the|een|de|het|une?|la|le|una?|il|eine?|die|der|das|um|uma)$")
-# takes "fa una"; leaves "Una,"
-
-
-@needs("genre")
-def kind_of_title(raw: str, parts: Cut) -> Cut:
-    """Give a title the words of a kind that go on its sentence: ``How one writes a`` ``thesis,``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        if (part.label, following.label) == ("title", "genre") and following.text[0].isalpha() and _BEFORE_NOUN.search(part.text):
-            return joined(raw, parts, i, "title")
-    return parts
 
 
 def kind_in_title(raw: str, parts: Cut) -> Cut:
@@ -153,21 +136,6 @@ def initials_in_title(raw: str, parts: Cut) -> Cut:
             continue
         if match := _INITIALS_FIRST.match(following.text):
             return shifted(raw, parts, i, following.start + match.end())
-    return parts
-
-
-_ROLE_AT_END = re.compile(
-    r",\s+(?=(?:sous la dir(?:ection)?\.?|onder red(?:actie)?\.?|hrsg\.|herausgegeben|edited|a cura)$)", re.IGNORECASE
-)
-
-
-def role_at_end_of_title(raw: str, parts: Cut) -> Cut:
-    """Give editors the words for what they did, which the title took: ``Dictionnaire, sous la dir.`` ``de P. Roux,``."""
-    for i, part in enumerate(parts[:-1]):
-        if part.label in ("title", *HOMES) and parts[i + 1].label in ("editor", "author") and (match := _ROLE_AT_END.search(part.text)):
-            cut = part.start + match.end()
-            own = stretch(part.label, raw, part.start, cut)
-            return (*parts[:i], *own, *stretch("editor", raw, cut, end_of(parts[i + 1])), *parts[i + 2 :])
     return parts
 
 

@@ -1,4 +1,4 @@
-"""Where a list of names ends: at its mark, at a full stop after initials, at an acronym, before an article."""
+"""Where a list of names ends: at its mark, at a full stop after initials, before an article."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from pipelines.references.fields.person import is_common, is_group, is_known_given, is_particle
-from pipelines.references.lexicon import phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, has, joined, needs, relabelled, renamed, shifted, split
+from pipelines.references.lexicon import words_of
+from pipelines.references.repairs.cuts import HOMES, Cut, has, renamed, shifted, split
 from pipelines.references.repairs.names import MARK_BEFORE_BOOK
 
 _FAMILY_NAMES_AND_INITIALS = (
@@ -53,45 +53,6 @@ def title_after_mark(raw: str, parts: Cut) -> Cut:
     return parts if has(parts, "title") else renamed(split(raw, parts, 0, cut, "title"), 0, "editor")
 
 
-# Takes "Jones B, Smith C. " of "Jones B, Smith C. Coffee and AF.", two names or more; leaves "Jones B, Smith C."
-_LIST_THEN_TITLE = re.compile(_FAMILY_NAMES_AND_INITIALS + r"(?=[^\W\d_][^,]*?\s[a-zà-ÿ]{3,}[^,]*[.?!]$)")
-
-_REPORT = re.compile(
-    r"(?:[\w-]+ )?[\w-]*(?:rapport|[Rr]eport|bericht)(?:nr\.)? ?\d[\w/.-]*"
-)  # takes "Alterra-rapport 2512."; leaves "Rapport 2009 over"
-
-
-def title_in_list(raw: str, parts: Cut) -> Cut:
-    """Give an entry without a title the sentence that its list of family names and initials took: ``Smith C. Coffee and AF.``"""
-    match = _LIST_THEN_TITLE.match(parts[0].text) if parts and parts[0].label == "author" else None
-    if not match:
-        return parts
-    parts = relabelled(parts, "collection-title", lambda part: part.label == "title" and bool(_REPORT.fullmatch(part.text)))
-    return parts if has(parts, "title") else split(raw, parts, 0, parts[0].start + match.end(), "title")
-
-
-# Takes the acronym of "RIVM. Vitamine D."; leaves "DUPONT. J." and "NASA".
-_ACRONYM_THEN_TITLE = re.compile(r"^(?=[A-Z]*[AEIOU]?[A-Z]{2})[A-Z]{2,8}\.\s+(?=[^\W\d_][^\W\d_A-Z]{2,})")
-
-# Takes "Beschikbaar via:", "Available at", "Verfügbar unter:"; leaves "Available light".
-_AVAILABLE = re.compile(
-    r"\W*(?:(?:also |online )?available (?:online )?(?:at|from|via)?|online(?: available| unter)?|beschikbaar (?:via|op)"
-    r"|te vinden (?:op|via)|verfügbar unter|abrufbar unter"
-    r"|disponible (?:en|sur|à)|disponível em|disponibile su|url|link|retrieved from|raadpleegbaar (?:via|op))\W*",
-    re.IGNORECASE,
-)
-
-
-def title_after_acronym(raw: str, parts: Cut) -> Cut:
-    """End an author at the full stop of an acronym, where what else is taken for the title only leads to an address."""
-    cut = relabelled(parts, "note", lambda part: part.label == "title" and bool(_AVAILABLE.fullmatch(part.text)))
-    if not cut or cut[0].label != "author" or has(cut, "title") or not (match := _ACRONYM_THEN_TITLE.match(cut[0].text)):
-        return cut
-    return split(raw, cut, 0, cut[0].start + match.end(), "title")
-
-
-_MARK_IN_VOLUME = re.compile(rf"[A-Z]\.(?:[ -]?[A-Z]\.)*\s[(\[]\s?{phrases_of('editors').pattern}\.?\s?[)\]][\s,.:]*")  # takes "A. (red.)"
-
 _NAME_BEFORE_COLON = re.compile(r"(?P<name>[^\W\d_]+(?: [^\s:,.]+\.?){1,3}):\s+(?=\S)")  # takes "Ina Krause: " of "Ina Krause: Schlaf"
 
 
@@ -117,15 +78,6 @@ def short_title(raw: str, parts: Cut) -> Cut:
     if not match or is_known_given(match["title"]) or match["title"].isupper():
         return parts
     return split(raw, parts, 0, parts[0].start + match.start("title"), "title")
-
-
-@needs("volume")
-def mark_as_volume(raw: str, parts: Cut) -> Cut:
-    """Give a list of names its last initials and mark that are labelled as a volume: ``en Peeters,`` ``A. (red.)``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        if part.label in ("author", "editor") and following.label == "volume" and _MARK_IN_VOLUME.fullmatch(following.text):
-            return joined(raw, parts, i, "editor")
-    return parts
 
 
 # Takes the title's words of "Jean-Noël Barbey, L’Argent des autres.", "Ida Berg, The river and"; leaves "Ida Berg, Le Goff".

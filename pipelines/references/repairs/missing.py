@@ -14,7 +14,6 @@ from pipelines.references.repairs.cuts import (
     has,
     joined,
     needs,
-    overlaid,
     relabelled,
     renamed,
     split,
@@ -60,20 +59,6 @@ def title_as_note(_raw: str, parts: Cut) -> Cut:
 _FIRM = re.compile(
     r"\b(?:Company|Press|Publishers|Verlag|Éditions|Uitgeverij)\W*$"
 )  # takes "Macmillan and Company,"; leaves "The Free Press in"
-
-
-_ARTICLE_ID = re.compile(r"[A-Za-z]{2,10}-?(?:\d{2,4}-)?\d{3,9}[.;,]?")  # takes "bmjopen-2019-031234."; leaves "Covid-19"
-
-
-@needs("volume")
-def article_id_as_title(_raw: str, parts: Cut) -> Cut:
-    """Take the number of an article after the volume for its page: ``11:`` ``bmjopen-2019-031234.``"""
-    return tuple(
-        part._replace(label="pages")
-        if i and part.label == "title" and parts[i - 1].label == "volume" and _ARTICLE_ID.fullmatch(part.text)
-        else part
-        for i, part in enumerate(parts)
-    )
 
 
 def second_title(raw: str, parts: Cut) -> Cut:
@@ -172,12 +157,6 @@ def book_without_title(raw: str, parts: Cut) -> Cut:
     return renamed(parts, places[0], "title")
 
 
-# Takes "Submitted,", "In press", "under review"; leaves "Submitted Papers in Hydrology".
-_STATUS = re.compile(
-    r"\W*(?:(?:to be )?submitted|in press|forthcoming|to appear|under review|in preparation|draft(?: paper)?|unpublished(?: manuscript)?"
-    r"|im druck|im erscheinen|à paraître|sous presse|in druk|te verschijnen|en prensa|in corso di stampa|no prelo)\W*",
-    re.IGNORECASE,
-)
 _MEETING = re.compile(
     r"\b(?:conference|(?<!library of )congress|symposium|workshop|proceedings|tagung|kongress"
     r"|colloque|congrès|congres|congress?os?|convegno)\b",
@@ -185,29 +164,12 @@ _MEETING = re.compile(
 )
 
 
-@needs(*HOMES)
-def status_as_home(_raw: str, parts: Cut) -> Cut:
-    """Take the word that a work is not published yet for a note, and not for what it stands in."""
-    return relabelled(parts, "note", lambda part: part.label in HOMES and bool(_STATUS.fullmatch(part.text)))
-
-
 @needs("publisher")
 def meeting_as_publisher(_raw: str, parts: Cut) -> Cut:
     """Take a conference that is labelled as a publisher for what a work stands in, where nothing else is."""
     if has(parts, *HOMES) or not has(parts, "title"):
         return parts
-    return tuple(
-        part._replace(label="container-title") if part.label == "publisher" and _MEETING.search(part.text) else part for part in parts
-    )
-
-
-@needs(*HOMES)
-def parted_home(raw: str, parts: Cut) -> Cut:
-    """Join what a work stands in where it is labelled as two and the second goes on with a small letter: ``Proc. Conf.`` ``on Rivers``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        if part.label in HOMES and following.label in HOMES and following.text[0].islower() and not STANDS_IN.match(following.text):
-            return joined(raw, parts, i, part.label)
-    return parts
+    return relabelled(parts, "container-title", lambda part: part.label == "publisher" and bool(_MEETING.search(part.text)))
 
 
 # Takes the series of "ed. Joseph Martin. CCSL 32.", "trans. David Hurst. Cistercian Studies 183."; leaves "ed. J. B. Berg."
@@ -223,60 +185,4 @@ def series_of_editor(raw: str, parts: Cut) -> Cut:
         if part.label in ("editor", "translator") and (match := _SERIES.search(part.text)):
             cut = split(raw, parts, i, part.start + match.end(), "container-title")
             return split(raw, cut, i + 1, part.start + match.start(1), "volume")
-    return parts
-
-
-# Takes the subtitle of "Schlaf." "Eine Kulturgeschichte,"; leaves "Die Zeit," and "The Lancet".
-_SUBTITLE_WORDS = re.compile(
-    r"^(?:Eine?|Zu[rm]|Über|Beiträge zu[rm]?|Studien zu[rm]?|Ein Beitrag|Een|Over|Essai sur|Essais|Une|Histoire d"
-    r"|A history of|An? introduction|Un|Una|Ensayo)\b"
-    r"(?! (?:Zeitschrift|Magazin|tijdschrift|revue|journal)\b)",
-)
-
-
-@needs(*HOMES)
-def subtitle_as_home(raw: str, parts: Cut) -> Cut:
-    """Give a title the sentence after it that was taken for what it stands in: ``Schlaf.`` ``Eine Kulturgeschichte,`` ``3. Aufl.``"""
-    if has(parts, "volume", "editor", "url", "id"):
-        return parts
-    for i in range(1, len(parts) - 1):
-        before, part, following = parts[i - 1 : i + 2]
-        ends = before.label == "title" and before.text[-1:] in ".?!" and following.label in ("location", "edition", "publisher", "date")
-        if part.label in HOMES and ends and _SUBTITLE_WORDS.match(part.text) and has(parts, "location", "publisher"):
-            return joined(raw, parts, i - 1, "title")
-    return parts
-
-
-_ORDINAL = re.compile(r"\d{1,3}\.")  # takes the "14." of "14. Ernährungsbericht."
-
-
-@needs("publisher")
-def ordinal_of_title(raw: str, parts: Cut) -> Cut:
-    """Give an entry without a title the number and the words after its date: ``(2020):`` ``14.`` ``Ernährungsbericht.``"""
-    if has(parts, "title", *HOMES):
-        return parts
-    for i in range(1, len(parts) - 1):
-        before, part, following = parts[i - 1 : i + 2]
-        if (
-            before.label == "date"
-            and part.label in ("pages", "volume")
-            and _ORDINAL.fullmatch(part.text)
-            and following.label == "publisher"
-        ):
-            return joined(raw, parts, i, "title")
-    return parts
-
-
-# Takes the short name and the series of "Small Data. SD 2019. Lecture Notes in Computer Science(),"; leaves "Data. Rivers. Lakes".
-_EVENT_AND_SERIES = re.compile(r"(?<=\S)\.\s+(?=(?P<note>[A-Z][\w@&/+-]{1,15} (?:19|20)\d\d\.\s+)?(?P<series>[A-Z][^.]{8,90}\(?\)?),?$)")
-
-
-@needs("volume")
-def series_of_proceedings(raw: str, parts: Cut) -> Cut:
-    """Part the short name of a meeting and the series from proceedings, as sites cite them: ``Data. SD 2019. Lecture Notes``."""
-    for i, part in enumerate(parts[:-1]):
-        match = _EVENT_AND_SERIES.search(part.text) if part.label in HOMES and parts[i + 1].label == "volume" else None
-        if match and (match["note"] or match["series"].startswith(("Lecture Notes", "Advances in", "Studies in", "Communications in"))):
-            cut = overlaid(raw, parts, part.start + match.end(), end_of(parts[i + 1]), "collection-title")
-            return overlaid(raw, cut, part.start + match.start("note"), part.start + match.end("note"), "note") if match["note"] else cut
     return parts

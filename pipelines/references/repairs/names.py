@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from pipelines.references.fields.person import is_group, names_body
 from pipelines.references.lexicon import any_of, kinds, phrases_of, words_of
-from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import (
     HOMES,
     Cut,
-    end_of,
     has,
     joined,
     needs,
@@ -20,7 +18,6 @@ from pipelines.references.repairs.cuts import (
     renamed,
     shifted,
     split,
-    stretch,
 )
 
 _HEAD = re.compile(r"(?:[^\s.]+ ){0,7}[^\s.]+\.\s+(?=\S)")  # takes "Office of Dietary Supplements. " at a title's begin
@@ -34,14 +31,6 @@ def department_of_body(raw: str, parts: Cut) -> Cut:
         head = _HEAD.match(following.text)
         if head and is_group(head.group()):
             return shifted(raw, parts, i, following.start + head.end())
-    return parts
-
-
-@needs("editor", "translator")
-def editors_at_start(raw: str, parts: Cut) -> Cut:
-    """Make one list of an author and the editors straight after it: ``Berg, Ida, and Eva Lund (Eds.). Title``."""
-    if len(parts) > 2 and [part.label for part in parts[:3]] == ["author", "editor", "title"]:
-        return joined(raw, parts, 0, "editor")
     return parts
 
 
@@ -88,23 +77,6 @@ def home_of_editors(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-_IN_AFTER_NAME = re.compile(
-    r"^[^\W\d_][^\d:;]{1,60}?,\s+(?=in:?\s)"
-)  # takes "Schulz, " of "Schulz, in: Maurer (Hrsg.),"; leaves "Schulz in Bonn"
-
-
-@needs("editor", "translator")
-def author_before_in(raw: str, parts: Cut) -> Cut:
-    """Part who wrote from who edited, as footnotes on commentaries name them: ``Schulz, in: Maurer (Hrsg.),``."""
-    if not parts or parts[0].label != "editor" or has(parts, "author"):
-        return parts
-    match = _IN_AFTER_NAME.match(parts[0].text)
-    if not match:
-        return parts
-    cut = parts[0].start + match.end()
-    return (*stretch("author", raw, parts[0].start, cut), *stretch("editor", raw, cut, end_of(parts[0])), *parts[1:])
-
-
 # Takes the names of "Olsen, T. (Director)."; leaves "(Director's cut)".
 _MAKER = re.compile(
     r"^[^\W\d_][^()\d]{2,80}\((?:Executive )?(?:Directors?|Producers?|Hosts?|Writers?|Presenter|Regie|Réalisateurs?"
@@ -123,11 +95,11 @@ def paper_as_author(_raw: str, parts: Cut) -> Cut:
     """Take a newspaper for what a work without a title stands in: ``De Zandermeerse Courant. 12 mei 2025:7.``"""
     if has(parts, "title", *HOMES) or not has(parts, "date"):
         return parts
-    return tuple(_as_home(part) if part.label == "author" else part for part in parts)
+    return relabelled(parts, "container-title", lambda part: part.label == "author" and _is_newspaper(part.text))
 
 
-def _as_home(part: Part) -> Part:
-    return part._replace(label="container-title") if kinds()["newspaper"].search(part.text) and is_group(part.text) else part
+def _is_newspaper(text: str) -> bool:
+    return bool(kinds()["newspaper"].search(text)) and is_group(text)
 
 
 _ROLES = any_of(words_of("editors") | words_of("translators")).pattern
@@ -178,28 +150,6 @@ def editors_in_home(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-# Takes the rest of a ministry of "Welzijn en Sport. Nationaal", "Energy and Water. Annual"; leaves "Health and. ".
-_REST_OF_BODY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w-]+(?:, | )){0,3}(?:en|and|und|et|y|e|&) (?:(?:der|the|la|le|de|del"
-    r"|het) )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2}\.\s+(?=\S)"
-)
-
-_MINISTRY = re.compile(
-    r"\b(?:Ministerie|Ministry|Ministerium|\w+ministerium|Ministère|Ministerio|Ministero|Ministério|Department|Departement"
-    r"|Département|Secretaría)\b"
-)
-
-
-def rest_of_ministry(raw: str, parts: Cut) -> Cut:
-    """Give a ministry the rest of its name after a comma: ``Ministerie van Volksgezondheid,`` ``Welzijn en Sport. Preventie``."""
-    if len(parts) < 2 or (parts[0].label, parts[1].label) != ("author", "title"):
-        return parts
-    match = _REST_OF_BODY.match(parts[1].text) if parts[0].text.endswith(",") and _MINISTRY.search(parts[0].text) else None
-    if not match:
-        return parts
-    return shifted(raw, parts, 0, parts[1].start + match.end())
-
-
 # Takes "(wie Anm. 12)", "(Fn. 3)", "(n 12)", "(noot 4)"; leaves "(Notes 3)".
 _OTHER_NOTE = re.compile(r"\((?:wie )?(?:Anm\.|Fn\.|FN|Fußnote|n\.?|note|noot|voetnoot|nota) ?\d{1,4}\),?")
 
@@ -238,17 +188,3 @@ def editors_of_commentary(raw: str, parts: Cut) -> Cut:
         if i and part.label in HOMES and (match := _SLASHED.match(part.text)):
             return renamed(split(raw, parts, i, part.start + match.end(), part.label), i, "editor")
     return parts
-
-
-# Takes the names of "Palandt/Grüneberg, BGB,"; leaves "Berg/Lund, Ida".
-_SLASHED_AUTHORS = re.compile(
-    r"^[^\W\d_a-z][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s?/\s?[^\W\d_a-z][^\W\d_-]+(?:-[^\W\d_]+)?){1,3},\s+(?=[^,]*[A-ZÄÖÜ]{2,}[^,]*,?$)"
-)
-
-
-def title_of_commentary(raw: str, parts: Cut) -> Cut:
-    """Part from slashed names the short name of the law that they comment on: ``Palandt/Grüneberg, BGB,``."""
-    if has(parts, "title", *HOMES) or not parts or parts[0].label != "author":
-        return parts
-    match = _SLASHED_AUTHORS.match(parts[0].text)
-    return split(raw, parts, 0, parts[0].start + match.end(), "title") if match else parts

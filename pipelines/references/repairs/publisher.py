@@ -12,7 +12,6 @@ from pipelines.references.repairs.cuts import (
     HOMES,
     STANDS_IN,
     Cut,
-    end_of,
     ended,
     has,
     joined,
@@ -21,7 +20,6 @@ from pipelines.references.repairs.cuts import (
     renamed,
     shifted,
     split,
-    stretch,
 )
 
 
@@ -92,14 +90,6 @@ def _place_start(text: str) -> int:
 def _is_in(lexicon: str, text: str) -> bool:
     plain = text.strip(" ,;:()[]–—").lower()
     return not words_of(lexicon).isdisjoint((plain, plain.rstrip("."), f"{plain}."))
-
-
-@needs(*HOMES)
-def place_as_home(_raw: str, parts: Cut) -> Cut:
-    """Take a known place for one, where it is all that the work is said to stand in: ``Wasser in Zahlen. Wiesbaden.``"""
-    if has(parts, "location"):
-        return parts
-    return relabelled(parts, "location", lambda part: part.label == "container-title" and _is_in("places", part.text))
 
 
 # Takes "Edilig, Paris", "Paris, PUF"; leaves "Chicago, IL", "Washington, D. C." and "Paris, London, Rome".
@@ -253,44 +243,14 @@ _VOLUME_WORD = re.compile(r"(?:v|vol|ano|a|t|n)\. ?\d", re.IGNORECASE)  # takes 
 @needs("volume")
 def subtitle_of_volume(_raw: str, parts: Cut) -> Cut:
     """Take what a colon joins to a volume for that volume's own title: ``t. II`` ``: La Nation,``."""
-    return tuple(
-        part._replace(label="note")
-        if i
-        and parts[i - 1].label == "volume"
-        and (part.text.startswith(":") or (parts[i - 1].text.endswith(":") and i + 1 < len(parts) and has(parts[i + 1 :], part.label)))
+    own = {
+        part
+        for i, (volume, part) in enumerate(pairwise(parts), 2)
+        if volume.label == "volume"
+        and (part.text.startswith(":") or (volume.text.endswith(":") and has(parts[i:], part.label)))
         and part.label in ("publisher", "title", "container-title", "location")
-        else part
-        for i, part in enumerate(parts)
-    )
-
-
-# Takes "Der Sechste Bericht der Regierung.", "Hygiene im 19. Jahrhundert."; leaves "Die Werkstatt," and "De Bezige Bij,".
-_SUBTITLE = re.compile(
-    r"^(?:(?:Der|Die|Das|Eine?|Zu[rm]|Vo[nm]|Über|Het|De|Een|Over|The|An?|Une?|L['’]|Le|La|Les|El|Il|O|Os)\s(?:\S+\s){2,}\S+"
-    r"|\S+\s(?:im|in|der|zur)\s[^,:;]+)\.$"
-)
-
-
-@needs("publisher")
-def subtitle_as_publisher(raw: str, parts: Cut) -> Cut:
-    """Give a title the sentence after it that was taken for a publisher, where a place or the kind of a thesis follows it."""
-    for i in range(1, len(parts) - 1):
-        before, part, following = parts[i - 1 : i + 2]
-        if (before.label, part.label) != ("title", "publisher") or following.label not in ("location", "genre", "publisher"):
-            continue
-        if before.text.endswith(".") and _SUBTITLE.match(part.text) and not _is_in("publishers", part.text):
-            return joined(raw, parts, i - 1, "title")
-    return parts
-
-
-@needs("publisher")
-def firm_of_names(raw: str, parts: Cut) -> Cut:
-    """Join a firm of several names that was cut at its commas: ``Taylor,`` ``Nash,`` ``& Taylor``."""
-    for i in range(len(parts) - 2):
-        labels = [part.label for part in parts[i : i + 3]]
-        if labels == ["publisher", "location", "publisher"] and parts[i + 2].text.startswith(("& ", "and ")):
-            return (*parts[:i], *stretch("publisher", raw, parts[i].start, end_of(parts[i + 2])), *parts[i + 3 :])
-    return parts
+    }
+    return relabelled(parts, "note", own.__contains__)
 
 
 @needs(*HOMES)

@@ -17,7 +17,6 @@ from pipelines.references.repairs.cuts import (
     needs,
     overlaid,
     overlaps,
-    renamed,
     split,
     stretch,
 )
@@ -116,22 +115,6 @@ def catalogue_number_as_note(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-_VERSION = re.compile(
-    r"(?:[Vv]ersion|[Vv]ersie|[Vv]ersión|Vers\.|[Rr]elease|[Vv]\.)\s?(?:\d[\w.]*)?[\s,.]*"
-)  # takes "Version"; leaves "Versions"
-
-
-@needs(*HOMES)
-def version_as_note(raw: str, parts: Cut) -> Cut:
-    """Take a version for no journal with a volume: ``Version`` ``3.0,``."""
-    for i, part in enumerate(parts[:-1]):
-        if part.label in HOMES and _VERSION.fullmatch(part.text):
-            following = parts[i + 1]
-            end = end_of(following) if following.label == "volume" else end_of(part)
-            return overlaid(raw, parts, part.start, end, "note")
-    return parts
-
-
 _ISBN = re.compile(r"\bISBN(?:[- ]?1[03])?:?\s?(?:97[89][- ]?)?\d[\d -]{7,14}[\dXx]")  # takes "ISBN 3-525-12345-6"; leaves "ISBN agency"
 
 
@@ -155,17 +138,6 @@ def page_in_volume(raw: str, parts: Cut) -> Cut:
         if part.label == "volume" and (match := _VOLUME_AND_PAGE.match(part.text)):
             return split(raw, parts, i, part.start + match.end(), "pages")
     return parts
-
-
-_NUMBER_ALONE = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?\.?")  # takes "47."; leaves "vol. 47"
-
-
-@needs("volume")
-def last_number_as_page(_raw: str, parts: Cut) -> Cut:
-    """Take a bare number at the end of a short note for its page, where the work stands in nothing: ``Berg, “Rivers,” 47.``"""
-    if not parts or has(parts, "pages", "date", *HOMES) or parts[-1].label != "volume" or not has(parts, "title"):
-        return parts
-    return renamed(parts, len(parts) - 1, "pages") if _NUMBER_ALONE.fullmatch(parts[-1].text) else parts
 
 
 _ABSTRACT = re.compile(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.references.fields.kind import STANDARD, STATUTE
+from pipelines.references.fields.kind import STANDARD
 from pipelines.references.lexicon import words_of
-from pipelines.references.parts import Part
 from pipelines.references.repairs.cuts import (
     HOMES,
     STANDS_IN,
@@ -165,13 +164,6 @@ def bracket_in_title(raw: str, parts: Cut) -> Cut:
         if ")" not in place and opening > 0 and (part.label == "title" or known):
             return split(raw, parts, i, part.start + opening, "location")
     return parts
-
-
-def statute_as_author(_raw: str, parts: Cut) -> Cut:
-    """Take the name of a law for the title, where there is none: ``Water Act 2014, c. 21``, ``Wasserhaushaltsgesetz vom``."""
-    if not parts or parts[0].label != "author" or has(parts, "title") or not STATUTE.search(parts[0].text):
-        return parts
-    return renamed(parts, 0, "title")
 
 
 # Takes the volume of "Geschichte. Band II: Machtstaat", "Lieux, t. II : La Nation"; leaves "Rock, vol. 3" and "Band 2" at the begin.

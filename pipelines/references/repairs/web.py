@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipelines.references.fields.accessed import find_access
 from pipelines.references.fields.date import find_date, iso
-from pipelines.references.fields.person import TOP_LEVELS, is_paper
-from pipelines.references.lexicon import may_hold, months, paper_names, phrases_of, words_of
-from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, renamed, split, stretch
+from pipelines.references.fields.person import is_paper
+from pipelines.references.lexicon import may_hold, paper_names, phrases_of, words_of
+from pipelines.references.parts import Part
+from pipelines.references.repairs.cuts import HOMES, Cut, end_of, has, needs, overlaid, overlaps, relabelled, split
 
-_OPENING = re.compile(r"[(\[<]?$")
 _REACH = 24  # characters from the word to its date
 
 
@@ -59,18 +58,6 @@ def nobody_as_author(raw: str, parts: Cut) -> Cut:
     return overlaid(raw, parts, 0, match.end(), "note") if match and has(parts, "title") else parts
 
 
-# Takes the host of "examine.example.com – Creatine", "Thuisarts.nl: Slaap"; leaves "Node.js in practice".
-_HOST = re.compile(rf"^(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:{TOP_LEVELS})\s?[–—:|-]\s+(?=\S)")
-
-
-def host_as_author(raw: str, parts: Cut) -> Cut:
-    """Take a host before the title for whose page it is: ``Example.com – Zinc``."""
-    match = _HOST.match(raw)
-    if not match or not parts or parts[0].label != "title" or end_of(parts[0]) <= match.end() or has(parts, "author"):
-        return parts
-    return (*stretch("author", raw, 0, match.end()), *stretch("title", raw, match.end(), end_of(parts[0])), *parts[1:])
-
-
 _PLATFORMS = re.compile(
     r"^\W*(?:YouTube|Vimeo|Spotify|Netflix|TikTok|Instagram|Dailymotion|Apple Podcasts|TEDx? Talks|SoundCloud)\W*$", re.IGNORECASE
 )
@@ -80,36 +67,14 @@ def site_of_page(_raw: str, parts: Cut) -> Cut:
     """Take who publishes a dated page, and has no place, for the site that it stands on; a platform always."""
     if has(parts, *HOMES) or not has(parts, "title") or not has(parts, "url"):
         return parts
-    dated = any(part.label == "date" and (date := find_date(part.text)) and date.month for part in parts)
-    site = dated and not has(parts, "location", "edition", "editor", "genre", "id", "collection-title")
-    return tuple(
-        part._replace(label="container-title")
-        if part.label in ("publisher", "author")
-        and (_PLATFORMS.match(part.text) or (site and part.label == "publisher" and not _is_publisher(part.text)))
-        else part
-        for part in parts
-    )
+    site = _has_month(parts) and not has(parts, "location", "edition", "editor", "genre", "id", "collection-title")
 
+    def is_site(part: Part) -> bool:
+        if part.label not in ("publisher", "author"):
+            return False
+        return bool(_PLATFORMS.match(part.text)) or (site and part.label == "publisher" and not _is_publisher(part.text))
 
-# Takes a name of several words, "Mayo Clinic.", "Bureau of Labor Statistics"; leaves "March.", "s. d.", "in press", "12 May".
-_NAME = re.compile(
-    r"[^\W\d_a-z](?:[^\W\d_]|[.&’'-])+(?: (?:(?:of|for|the|and|van|voor|de|der|du|und|et|&) )*[^\W\d_a-z](?:[^\W\d_]|[.&’'-])+)+,?"
-)
-_NO_SITE = re.compile(r"(?:In Press|No Date|Not Dated)\b", re.IGNORECASE)
-
-
-@needs("date")
-def site_as_date(_raw: str, parts: Cut) -> Cut:
-    """Take a name without a number between a page's title and its access for the site, and for no date: ``Zink.`` ``Mayo Clinic.``"""
-    if has(parts, "publisher", *HOMES):
-        return parts
-    for i, (before, part, after) in enumerate(zip(parts, parts[1:], parts[2:], strict=False), 1):
-        if (before.label, part.label) != ("title", "date") or after.label not in ("access", "url"):
-            continue
-        named = _NAME.fullmatch(part.text) and not _NO_SITE.match(part.text)
-        if named and part.text.strip(".,").split()[-1].lower() not in months():  # "Mayo" alone is a month
-            return renamed(parts, i, "container-title")
-    return parts
+    return relabelled(parts, "container-title", is_site)
 
 
 @needs("publisher")
@@ -117,13 +82,18 @@ def paper_as_publisher(_raw: str, parts: Cut) -> Cut:
     """Take a newspaper that is labelled as a publisher for what a dated article stands in: ``(2022, 14 de agosto). El agua. El País.``"""
     if has(parts, "location", *HOMES) or not has(parts, "title"):
         return parts
-    dated = any(part.label == "date" and (date := find_date(part.text)) and date.month for part in parts)
-    return tuple(
-        part._replace(label="container-title")
-        if dated and part.label == "publisher" and (is_paper(part.text) or part.text.strip(" .,;:()").lower() in paper_names())
-        else part
-        for part in parts
-    )
+    if not _has_month(parts):
+        return parts
+    return relabelled(parts, "container-title", lambda part: part.label == "publisher" and _is_named_paper(part.text))
+
+
+def _has_month(parts: Cut) -> bool:
+    """Whether a date tells the month, as those of articles and posts do."""
+    return any(part.label == "date" and (date := find_date(part.text)) is not None and date.month is not None for part in parts)
+
+
+def _is_named_paper(text: str) -> bool:
+    return is_paper(text) or text.strip(" .,;:()").lower() in paper_names()
 
 
 def _is_publisher(text: str) -> bool:
@@ -145,21 +115,6 @@ def reviewer_as_note(raw: str, parts: Cut) -> Cut:
         return parts
     degrees = _DEGREES_AFTER.match(raw, match.end())
     return overlaid(raw, parts, match.start(), degrees.end() if degrees else match.end(), "note")
-
-
-def site_in_title(raw: str, parts: Cut) -> Cut:
-    """Part a well-known site from the end of a title, where nothing else is labelled as what the work stands in: ``What works? WebMD.``"""
-    if has(parts, "publisher", *HOMES):
-        return parts
-    for i, part in enumerate(parts):
-        if part.label == "title" and may_hold("sites", part.text) and (match := _site_at_end().search(part.text)):
-            return split(raw, parts, i, part.start + match.start("site"), "container-title")
-    return parts
-
-
-@cache
-def _site_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.?!”\"])\s+(?P<site>{phrases_of('sites').pattern})[.,]?$", re.IGNORECASE)
 
 
 _TAB = re.compile(r"\s(?P<sign>[|–—·-]|::|»)\s(?P<site>[^|–—·»]{2,40}?)[\s.,]*$")  # takes the site of "Zinc - NHS", "Zinc | Thuisarts.nl"

@@ -99,13 +99,6 @@ def test_a_bracket_that_a_title_does_not_close_is_not_its_own() -> None:
     ]
 
 
-def test_the_first_of_several_editors_is_one() -> None:
-    assert mended(("author", "Berg, Ida,"), ("editor", "and Eva Lund (Eds.)."), ("title", "Rivers.")) == [
-        ("editor", "Berg, Ida, and Eva Lund (Eds.)."),
-        ("title", "Rivers."),
-    ]
-
-
 def test_the_place_of_a_conference_is_no_part_of_its_name() -> None:
     assert mended(("title", "Zinc,"), ("container-title", "Water Conference, Las Vegas, Nev.,"), ("date", "2009.")) == [
         ("title", "Zinc,"),
@@ -171,13 +164,7 @@ def test_a_body_before_the_date_wrote_the_title_after_it() -> None:
     ]
 
 
-def test_pages_and_volume_at_the_end_of_a_home_are_its_numbers() -> None:
-    assert mended(("title", "Nets."), ("container-title", "In CVPR, pages 1385 –1392,"), ("date", "2011.")) == [
-        ("title", "Nets."),
-        ("container-title", "In CVPR,"),
-        ("pages", "pages 1385 –1392,"),
-        ("date", "2011."),
-    ]
+def test_a_volume_at_the_end_of_a_home_is_its_number() -> None:
     assert mended(("title", "Nets."), ("container-title", "Perspectives cognitives, 3"), ("pages", "(pp. 1-3).")) == [
         ("title", "Nets."),
         ("container-title", "Perspectives cognitives,"),
@@ -244,15 +231,6 @@ def test_a_newspaper_keeps_its_name() -> None:
         ("title", "Der Fluss."),
         ("journal", "In: Süddeutsche Zeitung"),
         ("date", "vom 12.05.2023,"),
-    ]
-
-
-def test_a_commentary_has_an_author_and_an_editor() -> None:
-    assert mended(("editor", "Schulz, in: Maurer (Hrsg.),"), ("container-title", "Kommentar zum Wasserrecht,"), ("date", "2010.")) == [
-        ("author", "Schulz,"),
-        ("editor", "in: Maurer (Hrsg.),"),
-        ("container-title", "Kommentar zum Wasserrecht,"),
-        ("date", "2010."),
     ]
 
 
@@ -418,33 +396,12 @@ def test_names_stay_authors(names: str) -> None:
     assert mended(("author", names), ("title", "Civil War and rivers,"), ("date", "1989"))[0] == ("author", names)
 
 
-@pytest.mark.parametrize("status", ["Submitted,", "In press.", "im Druck", "Draft Paper,"])
-def test_a_work_stands_in_no_state_of_publication(status: str) -> None:
-    assert mended(("author", "Berg I."), ("title", "Rivers."), ("journal", status), ("date", "1998."))[2] == ("note", status)
-
-
-def test_a_journal_may_begin_like_a_state_of_publication() -> None:
-    assert (
-        mended(("author", "Berg I."), ("title", "Rivers."), ("journal", "Submitted Papers in Hydrology,"), ("volume", "3"))[2][0]
-        == "journal"
-    )
-
-
 def test_a_conference_is_no_publisher() -> None:
     assert mended(("title", "Ash as cement,"), ("publisher", "ACEC Conference,"), ("location", "Pattaya,"))[1] == (
         "container-title",
         "ACEC Conference,",
     )
     assert mended(("title", "The textbook,"), ("publisher", "Library of Congress,"), ("date", "1981"))[1][0] == "publisher"
-
-
-def test_a_home_that_goes_on_with_a_small_letter_is_one() -> None:
-    assert mended(
-        ("title", "Scheduling."), ("container-title", "Proc. of the River Conf."), ("journal", "on Measurement"), ("volume", "16")
-    )[1] == (
-        "container-title",
-        "Proc. of the River Conf. on Measurement",
-    )
 
 
 def test_a_journal_after_authors_and_date_is_no_second_title() -> None:
@@ -455,23 +412,6 @@ def test_a_journal_after_authors_and_date_is_no_second_title() -> None:
         ("title", "The Quarterly Journal of Rivers,"),
         ("volume", "129(3)"),
     )[3] == ("journal", "The Quarterly Journal of Rivers,")
-
-
-@pytest.mark.parametrize(
-    ("piece", "expected"),
-    [
-        (("pages", "3rd ed."), [("edition", "3rd ed.")]),
-        (("pages", "p. 3"), [("pages", "p. 3")]),
-        (("date", "93(September/October 2011)."), [("volume", "93"), ("date", "(September/October 2011).")]),
-        (("date", "2011"), [("date", "2011")]),
-    ],
-)
-def test_numbers_get_their_own_label(piece: tuple[str, str], expected: list[tuple[str, str]]) -> None:
-    assert mended(("title", "Rivers."), ("publisher", "Fjord,"), piece)[2:] == expected
-
-
-def test_a_month_belongs_to_its_date() -> None:
-    assert mended(("title", "Detecting signals,"), ("journal", "Jan."), ("date", "23 1973,"))[1] == ("date", "Jan. 23 1973,")
 
 
 @pytest.mark.parametrize("role", ["(tr. Eva Lund)", "Ubersetzt von Eva Lund.", "Trad. fr. par Eva Lund."])
@@ -496,15 +436,6 @@ def test_a_firm_after_the_edition_is_no_second_title() -> None:
     assert mended(("title", "Calculus,"), ("edition", "2nd ed.,"), ("title", "Macmillan and Company,"), ("date", "1872."))[2] == (
         "publisher",
         "Macmillan and Company,",
-    )
-
-
-def test_a_firm_of_several_names_is_one() -> None:
-    assert mended(("title", "Sonnets."), ("publisher", "Taylor,"), ("location", "Nash,"), ("publisher", "& Taylor,"), ("date", "1913."))[
-        1
-    ] == (
-        "publisher",
-        "Taylor, Nash, & Taylor,",
     )
 
 

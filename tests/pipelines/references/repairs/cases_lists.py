@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pipelines.references.repairs.lists import (
-    mark_as_volume,
     name_after_slash,
     short_title,
-    title_after_acronym,
     title_after_article,
     title_after_mark,
-    title_in_list,
 )
 from pipelines.references.repairs.names import (
     body_before_title,
@@ -18,26 +15,18 @@ from pipelines.references.repairs.names import (
     home_of_editors,
     maker_as_author,
     other_note,
-    rest_of_ministry,
-    title_of_commentary,
     translator_as_editor,
 )
 from tests.pipelines.references.repairs.cutting import AUTHOR, YEAR, Leaves, Takes
 
 TAKES: Takes = [
     (title_after_article, [("author", "Jean Barbey, L’Argent des autres."), ("title", "Essai,"), YEAR], [("author", "Jean Barbey,"), ("title", "L’Argent des autres. Essai,"), YEAR]),
-    (title_in_list, [("author", "Jones B, Smith C. Coffee and sleep."), ("journal", "Sleep"), YEAR], [("author", "Jones B, Smith C."), ("title", "Coffee and sleep."), ("journal", "Sleep"), YEAR]),
-    (title_in_list, [("author", "Jansma P. Polder onder druk."), ("title", "Alterra-rapport 2512."), ("location", "Wageningen:"), YEAR], [("author", "Jansma P."), ("title", "Polder onder druk."), ("collection-title", "Alterra-rapport 2512."), ("location", "Wageningen:"), YEAR]),
-    (title_after_acronym, [("author", "RIVM. Vitamine D."), ("title", "Beschikbaar via:"), ("url", "https://a.example")], [("author", "RIVM."), ("title", "Vitamine D."), ("note", "Beschikbaar via:"), ("url", "https://a.example")]),
     (title_after_mark, [("author", "Berg, Ida (Hg.), Der Unfall."), ("title", "Ein Handbuch,"), YEAR], [("editor", "Berg, Ida (Hg.),"), ("title", "Der Unfall. Ein Handbuch,"), YEAR]),
     (name_after_slash, [("author", "Lukas Mayr /"), ("title", "Ina Krause: Schlaf,"), YEAR], [("author", "Lukas Mayr / Ina Krause:"), ("title", "Schlaf,"), YEAR]),
     (short_title, [("author", "Mayr, Schlafräume,"), ("pages", "S. 33.")], [("author", "Mayr,"), ("title", "Schlafräume,"), ("pages", "S. 33.")]),
-    (mark_as_volume, [("author", "Willems, M. en Peeters,"), ("volume", "A. (red.)"), ("date", "(2017),"), ("title", "Nacht")], [("editor", "Willems, M. en Peeters, A. (red.)"), ("date", "(2017),"), ("title", "Nacht")]),
     (editors_of_commentary, [("author", "Tann,"), ("container-title", "in: Jauch/Pohlmann, BGB,"), YEAR], [("author", "Tann,"), ("editor", "in: Jauch/Pohlmann,"), ("container-title", "BGB,"), YEAR]),
-    (title_of_commentary, [("author", "Palandt/Grüneberg, BGB,"), ("edition", "78. Aufl."), YEAR], [("author", "Palandt/Grüneberg,"), ("title", "BGB,"), ("edition", "78. Aufl."), YEAR]),
     (editors_in_home, [AUTHOR, ("title", "« Eau »,"), ("container-title", "in Roux (Paul), dir., Corps en mouvement,"), YEAR], [AUTHOR, ("title", "« Eau »,"), ("editor", "in Roux (Paul), dir.,"), ("container-title", "Corps en mouvement,"), YEAR]),
     (home_of_editors, [AUTHOR, ("title", "Water."), ("editor", "In: Lund P, editor. Maritime psychology."), YEAR], [AUTHOR, ("title", "Water."), ("editor", "In: Lund P, editor."), ("container-title", "Maritime psychology."), YEAR]),
-    (rest_of_ministry, [("author", "Ministerie van Volksgezondheid,"), ("title", "Welzijn en Sport. Preventie."), YEAR], [("author", "Ministerie van Volksgezondheid, Welzijn en Sport."), ("title", "Preventie."), YEAR]),
     (maker_as_author, [("note", "Olsen, T. (Director)."), ("date", "(2014)."), ("title", "The ferryman")], [("author", "Olsen, T. (Director)."), ("date", "(2014)."), ("title", "The ferryman")]),
     (other_note, [("container-title", "Mayr (wie Anm."), ("volume", "12),"), ("pages", "S. 33.")], [("author", "Mayr"), ("note", "(wie Anm. 12),"), ("pages", "S. 33.")]),
     (body_before_title, [("title", "Provincie Utrecht,"), ("publisher", "Omgevingsvisie,"), ("location", "Utrecht,"), YEAR], [("author", "Provincie Utrecht,"), ("title", "Omgevingsvisie,"), ("location", "Utrecht,"), YEAR]),
@@ -46,18 +35,13 @@ TAKES: Takes = [
 
 LEAVES: Leaves = [
     (title_after_article, [("author", "Ida Berg, Jacques Le Goff,"), ("title", "Eau,"), YEAR]),
-    (title_in_list, [("author", "Jones B, Smith C."), ("title", "Coffee and sleep."), YEAR]),
-    (title_after_acronym, [("author", "DUPONT J."), ("title", "Available light,"), YEAR]),
     (title_after_mark, [("editor", "Berg, Ida (Hg.),"), ("title", "Der Unfall,"), YEAR]),
     (name_after_slash, [("author", "Lukas Mayr"), ("title", "Schlaf: Rivers,"), YEAR]),
     (short_title, [("author", "Mayr, Lukas,"), ("pages", "S. 33.")]),
     (short_title, [("author", "Mayr, Schlafräume,"), ("date", "2004,"), ("pages", "S. 33.")]),
-    (mark_as_volume, [("author", "Peeters,"), ("volume", "A. 3"), YEAR]),
     (editors_of_commentary, [("author", "Tann,"), ("container-title", "in: Wasser und Abwasser,"), YEAR]),
-    (title_of_commentary, [("author", "Berg/Lund, Ida,"), YEAR]),
     (editors_in_home, [AUTHOR, ("title", "Eau."), ("container-title", "in Rivers and Lakes,"), YEAR]),
     (home_of_editors, [AUTHOR, ("title", "Water."), ("editor", "In: Lund P, editor."), ("container-title", "Psychology."), YEAR]),
-    (rest_of_ministry, [("author", "Berg, Ida,"), ("title", "Salt and Pepper. A history."), YEAR]),
     (maker_as_author, [("title", "The river (director of floods)."), YEAR]),
     (other_note, [AUTHOR, ("title", "Rivers (n 12),"), YEAR]),
     (body_before_title, [("title", "Rivers of Utrecht,"), ("publisher", "Fjord,"), ("location", "Utrecht,"), YEAR]),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pipelines.references.repairs.bodies import body_before_colon, commentary_of_author, mark_in_title, registered_body, title_of_body
+from pipelines.references.repairs.bodies import body_before_colon, mark_in_title, title_of_body
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
-from pipelines.references.repairs.kind import kind_in_title, kind_of_title, number_in_title
+from pipelines.references.repairs.kind import kind_in_title, number_in_title
 from pipelines.references.repairs.missing import book_without_title, short_word_of_journal, title_before_volume
 from pipelines.references.repairs.moments import day_in_figures
-from pipelines.references.repairs.numbers import date_in_volume, pages_under_other_labels, word_before_date
+from pipelines.references.repairs.numbers import pages_under_other_labels
 from pipelines.references.repairs.publisher import (
     house_as_editor,
     place_after_journal,
     place_of_publisher,
     publisher_in_place,
     school_of_thesis,
-    subtitle_as_publisher,
     subtitle_of_volume,
     title_in_place,
     year_after_publisher,
@@ -54,11 +53,6 @@ TAKES: Takes = [
         [AUTHOR, ("title", "Wasser,"), ("date", "2004"), ("collection-title", "(= Schriften zum Wasser, 47)"), ("volume", ".")],
     ),
     (
-        subtitle_as_publisher,
-        [AUTHOR, ("title", "Wasser in Zahlen."), ("publisher", "Der sechste Bericht der Regierung."), ("location", "Bonn."), YEAR],
-        [AUTHOR, ("title", "Wasser in Zahlen. Der sechste Bericht der Regierung."), ("location", "Bonn."), YEAR],
-    ),
-    (
         standard_as_title,
         [("author", "BS EN"), ("date", "1990:2002."), ("title", "Structural design."), ("location", "London:"), ("publisher", "BSI;"), YEAR],
         [("title", "BS EN 1990:2002. Structural design."), ("location", "London:"), ("publisher", "BSI;"), YEAR],
@@ -75,26 +69,6 @@ TAKES: Takes = [
         [AUTHOR, ("title", "Wasser."), ("edition", "5., durchges. u. erw. Aufl."), ("location", "Berlin"), YEAR],
     ),
     (paragraph_as_note, [AUTHOR, ("title", "Wasserrecht,"), YEAR, ("pages", "Rn. 214.")], [AUTHOR, ("title", "Wasserrecht,"), YEAR, ("note", "Rn. 214"), ("pages", ".")]),
-    (
-        word_before_date,
-        [AUTHOR, ("journal", "Hamburger Abendblatt vom"), ("date", "14.07.2018,")],
-        [AUTHOR, ("journal", "Hamburger Abendblatt"), ("date", "vom 14.07.2018,")],
-    ),
-    (
-        date_in_volume,
-        [("title", "Wasser,"), ("journal", "Stern,"), ("volume", "Nr. 22 vom 26.5.2018,"), ("pages", "S. 9.")],
-        [("title", "Wasser,"), ("journal", "Stern,"), ("volume", "Nr. 22"), ("date", "vom 26.5.2018"), ("volume", ","), ("pages", "S. 9.")],
-    ),
-    (
-        registered_body,
-        [("author", "Gesellschaft für Wasser e."), ("title", "V.:"), ("container-title", "Zink."), YEAR],
-        [("author", "Gesellschaft für Wasser e. V.:"), ("title", "Zink."), YEAR],
-    ),
-    (
-        commentary_of_author,
-        [("author", "Lund, in:"), ("title", "Kommentar zum Wasserrecht,"), YEAR],
-        [("author", "Lund,"), ("container-title", "in: Kommentar zum Wasserrecht,"), YEAR],
-    ),
     (
         mark_in_title,
         [("author", "Berg I., Lund E."), ("title", "(a cura di), Le acque,"), YEAR],
@@ -187,11 +161,6 @@ TAKES: Takes = [
         [AUTHOR, ("title", "Wasser."), ("publisher", "C. H. Beck,"), ("location", "München"), YEAR],
     ),
     (
-        kind_of_title,
-        [AUTHOR, ("title", "Come si fa una"), ("genre", "tesi di laurea,"), ("publisher", "Acqua"), YEAR],
-        [AUTHOR, ("title", "Come si fa una tesi di laurea,"), ("publisher", "Acqua"), YEAR],
-    ),
-    (
         pages_under_other_labels,
         [AUTHOR, ("title", "Wasser."), ("journal", "Fluss"), ("date", "2014;"), ("volume", "139(34):"), ("date", "1689.")],
         [AUTHOR, ("title", "Wasser."), ("journal", "Fluss"), ("date", "2014;"), ("volume", "139(34):"), ("pages", "1689.")],
@@ -209,16 +178,11 @@ LEAVES: Leaves = [
     (number_in_title, [AUTHOR, ("title", "Report 2020: water in numbers."), YEAR]),
     (number_in_title, [AUTHOR, ("title", "What tests tell. COVID-19."), YEAR]),
     (series_in_brackets, [AUTHOR, ("title", "Zinc in adults (n=3)."), YEAR]),
-    (subtitle_as_publisher, [AUTHOR, ("title", "Wasser."), ("publisher", "Die Werkstatt,"), ("location", "Bonn"), YEAR]),
     (standard_as_title, [("author", "Berg I."), ("title", "ISO 9001:2015 in practice."), YEAR]),
     (title_of_body, [("author", "BERG, Fernando José da."), YEAR]),
     (edition_as_edition, [AUTHOR, ("title", "Wasser, 5. Auf dem Rhein."), YEAR]),
     (edition_as_edition, [AUTHOR, ("title", "The 3rd edition of a river and its readers."), YEAR]),
     (paragraph_as_note, [AUTHOR, ("title", "Rnase in rivers,"), YEAR]),
-    (word_before_date, [AUTHOR, ("journal", "Hamburger Abendblatt"), ("date", "14.07.2018,")]),
-    (date_in_volume, [("title", "Wasser,"), ("volume", "Nr. 22, 3,"), ("pages", "S. 9.")]),
-    (registered_body, [("author", "Berg, E."), ("title", "V. Wasser."), YEAR]),
-    (commentary_of_author, [("author", "Lund, Berlin:"), ("title", "Wasser,"), YEAR]),
     (mark_in_title, [("author", "Berg I."), ("title", "(Re)reading rivers,"), YEAR]),
     (body_before_colon, [("title", "River Association findings: water,"), ("journal", "Rivers"), YEAR]),
     (body_before_colon, [("title", "Definition d'un fleuve: l'eau et le droit"), YEAR]),
@@ -238,10 +202,8 @@ LEAVES: Leaves = [
     (bracket_in_title, [AUTHOR, ("container-title", "Proceedings of the conference (KDD 06,"), ("pages", "pages 474–483.")]),
     (title_before_volume, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("volume", "Bd. 3:"), ("container-title", "Vom Krieg,"), YEAR]),
     (short_word_of_journal, [("author", "Berg I."), ("title", "Zinc."), ("journal", "Nature"), YEAR]),
-    (kind_of_title, [AUTHOR, ("title", "Hepatitis A"), ("genre", "[Fact sheet]."), YEAR]),
     (short_word_of_journal, [AUTHOR, ("title", "Zinc in water."), ("journal", "Nature"), YEAR]),
     (house_as_editor, [AUTHOR, ("title", "Wasser."), ("editor", "hg. von C. H. Beck,"), ("location", "München"), YEAR]),
-    (kind_of_title, [AUTHOR, ("title", "Acqua e fuoco."), ("genre", "Tesi di laurea,"), ("publisher", "Acqua"), YEAR]),
     (pages_under_other_labels, [AUTHOR, ("title", "Wasser."), ("date", "2014;"), ("volume", "139(34),"), ("date", "1689.")]),
     (book_without_title, [AUTHOR, ("container-title", "in: Handbuch der Flüsse,"), ("publisher", "Atlas"), YEAR]),
 ]  # fmt: skip

@@ -6,11 +6,9 @@ import pytest
 
 from pipelines.references.repairs.web import (
     access_as_access,
-    host_as_author,
     nobody_as_author,
     revision_as_date,
     site_after_title,
-    site_as_date,
     site_of_page,
 )
 from tests.pipelines.references.repairs.cutting import mended
@@ -64,11 +62,6 @@ def test_a_title_about_nobody_stays() -> None:
     assert mended(nobody_as_author, pieces) == pieces
 
 
-def test_a_host_before_the_title_is_whose_page_it_is() -> None:
-    assert mended(host_as_author, [("title", "Rivers.org – Zinc:"), URL]) == [("author", "Rivers.org –"), ("title", "Zinc:"), URL]
-    assert mended(host_as_author, [("title", "Node.js in practice:"), URL]) == [("title", "Node.js in practice:"), URL]
-
-
 def test_who_publishes_a_dated_page_is_its_site() -> None:
     page = [("title", "Zinc."), ("date", "(2021, May 3)."), ("publisher", "River Watch Today."), URL]
     assert ("container-title", "River Watch Today.") in mended(site_of_page, page)
@@ -83,17 +76,6 @@ def test_a_platform_is_what_a_film_stands_in() -> None:
 
 
 ACCESS = ("access", "Geraadpleegd in 2025.")
-
-
-@pytest.mark.parametrize("site", ["River Clinic.", "May River Watch.", "Bureau of River Statistics.", "O’Hare & Lund,"])
-def test_a_name_where_a_date_would_stand_is_the_site(site: str) -> None:
-    assert mended(site_as_date, [("title", "Zink."), ("date", site), ACCESS]) == [("title", "Zink."), ("container-title", site), ACCESS]
-
-
-@pytest.mark.parametrize("date", ["March.", "May June.", "Late March.", "s. d.", "In press.", "In Press.", "Spring 2021.", "n.d."])
-def test_what_says_when_stays_a_date(date: str) -> None:
-    pieces = [("title", "Zink."), ("date", date), ACCESS]
-    assert mended(site_as_date, pieces) == pieces
 
 
 @pytest.mark.parametrize(
