@@ -45,7 +45,7 @@ MEMBERS = (
     Plan(seed=1, foreign=True, written=0),
     Plan(templates=0, styles=0, written=0),
     Plan(seed=2, templates=4800, written=0, l1=0.3, l2=0.2),
-    Plan(seed=1, foreign=True, written=1, recombined=1, weight=3),
+    Plan(seed=1, foreign=True, written=1, recombined=1, weight=4),
 )
 NETWORK = Plan(seed=3, templates=2800, styles=200, taught=True, recombined=1)
 _SURE = 0.3  # probability from which labels of the labeller that are not the file's own are learnt

@@ -35,7 +35,7 @@ from training.records import LANGUAGES, RecordMaker, pools_of
 from training.styles import styled_entries
 from training.synthetic import Setter
 
-VERSION = "4"
+VERSION = "5"
 ITERATIONS = 110
 PARTS = (*(str(number) for number in range(len(MEMBERS))), "network")
 # Styles of one family, by name: what the published styles and our templates (v: Vancouver, a: APA ...) call them.
