@@ -127,6 +127,7 @@ def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -
             or _is_dated(page, outline, place)
             or _is_talk(page, outline, place)
             or _is_permalink(page, outline, place)
+            or _is_row_of_terms(page, outline, place)
             or (not named and _is_end_line(page, outline, place))
         ):
             break
@@ -155,6 +156,13 @@ def _is_end_line(page: Page, outline: Outline, place: int) -> bool:
     element = outline.elements[outline.nodes[place]]
     links = [element] if element.tag == "a" else element.iter("a")
     return page.linked[place] >= _ALL_LINKED and (text.startswith(_BACK) or text.endswith(_ON) or any(map(_leads_to_terms, links)))
+
+
+def _is_row_of_terms(page: Page, outline: Outline, place: int) -> bool:
+    """Say whether a line is links to archives of tags or categories alone, in no paragraph or list, which a writer may end with."""
+    if page.links[place] == 0 or outline.tags[outline.nodes[place]] in _TEXT_TAGS:
+        return False
+    return _is_linked(page, outline, place, lambda href: taxonomy_of(href) in ("tag", "category"))
 
 
 def _leads_to_terms(link: HtmlElement) -> bool:

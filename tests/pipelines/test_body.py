@@ -11,6 +11,7 @@ from pipelines.document import open_document
 from pipelines.model.body import Body
 from pipelines.model.page import RawPage
 from pipelines.segments.container import Container
+from pipelines.segments.edges import end_lines
 from pipelines.segments.furniture import find_furniture
 from pipelines.segments.outline import read_outline
 from pipelines.segments.page import read_page
@@ -616,3 +617,13 @@ def test_an_unseen_heading_stays_where_it_announces_references(hidden: str) -> N
     html = f"<main><article><h1>{TITLE}</h1><div class='entry-content'>{text}<h2 {hidden}>References</h2>{entries}<h2 {hidden}>Share this</h2></div></article></main>"
     texts = without_title(texts_of(body_of(html)))
     assert "References" in texts and "Share this" not in texts
+
+
+@pytest.mark.parametrize(("tag", "goes"), [("div", True), ("p", False)])
+def test_a_row_of_links_to_tags_at_the_end_of_a_named_container_goes_unless_it_is_a_paragraph(tag: str, goes: bool) -> None:
+    row = f'<{tag}><a href="/tag/rye"><span>rye</span></a> <a href="/@@search?Subject%3Alist=oats"><span>oats</span></a></{tag}>'
+    outline = read_outline(html.fromstring(f'<div class="entry-content"><p>{TEXTS[0]}</p><p>{TEXTS[2]}</p>{row}</div>'))
+    page = read_page(outline)
+    assert page is not None and page.rank[0] > 1  # named
+    found = end_lines(page, outline, Container(0, plain=True), np.ones(len(page.words), dtype=np.bool_))
+    assert [page.texts[place].split() for place in np.flatnonzero(found)] == ([["rye", "oats"]] if goes else [])
