@@ -23,20 +23,6 @@ def mark_in_title(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-# Takes the body of "Bundesamt für Wasser: Titel"; leaves "Wasser: Amt und Würde" (no body) and long ones.
-_BODY_BEFORE_COLON = re.compile(r"[^:;.?!„“«»\"]{3,110}(?<!\d):\s+(?=\S)")
-
-
-def body_before_colon(raw: str, parts: Cut) -> Cut:
-    """Take the body before a colon for who wrote the title after it, where nobody else did: ``Ministerium für Umwelt: Wasser``."""
-    if not parts or parts[0].label != "title" or parts[0].start or has(parts, "author", "editor", "journal", "volume"):
-        return parts
-    match = _BODY_BEFORE_COLON.match(raw, 0, end_of(parts[0]))
-    if not match or not names_body(match.group()):
-        return parts
-    return (*stretch("author", raw, 0, match.end()), *stretch("title", raw, match.end(), end_of(parts[0])), *parts[1:])
-
-
 # Takes "ISTAT", "ADEME"; leaves "DUPONT Jean" and "J.".
 _ACRONYM = re.compile(r"[A-Z]{3,8}$")
 

@@ -29,19 +29,6 @@ def title_after_names(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-# Takes the last two pieces of "Orland Figes, Peasant Russia,", "Mathilde von Bulow, West Germany,"; leaves "Figes, Orland,".
-_GIVEN_FIRST = re.compile(r"^\W*[^\W\d_]+(?: [^\s,]+){1,3},\s+(?=([^\W\d_]+) ([^\W\d_]+)[,:]$)")
-
-
-def title_in_names(raw: str, parts: Cut) -> Cut:
-    """Give a title its first words, which end a list of names in full: ``Ida Berg, West Germany,`` ``the war and the rivers``."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        match = _GIVEN_FIRST.match(part.text) if part.label == "author" and following.label == "title" else None
-        if match and not is_known_given(match.group(1)) and any(_is_no_name(word) for word in match.groups()):
-            return shifted(raw, parts, i, part.start + match.end())
-    return parts
-
-
 def title_after_mark(raw: str, parts: Cut) -> Cut:
     """End a list of editors at their mark: ``Berg, Ida (Hg.), Der Unfall.`` ``Ein Handbuch,`` is no list of two."""
     match = MARK_BEFORE_BOOK.search(parts[0].text) if parts and parts[0].label in ("author", "editor") else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipelines.references.repairs.cuts import (
     HOMES,
@@ -40,19 +39,6 @@ def title_in_home(raw: str, parts: Cut) -> Cut:
     for match in reversed(list(_SENTENCE.finditer(home.text))):
         if len(home.text[: match.start()].split()) >= _TITLE_WORDS:
             return renamed(split(raw, parts, place, home.start + match.end(), home.label), place, "title")
-    return parts
-
-
-_TEXT = re.compile(r"[^\W\d_]+(?: \S+){3}")  # takes "Social deficits caused by"; leaves "(in Russian with a summary)"
-
-
-def title_as_note(_raw: str, parts: Cut) -> Cut:
-    """Take the text after authors and date for the title, where there is none and nothing that the work stands in."""
-    if has(parts, "title", "publisher", *HOMES) or not has(parts, "author"):
-        return parts
-    for i, (before, part) in enumerate(pairwise(parts), 1):
-        if part.label == "note" and before.label in ("author", "date") and _TEXT.match(part.text):
-            return renamed(parts, i, "title")
     return parts
 
 

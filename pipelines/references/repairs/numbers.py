@@ -48,19 +48,6 @@ def day_as_volume(raw: str, parts: Cut) -> Cut:
     return parts
 
 
-_WORDS_OF_HOME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s+(?=(?:vom|du|van|del)\s+\d)")  # takes the paper's of "Zeitung vom 12.05.2023"
-
-
-@needs(*HOMES)
-def home_before_date(raw: str, parts: Cut) -> Cut:
-    """Give back to a newspaper the words of its name that the date took."""
-    for i, (part, following) in enumerate(pairwise(parts)):
-        match = _WORDS_OF_HOME.match(following.text) if part.label in HOMES and following.label == "date" else None
-        if match and match.group().split()[0].lower() not in months():
-            return shifted(raw, parts, i, following.start + match.end())
-    return parts
-
-
 _PAGES = re.compile(r"\W*(?:pp?\.|S\.|blz\.)\s?\d")  # takes "p.14."; leaves "Part 3"
 
 _COUNTED = re.compile(r"\W*\d+(?:\s?\([^()]*\))?:$")  # takes "139(34):"; leaves "Bd. 2:"

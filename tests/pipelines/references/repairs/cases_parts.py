@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.references.repairs.bodies import body_before_colon, mark_in_title, title_of_body
+from pipelines.references.repairs.bodies import mark_in_title, title_of_body
 from pipelines.references.repairs.edition import edition_as_edition, paragraph_as_note
 from pipelines.references.repairs.kind import kind_in_title, number_in_title
 from pipelines.references.repairs.missing import book_without_title, short_word_of_journal, title_before_volume
@@ -73,11 +73,6 @@ TAKES: Takes = [
         mark_in_title,
         [("author", "Berg I., Lund E."), ("title", "(a cura di), Le acque,"), YEAR],
         [("editor", "Berg I., Lund E. (a cura di),"), ("title", "Le acque,"), YEAR],
-    ),
-    (
-        body_before_colon,
-        [("title", "Landesumweltministerium Saar: Wasser und Wald,"), YEAR],
-        [("author", "Landesumweltministerium Saar:"), ("title", "Wasser und Wald,"), YEAR],
     ),
     (
         title_of_body,
@@ -184,8 +179,6 @@ LEAVES: Leaves = [
     (edition_as_edition, [AUTHOR, ("title", "The 3rd edition of a river and its readers."), YEAR]),
     (paragraph_as_note, [AUTHOR, ("title", "Rnase in rivers,"), YEAR]),
     (mark_in_title, [("author", "Berg I."), ("title", "(Re)reading rivers,"), YEAR]),
-    (body_before_colon, [("title", "River Association findings: water,"), ("journal", "Rivers"), YEAR]),
-    (body_before_colon, [("title", "Definition d'un fleuve: l'eau et le droit"), YEAR]),
     (title_of_body, [("author", "Ministry of Health, Welfare and Sport"), ("date", "2003."), ("title", "Water")]),
     (year_after_publisher, [AUTHOR, ("title", "Wasser,"), ("publisher", "Beck"), YEAR]),
     (school_of_thesis, [AUTHOR, ("title", "Universal rivers."), ("publisher", "Univ."), ("location", "Hamburg"), YEAR]),
