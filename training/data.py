@@ -84,7 +84,7 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
     if plan.foreign:
         parts["foreign"] = [entry for entry in read_corpus(shared / "extra.jsonl") if _is_foreign(entry)]
     if plan.taught:
-        parts["taught"] = list(_taught(read_corpus(shared / "extra.jsonl"), load_labeller()))
+        parts["taught"] = list(taught_by(load_labeller(), read_corpus(shared / "extra.jsonl")))
     chance = random.Random(SEED + 10 * plan.seed)
     setter = Setter(RecordMaker(pools, chance, languages), chance)
     parts["templates"] = [setter.entry(number) for number in range(plan.templates)]
@@ -101,7 +101,7 @@ def anew(data: dict[str, list[Labelled]], plan: Plan) -> Iterator[list[Labelled]
     return recombined(real, SEED + 10 * plan.seed + 2)
 
 
-def _taught(entries: Sequence[Labelled], labeller: Labeller) -> Iterator[Labelled]:
+def taught_by(labeller: Labeller, entries: Sequence[Labelled]) -> Iterator[Labelled]:
     """Give entries under the labels of a labeller, without those that it labels otherwise and is not sure of."""
     known = iter([entry for entry in entries if entry.tokens])
     while batch := list(islice(known, _AT_ONCE)):

@@ -160,7 +160,9 @@ def left_out(arguments: argparse.Namespace) -> dict[str, Any]:
     name = arguments.leave_style or arguments.leave_language
     crf, network, model = (arguments.work / f"without-{name}{end}" for end in (".crfsuite", "-network.npz", ".npz"))
     train_plan(arguments, left, crf)
-    train_plan(arguments, replace(NETWORK, left_style=left.left_style, left_language=left.left_language), network)
+    train_plan(
+        arguments, replace(NETWORK, taught=False, foreign=True, left_style=left.left_style, left_language=left.left_language), network
+    )
     join({crf: 1}, network, model)
     scorer, entries = load_scorer(arguments.shared), probe(left, arguments.shared)
     found: dict[str, Any] = {"iterations": arguments.iterations}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from typing import cast
 
 import pytest
 
 pytest.importorskip("citeproc", reason="citeproc-py is not installed (extra: train)")
 
 from pipelines.references.label import join_labels
+from pipelines.references.labeller import Labeller
+from pipelines.references.tokens import Token
 from training.calibrate import curve, fit
 from training.common_words import common_words
 from training.corpus import Labelled, label_segments
+from training.data import taught_by
 from training.name_lists import NameLists
 from training.records import LANGUAGES, Person, Pools, RecordMaker
 from training.styles import styled_entries
@@ -54,6 +59,22 @@ def test_pieces_are_found_again_by_their_labels() -> None:
     entry = labelled_pieces(pieces, "test", "v", "en")
     assert entry.raw == "Berg I. Zinc. 2010;5(2):1-9."
     assert parts(entry) == [("author", "Berg I."), ("title", "Zinc."), ("date", "2010;"), ("volume", "5(2):"), ("pages", "1-9.")]
+
+
+class Teacher:
+    """A labeller that takes all for a title, and is sure of short entries."""
+
+    def label(self, entries: Sequence[Sequence[Token]]) -> list[tuple[list[str], float]]:
+        return [(["B-title", *["I-title"] * (len(tokens) - 1)], 0.9 if len(tokens) < 3 else 0.1) for tokens in entries]
+
+
+def test_entries_are_taught_under_the_labels_of_a_labeller_that_is_sure_or_agrees() -> None:
+    short, long, agreed = (
+        labelled_pieces([Piece(label, text)], "test", "", "")
+        for label, text in (("note", "Zinc."), ("note", "Zinc in the water of rivers"), ("title", "Zinc in the food of rivers"))
+    )
+    found = list(taught_by(cast("Labeller", Teacher()), [short, long, agreed] * 20))
+    assert [parts(entry) for entry in found] == [[("title", "Zinc.")], [("title", "Zinc in the food of rivers")]] * 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
