@@ -165,6 +165,14 @@ def test_a_byline_inside_the_text_container_is_found() -> None:
     assert post.published_at == at("2024-03-05T00:00:00+00:00")
 
 
+def test_a_footer_beside_the_heading_has_the_posts_byline_and_one_further_out_the_sites() -> None:
+    own = read("<html lang='en'><body><div class='story'><h1>T</h1><footer><p>By Ann Smith</p></footer></div></body></html>")
+    assert own.authors == ("Ann Smith",)
+    page = read("""<html lang="en"><body><main><div><div><div class="print"><h1>T</h1></div><article><p>Text.</p></article></div></div>
+    <footer><p>By The Bench</p></footer></main></body></html>""")
+    assert page.authors == ()
+
+
 def test_an_events_date_in_the_text_is_not_the_posts() -> None:
     post = read("""<html lang="en"><body><h1>T</h1><div class="entry-content"><p>Text.</p><div class="release-date">June 17, 2025</div>
     <time datetime="2025-06-18">18 June</time></div></body></html>""")
