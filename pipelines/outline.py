@@ -67,8 +67,8 @@ def read_outline(root: HtmlElement) -> Outline:
         parent = element.getparent()
         inherited = outline.chrome.get(parent) if parent is not None else None
         why = inherited or _why_chrome(element, outline.text_length[element] / whole)
-        if why == "search" and not inherited and _fills_main(element, outline.text_length):
-            why = None  # the form goes around what it found
+        if why == "search" and not inherited and _holds_results(element, outline.text_length):
+            why = None
         if why in _NEWEST and not inherited:
             asked += 1
             why = None if asked <= _MOST_ARCHIVES and _is_archive(element, outline.text_length) else why
@@ -141,15 +141,17 @@ def _is_archive(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
     """Say whether a list of the newest posts is the page's own: it goes on at another page, or holds most of the main part's text."""
     if any(not _PAGERS.isdisjoint(tokens_of(inner)) or "next" in (inner.get("rel") or "").split() for inner in element.iter("*")):
         return True
-    return _fills_main(element, lengths)
-
-
-def _fills_main(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
-    """Say whether an element holds most of the main part's text."""
     main = next(element.iterancestors("main"), None)
-    if main is None:
-        main = next(element.iterancestors("article"), None)
     return main is not None and lengths[element] > lengths[main] / 2
+
+
+def _holds_results(form: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
+    """Say whether a form for a search goes around what it found: it holds most of the main part's text, and all links but menus'."""
+    main = next(form.iterancestors("main", "article"), None)
+    if main is None or lengths[form] <= lengths[main] / 2:
+        return False
+    others = (link for link in main.iter("a") if link.get("href") and next(link.iterancestors("nav"), None) is None)
+    return all(any(above is form for above in link.iterancestors()) for link in others)
 
 
 def _holds_lead(aside: HtmlElement) -> bool:

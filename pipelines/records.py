@@ -238,7 +238,10 @@ def _is_in_text(heading: HtmlElement, link: PageLink, outline: Outline) -> bool:
 
 def _in_prose(link: HtmlElement, outline: Outline) -> bool:
     block = next((above for above in link.iterancestors() if above.tag in _PROSE), None)
-    if block is None or _is_line(link) or any(above.tag in HEADINGS for above in link.iterancestors()):
+    if block is None or any(above.tag in HEADINGS for above in link.iterancestors()):
+        return False
+    line = next(above for above in link.iterancestors() if above.tag in _PROSE or above.tag == "div")
+    if outline.text_length[line] == outline.text_length[link]:  # its line in a part of the block
         return False
     around = outline.text_length[block] - outline.text_length[link]
     led = not (link.getprevious() is not None or (link.getparent().text or "").strip())

@@ -222,19 +222,20 @@ def train_network(entries: Sequence[Labelled], anew: Iterator[list[Labelled]], r
     vocabulary = vocabulary_of(entries)
     rows = vocabulary.encode(entries)
     chance = np.random.default_rng(recipe.seed)
-    others = vocabulary.encode(next(anew))
+    sets = map(vocabulary.encode, anew)
+    others = next(sets)
     count = recipe.epochs * len(batches(rows + others, recipe, chance))
     rate = optax.warmup_cosine_decay_schedule(0, recipe.rate, min(200, count // 10 + 1), count, recipe.rate / 50)
     adam = optax.chain(optax.clip_by_global_norm(1.0), adam_of_rows(rate))
     learn = _learner(adam, vocabulary, recipe)
     values = first_parameters(vocabulary, recipe)
     state, key, done = Learning(values, adam.init(values), values), jax.random.PRNGKey(recipe.seed + 1), 0
-    for _ in range(recipe.epochs):
+    for epoch in range(recipe.epochs):
+        others = next(sets) if epoch else others
         for batch in batches(rows + others, recipe, chance):
             key, now = jax.random.split(key)
             state = learn(state, (batch.features, batch.labels, batch.there), now, min(_MEMORY, (1 + done) / (10 + done)))
             done += 1
-        others = vocabulary.encode(next(anew))
     arrays = {name: np.stack(value) if isinstance(value, list) else np.array(value) for name, value in state.mean.items()}
     arrays["vectors"][0] = 0
     return Trained(vocabulary.features, vocabulary.labels, arrays | {"steps": np.array(recipe.steps)})

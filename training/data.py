@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from pipelines.references.fields.language import find_language
@@ -31,7 +31,7 @@ class Plan:
     foreign: bool = False  # with the entries of the corpus' noisier file whose titles are not English
     taught: bool = False  # with all of that file, labelled by the labeller that there is
     written: int = 2  # how often entries written by hand come: once as they are, then damaged as posts damage them
-    recombined: int = 0  # how often real entries come with parts of others; for a network, of each round of learning
+    recombined: int = 0  # how often real entries come with parts of others; a network has another set in each round, if any
     l1: float = 0.1  # of a CRF; keeps it small: most features end up without weight
     l2: float = 0.05
     weight: float = 1  # of a CRF in the mean
@@ -76,7 +76,7 @@ def _written(plan: Plan, setter: Setter) -> Iterator[Labelled]:
 
 
 def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
-    """Give all entries to train on, by where they come from. The same plan gives the same entries."""
+    """Give all entries to train on, by where they come from. The same plan gives the same entries (taught, by the same labeller)."""
     corpus = clean_corpus(shared)
     languages = tuple(language for language in LANGUAGES if language != plan.left_language)
     pools = pools_of(corpus)
@@ -96,7 +96,12 @@ def training_data(shared: Path, plan: Plan) -> dict[str, list[Labelled]]:
 
 
 def anew(data: dict[str, list[Labelled]], plan: Plan) -> Iterator[list[Labelled]]:
-    """Give what real entries (of ``training_data``) are with parts of others, a set at a time and no end of them."""
+    """Give what real entries (of ``training_data``) are with parts of others, a set at a time and no end of them.
+
+    The sets of a plan without such entries are empty.
+    """
+    if not plan.recombined:
+        return repeat([])
     real = [entry for name in ("corpus", "foreign", "taught", "written") for entry in data.get(name, ())]
     return recombined(real, SEED + 10 * plan.seed + 2)
 

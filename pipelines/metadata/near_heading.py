@@ -19,7 +19,6 @@ from pipelines.text import clean_text
 _LEVELS = 6  # of elements around the heading
 _NEAR = 6  # elements after the heading, on each level, that may hold a byline
 _MAX_LINES = 40  # after a heading, of contents lists and share links among them
-_OWN_LEVELS = 2  # of them, on which a footer is the post's; further out it is the page's
 _LONG = 200  # characters; a line as long is the post's text, and its second one ends the search
 
 
@@ -61,8 +60,8 @@ def _lines_near(heading: HtmlElement | None, contents: frozenset[HtmlElement]) -
         siblings = islice((near for near in element.itersiblings() if isinstance(near.tag, str)), _NEAR)
         before = islice((near for near in element.itersiblings(preceding=True) if isinstance(near.tag, str)), 2)
         for sibling in (*siblings, *before):
-            if sibling.find(".//th") is not None or (sibling.tag == "footer" and level >= _OWN_LEVELS):
-                continue  # a table's dates are those of what it counts
+            if sibling.find(".//th") is not None or (sibling.tag == "footer" and level and sibling.getparent().tag in {"body", "main"}):
+                continue  # a table's dates are those of what it counts, and a whole page's footer is the site's
             for line in read_lines(sibling, 600):
                 if sibling in contents and not datelines(line) and not find_byline(line, None):
                     return

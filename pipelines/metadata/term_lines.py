@@ -32,10 +32,6 @@ _META = re.compile(r"(?:\A|[\W_])meta(?![a-z])|(?:post|entry|article)[-_]?info(?
 _AND = frozenset(("and", "en", "und", "et", "y", "e", "och", "og"))
 _CLIMBED = frozenset(("li", "dd", "span", "b", "strong", "em", "i", "small", "font"))  # a link's, inside the line that it stands in
 _PARTS = frozenset(("li", "dt", "p", "tr", "div"))  # a label inside one before links holds no longer than it; one that is all of it does
-# Icons that stand for a label, by their classes: takes "fa fa-tags", "bi-folder2-open", "icon-category"; leaves "fa-user", "stage".
-_ICON = re.compile(r"(?:\A|[\W_])(?:(?P<tag>tags?|hash(?:tag)?)|(?P<category>folders?\d?|categor(?:y|ies)))(?![a-z])")
-_ICONS = frozenset(("i", "span", "svg"))
-_MAX_ICONS = 3  # elements at the start of a line that may be one
 _SILENT = frozenset(("script", "style", "svg", "noscript", "template", "button", "select", "iframe", "img"))
 
 
@@ -46,7 +42,6 @@ class _Line:
     label: str | None
     outer: str | None  # the label that stands before the line as a whole
     labelled: list[tuple[str, HtmlElement]] = field(default_factory=list)
-    by_icons: list[tuple[str, HtmlElement]] = field(default_factory=list)  # after an icon for such terms
     others: list[tuple[str, HtmlElement]] = field(default_factory=list)
     pure: bool = True  # links to terms, labels and signs, and nothing else
     of_pure_parts: list[tuple[str, HtmlElement]] = field(default_factory=list)  # of others, those in items that are such links alone
@@ -54,22 +49,14 @@ class _Line:
     part_pure: bool = True
     used: bool = False  # a link has followed the label
     nested: bool = False  # the label stands in the part of the line that is read
-    by_icon: bool = False  # the label is an icon
 
     def read_text(self, text: str) -> None:
         plain = _SIGNS.sub(" ", text).strip().casefold()
         if not plain or plain in _AND:
             return
         found = _label(text)
-        self.label, self.by_icon, self.used, self.nested = found, False, False, True
+        self.label, self.used, self.nested = found, False, True
         self.pure, self.part_pure = self.pure and found is not None, self.part_pure and found is not None
-
-    def read_icon(self, element: HtmlElement) -> None:
-        if not _is_icon(element):
-            return
-        taxonomy = _icon(element)
-        if taxonomy or self.by_icon:  # after a word for tags, an icon is decoration
-            self.label, self.by_icon, self.used, self.nested = taxonomy, True, False, True
 
     def end_part(self) -> None:
         self.of_pure_parts += self.part if self.part_pure else ()
@@ -88,7 +75,7 @@ class _Line:
             self.others.append((said or "", anchor))
             self.part.append((said or "", anchor))
         else:
-            (self.by_icons if self.by_icon else self.labelled).append((said or label, anchor))
+            self.labelled.append((said or label, anchor))
 
 
 def read_term_lines(marks: Marks) -> tuple[Term, ...]:
@@ -97,7 +84,7 @@ def read_term_lines(marks: Marks) -> tuple[Term, ...]:
     for element in islice(_candidates(marks), _MAX_LINES):
         own = _is_own(element, marks)
         line = _read_line(element, _label_before(element, own))
-        chosen = [*line.labelled, *(line.by_icons if own else ())]  # a menu has such icons too
+        chosen = list(line.labelled)
         if own and len(line.others) <= _MAX_UNLABELLED:
             chosen += line.others if line.pure or _is_meta(element) else line.of_pure_parts
         found += [_term(taxonomy, anchor, marks) for taxonomy, anchor in chosen]
@@ -137,15 +124,12 @@ def _label_before(element: HtmlElement, by_heading: bool) -> str | None:
         return _label(text)
     if before is None or not isinstance(before.tag, str) or before.tag == "a" or (before.tag in HEADINGS and not by_heading):
         return None
-    return _icon(before) or _label(line_of(before, 2 * _MAX_LABEL) or "")
+    return _label(line_of(before, 2 * _MAX_LABEL) or "")
 
 
 def _first_label(line: HtmlElement) -> str | None:
-    """Give the taxonomy that the first element of a line announces: the "Tags:" of a list's first item, or an icon."""
+    """Give the taxonomy that the first element of a line announces: the "Tags:" of a list's first item."""
     first = next(line.iterchildren(), None)
-    icons = islice(first.iter(*_ICONS), _MAX_ICONS) if first is not None and isinstance(first.tag, str) else ()
-    if icon := next(filter(None, map(_icon, icons)), None):
-        return icon
     return _label(line_of(first, 2 * _MAX_LABEL) or "") if first is not None and isinstance(first.tag, str) and first.tag != "a" else None
 
 
@@ -170,8 +154,6 @@ def _read_line(element: HtmlElement, outer: str | None) -> _Line:
         if seen > _MAX_ELEMENTS:
             line.pure = False
             break
-        if event == "start" and node.tag in _ICONS and node.get("class"):
-            line.read_icon(node)
         if event == "start" and (node.tag in _SILENT or node.tag == "a"):
             if node.tag == "a" and node.get("href"):
                 line.read_link(node)
@@ -193,22 +175,6 @@ def _term(taxonomy: str, anchor: HtmlElement, marks: Marks) -> Term | None:
     if marks.whole_page and post_key(url) == post_key(marks.url):
         return None
     return linked_term(taxonomy, name, url, marks.document.base_url)
-
-
-def _is_icon(element: HtmlElement) -> bool:
-    """Say whether an element shows a sign and no words."""
-    return element.tag == "svg" or (element.tag in _ICONS and not len(element) and not (element.text or "").strip())
-
-
-def _icon(element: HtmlElement) -> str | None:
-    """Give the taxonomy that an icon stands for; it says so by its class."""
-    return _named_icon(name) if (name := element.get("class")) and _is_icon(element) else None
-
-
-@lru_cache(maxsize=4_096)  # an archive's pages repeat theirs
-def _named_icon(name: str) -> str | None:
-    match = _ICON.search(name[: 2 * _MAX_LABEL].lower())
-    return match.lastgroup if match else None
 
 
 @lru_cache(maxsize=4_096)  # an archive's pages repeat theirs

@@ -32,7 +32,7 @@ _ARCHIVE = re.compile(
 )
 # Takes "cat=3", "tag=rust", "author=1" of WordPress without permalinks, "Subject:list=rust" of Zope's catalogue; leaves "category=shoes",
 # which shops filter by, and "subject=Rust" of a mail.
-_ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name|Subject(?::|%3A)list)=[^&]")
+_ARCHIVE_QUERY = re.compile(r"(?:^|&)(tag|cat|category_name|author|author_name|Subject(?::|%3[Aa])list)=[^&]")
 # Categories of MediaWiki in the languages of its larger sites: takes "/wiki/Category:Rye", "/Kategorie%3ABrot", "?title=Categorie:Brood";
 # leaves "/wiki/Category_theory", "Special:Categories".
 _WIKI_CATEGORY = re.compile(
@@ -93,7 +93,7 @@ def term_name(anchor: HtmlElement, limit: int = 1_000) -> str | None:
 def slug_of(url: str) -> str | None:
     """Give the last segment of a URL's path, decoded; of an address that names the term in its query, that."""
     parts = split_url(url)
-    query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t|Subject(?::|%3A)list)=([^&]+)", parts.query)
+    query = re.search(r"(?:^|&)(?:tag|cat|category_name|author_name|t|Subject(?::|%3[Aa])list)=([^&]+)", parts.query)
     if query and query[1].isdecimal():  # an id
         return None
     segment = query[1] if query else _path(parts).rstrip("/").rpartition("/")[2]

@@ -108,6 +108,9 @@ def _is_linked(page: Page, outline: Outline, place: int, leads: Callable[[str], 
     return _SIGNS.sub("", linked) == _SIGNS.sub("", page.texts[place])
 
 
+_LONGEST_TERM = 3  # words that the name of a term has at most, where no word says that it is one
+
+
 def end_lines(page: Page, outline: Outline, container: Container, kept: Marks) -> Marks:
     """Find lines at the end of what is ``kept`` of a container that are no text: tags and categories after a word such as "Tags:", and,
     where the container has no name, links that lead to such or to the post's neighbours, and counts."""
@@ -159,8 +162,9 @@ def _is_end_line(page: Page, outline: Outline, place: int) -> bool:
 
 
 def _is_row_of_terms(page: Page, outline: Outline, place: int) -> bool:
-    """Say whether a line is links to archives of tags or categories alone, in no paragraph or list, which a writer may end with."""
-    if page.links[place] == 0 or outline.tags[outline.nodes[place]] in _TEXT_TAGS:
+    """Say whether a line is several links to archives of tags or categories alone, in no paragraph or list: a writer may end with one."""
+    several = page.links[place] > 1 and page.words[place] <= _LONGEST_TERM * page.links[place]
+    if not several or outline.tags[outline.nodes[place]] in _TEXT_TAGS:
         return False
     return _is_linked(page, outline, place, lambda href: taxonomy_of(href) in ("tag", "category"))
 

@@ -619,9 +619,19 @@ def test_an_unseen_heading_stays_where_it_announces_references(hidden: str) -> N
     assert "References" in texts and "Share this" not in texts
 
 
-@pytest.mark.parametrize(("tag", "goes"), [("div", True), ("p", False)])
-def test_a_row_of_links_to_tags_at_the_end_of_a_named_container_goes_unless_it_is_a_paragraph(tag: str, goes: bool) -> None:
-    row = f'<{tag}><a href="/tag/rye"><span>rye</span></a> <a href="/@@search?Subject%3Alist=oats"><span>oats</span></a></{tag}>'
+_RYE, _OATS = '<a href="/tag/rye"><span>rye</span></a>', '<a href="/@@search?Subject%3Alist=oats"><span>oats</span></a>'
+
+
+@pytest.mark.parametrize(
+    ("row", "goes"),
+    [
+        (f"<div>{_RYE} {_OATS}</div>", True),
+        (f"<p>{_RYE} {_OATS}</p>", False),  # a writer's
+        ('<div><a href="/category/baking/part-two/">Part two</a></div>', False),
+        ('<div><a href="/tag/rye">How rye came to the fens</a> <a href="/tag/oats">All of what we wrote on oats</a></div>', False),
+    ],
+)
+def test_a_row_of_links_to_tags_at_the_end_of_a_named_container_goes(row: str, goes: bool) -> None:
     outline = read_outline(html.fromstring(f'<div class="entry-content"><p>{TEXTS[0]}</p><p>{TEXTS[2]}</p>{row}</div>'))
     page = read_page(outline)
     assert page is not None and page.rank[0] > 1  # named

@@ -324,11 +324,9 @@ def test_what_a_search_form_goes_around_is_the_archive(before: str, after: str) 
     ]
 
 
-def test_popular_searches_in_a_search_form_are_no_posts() -> None:
-    popular = "".join(f'<li><a href="/find/{name}">The best of {name} bread</a></li>' for name in ("barley", "corn", "rice"))
-    posts = "".join(
-        f'<div><h2><a href="/{name}/">The story of {name}</a></h2><p>What the miller told us of {name} in the long winter of the flood.</p></div>'
-        for name in ("rye", "oats", "wheat")
-    )
-    listing = read_listing(document(f'<main><form role="search"><ul>{popular}</ul></form>{posts}</main>', ARCHIVE))
+def test_popular_searches_in_a_search_form_are_no_posts_where_posts_stand_outside_of_it() -> None:
+    names = ("barley", "corn", "rice", "millet", "spelt", "teff", "buckwheat")
+    popular = "".join(f'<li><a href="/guides/{name}/">The best of {name} bread</a></li>' for name in names)
+    posts = "".join(f'<li><a href="/{name}/">The story of {name}</a></li>' for name in ("rye", "oats", "wheat"))
+    listing = read_listing(document(f'<main><form role="search"><ul>{popular}</ul></form><ul>{posts}</ul></main>', ARCHIVE))
     assert [entry.url for entry in listing.entries] == [f"{SITE}/{name}/" for name in ("rye", "oats", "wheat")]

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from pipelines.references.fields.person import is_common, is_group, is_known_given, is_particle
-from pipelines.references.lexicon import words_of
 from pipelines.references.repairs.cuts import HOMES, Cut, has, renamed, shifted, split
 from pipelines.references.repairs.names import MARK_BEFORE_BOOK
 
@@ -87,7 +86,3 @@ def title_after_article(raw: str, parts: Cut) -> Cut:
         if not has(parts, "title"):
             return split(raw, parts, i, cut, "title")
     return parts
-
-
-def _is_no_name(word: str) -> bool:
-    return word.lower() in words_of("regions") or is_common(word)

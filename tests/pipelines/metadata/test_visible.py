@@ -428,32 +428,6 @@ def test_the_sign_after_a_site_without_a_name_is_no_part_of_the_title() -> None:
     assert read("<title>: Rust, slowly</title><div><p>Text.</p></div>").title == "Rust, slowly"
 
 
-ICONS = {
-    "a line": '<p><i class="fa fa-folder-open"></i> <a href="/s/work">Work</a> <i class="fa fa-tags"></i> <a href="/s/rust">Rust</a>, <a href="/s/iron">Iron</a></p>',
-    "items of a list": '<ul><li id="category"><span><i class="fa fa-folder"></i></span> <a href="work.html">Work</a></li><li><span><i class="fa-fw fa fa-tags"></i></span> <a href="rust.html">Rust</a> <a href="iron.html">Iron</a></li></ul>',
-    "drawings": '<div><svg class="icon icon-category"><use href="#c"/></svg> <a href="/s/work">Work</a></div><div><svg class="icon icon-tag"><use href="#t"/></svg> <a href="/s/rust">Rust</a> <a href="/s/iron">Iron</a></div>',
-    "between others": '<p><span class="bi bi-person"></span> <a href="/s/ann">Ann</a> <span class="bi bi-folder2"></span> <a href="/s/work">Work</a> <span class="bi bi-hash"></span> <a href="/s/rust">Rust</a> <a href="/s/iron">Iron</a> <span class="bi bi-chat"></span> <a href="/s/talk">3 comments</a></p>',
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("markup", ICONS.values(), ids=ICONS.keys())
-def test_an_icon_of_tags_or_a_folder_announces_terms_as_the_word_does(markup: str) -> None:
-    post = read(f"<html><body><article><h1>T</h1>{markup}<p>Text.</p></article></body></html>")
-    assert [name for name, _ in terms(post, "category")] == ["Work"]
-    assert [name for name, _ in terms(post, "tag")] == ["Rust", "Iron"]
-
-
-def test_icons_in_a_menu_of_the_site_announce_nothing_of_the_post() -> None:
-    menu = '<ul><li><i class="fa fa-tags"></i> <a href="/s/all">All tags</a></li><li><i class="fa fa-folder"></i> <a href="/s/shelf">Shelf</a></li></ul>'
-    assert read(f"<html><body><div>{menu}</div><article><h1>T</h1><p>Text.</p></article></body></html>").terms == ()
-
-
-def test_an_icon_between_links_after_a_word_for_tags_ends_nothing() -> None:
-    links = '<a href="/s/rust">Rust</a> <i class="fa fa-circle"></i> <a href="/s/iron">Iron</a>'
-    post = read(f"<html><body><article><h1>T</h1><p>Text.</p><p>Tags: {links}</p></article></body></html>")
-    assert [name for name, _ in terms(post, "tag")] == ["Rust", "Iron"]
-
-
 def test_a_catalogues_search_for_a_subject_is_the_archive_of_a_tag() -> None:
     links = '<a href="/@@search?Subject%3Alist=rust"><span>Rust</span></a> <a href="/@@search?Subject:list=caf%C3%A9"><span>Café</span></a>'
     post = read(f'<body><article><h1>T</h1><p>Text.</p><div class="keywords-viewlet">{links}</div></article></body>')
