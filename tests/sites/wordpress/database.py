@@ -33,14 +33,24 @@ START_SECONDS = 60
 
 
 def create_database(folder: Path) -> None:
-    """Make the data folder with the system tables."""
+    """Make the data folder with the system tables; tried twice, as a machine that is busy with other servers may refuse once."""
+    try:
+        _install(folder)
+    except RuntimeError:
+        shutil.rmtree(folder)
+        _install(folder)
+
+
+def _install(folder: Path) -> None:
     folder.mkdir(parents=True)
     command = ["mariadb-install-db", "--no-defaults", f"--datadir={folder}", "--innodb-log-file-size=16M", "--skip-test-db"]
     command.append("--auth-root-authentication-method=normal")
     if user := _user():
         shutil.chown(folder, user)
         command.append(f"--user={user}")
-    subprocess.run(command, check=True, capture_output=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stdout[-2_000:]} {done.stderr[-2_000:]}")
 
 
 @contextmanager
