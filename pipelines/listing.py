@@ -24,6 +24,7 @@ from pipelines.urls import post_key, same_site
 from pipelines.wholeness import judge_entries
 
 _LEAST = 2.2  # below it, what repeats on a page is a menu or a row of buttons (own test pages)
+_ALIKE = 0.5  # of the tags and classes of two posts of one archive
 _NAMED = 2.0  # for a link that is called a title
 # takes "42 posts", "42 berichten", "1-10 of 42", "1 – 10 van 42"; leaves "Page 1 of 5"
 _TOTAL = re.compile(
@@ -155,7 +156,7 @@ def _widens(group: RecordGroup, best: RecordGroup, outline: Outline) -> bool:
         return False
     least = min(_quality(record, outline) for record in known)
     shape = _shape(known[0])
-    return all(_quality(record, outline) >= least and _likeness(_shape(record), shape) >= 0.5 for record in further)
+    return all(_quality(record, outline) >= least and _likeness(_shape(record), shape) >= _ALIKE for record in further)
 
 
 def _is_one_post(document: Document, records: list[Record], outline: Outline, *, listed: bool | None) -> bool:
@@ -191,7 +192,7 @@ def _belongs(group: RecordGroup, chosen: list[Record], shape: frozenset[str], ou
     if group.semantic and len(group.records) == 1 and group.records[0].headed:
         lead = group.records[0].elements[0]  # set off before the others, as the newest post often is
         return outline.order[lead] < min(outline.order[record.elements[0]] for record in chosen)
-    return _likeness(_shape(group.records[0]), shape) >= 0.5
+    return _likeness(_shape(group.records[0]), shape) >= _ALIKE
 
 
 def _shape(record: Record) -> frozenset[str]:

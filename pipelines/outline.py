@@ -141,14 +141,19 @@ def _is_archive(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
     """Say whether a list of the newest posts is the page's own: it goes on at another page, or holds most of the main part's text."""
     if any(not _PAGERS.isdisjoint(tokens_of(inner)) or "next" in (inner.get("rel") or "").split() for inner in element.iter("*")):
         return True
-    main = next(element.iterancestors("main"), None)
-    return main is not None and lengths[element] > lengths[main] / 2
+    return _filled(element, lengths, "main") is not None
+
+
+def _filled(element: HtmlElement, lengths: dict[HtmlElement, int], *tags: str) -> HtmlElement | None:
+    """Give the innermost element of some tags around one that holds most of its text; None where it does not, or none is around."""
+    around = next(element.iterancestors(*tags), None)
+    return around if around is not None and lengths[element] > lengths[around] / 2 else None
 
 
 def _holds_results(form: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
     """Say whether a form for a search goes around what it found: it holds most of the main part's text, and all links but menus'."""
-    main = next(form.iterancestors("main", "article"), None)
-    if main is None or lengths[form] <= lengths[main] / 2:
+    main = _filled(form, lengths, "main", "article")
+    if main is None:
         return False
     others = (link for link in main.iter("a") if link.get("href") and next(link.iterancestors("nav"), None) is None)
     return all(any(above is form for above in link.iterancestors()) for link in others)

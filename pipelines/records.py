@@ -80,7 +80,7 @@ def _semantic_record(article: HtmlElement, links: list[PageLink], outline: Outli
     if heading is not None and any(_is_title_above(link, heading, outline) for link in likely):
         heading = None  # one of the text's
     title = clean_text("".join(heading.itertext())) if heading is not None else None
-    link = _permalink(heading, title, likely) or _permalink(heading, title, links)
+    link = _permalink(heading, title, likely, outline) or _permalink(heading, title, links, outline)
     if link is None:
         return None
     if title is None and link.text and not names_nothing(link.text) and not DATE.search(link.text) and not NO_WORD.fullmatch(link.text):
@@ -89,7 +89,7 @@ def _semantic_record(article: HtmlElement, links: list[PageLink], outline: Outli
     return Record((article,), link.url, link.key, title, headed=headed, titled=heading is not None, internal=link.internal)
 
 
-def _permalink(heading: HtmlElement | None, title: str | None, links: list[PageLink]) -> PageLink | None:
+def _permalink(heading: HtmlElement | None, title: str | None, links: list[PageLink], outline: Outline) -> PageLink | None:
     """Choose the link to the post itself: by what it calls itself, by its heading, by its text, then by its date."""
     tests = (
         lambda link: (
@@ -108,7 +108,7 @@ def _permalink(heading: HtmlElement | None, title: str | None, links: list[PageL
             return found
     keys = {link.key for link in links}
     alone = len(keys) == 1 and links[0].internal
-    return links[0] if alone and (not links[0].element.xpath("ancestor::p") or _is_line(links[0].element)) else None
+    return links[0] if alone and (not links[0].element.xpath("ancestor::p") or _is_line(links[0].element, outline)) else None
 
 
 def _is_title_above(link: PageLink, heading: HtmlElement, outline: Outline) -> bool:
@@ -117,16 +117,16 @@ def _is_title_above(link: PageLink, heading: HtmlElement, outline: Outline) -> b
         link.heading is not None
         or outline.order[link.element] > outline.order[heading]
         or not _is_title(link)
-        or not _is_line(link.element)
+        or not _is_line(link.element, outline)
     ):
         return False
     return names_title(link.element) or _is_in_text(heading, link, outline)
 
 
-def _is_line(link: HtmlElement) -> bool:
+def _is_line(link: HtmlElement, outline: Outline) -> bool:
     """Say whether a link is all that its paragraph, or the element around it, says."""
     around = next((above for above in link.iterancestors() if above.tag in _PROSE or above.tag == "div"), None)
-    return around is not None and clean_text("".join(around.itertext())) == clean_text("".join(link.itertext()))
+    return around is not None and outline.text_length[around] == outline.text_length[link]
 
 
 def pattern_groups(outline: Outline, links: list[PageLink]) -> list[RecordGroup]:
@@ -238,10 +238,7 @@ def _is_in_text(heading: HtmlElement, link: PageLink, outline: Outline) -> bool:
 
 def _in_prose(link: HtmlElement, outline: Outline) -> bool:
     block = next((above for above in link.iterancestors() if above.tag in _PROSE), None)
-    if block is None or any(above.tag in HEADINGS for above in link.iterancestors()):
-        return False
-    line = next(above for above in link.iterancestors() if above.tag in _PROSE or above.tag == "div")
-    if outline.text_length[line] == outline.text_length[link]:  # its line in a part of the block
+    if block is None or _is_line(link, outline) or any(above.tag in HEADINGS for above in link.iterancestors()):
         return False
     around = outline.text_length[block] - outline.text_length[link]
     led = not (link.getprevious() is not None or (link.getparent().text or "").strip())
