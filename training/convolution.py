@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -223,15 +224,14 @@ def train_network(entries: Sequence[Labelled], anew: Iterator[list[Labelled]], r
     rows = vocabulary.encode(entries)
     chance = np.random.default_rng(recipe.seed)
     sets = map(vocabulary.encode, anew)
-    others = next(sets)
-    count = recipe.epochs * len(batches(rows + others, recipe, chance))
+    first = next(sets)
+    count = recipe.epochs * len(batches(rows + first, recipe, chance))
     rate = optax.warmup_cosine_decay_schedule(0, recipe.rate, min(200, count // 10 + 1), count, recipe.rate / 50)
     adam = optax.chain(optax.clip_by_global_norm(1.0), adam_of_rows(rate))
     learn = _learner(adam, vocabulary, recipe)
     values = first_parameters(vocabulary, recipe)
     state, key, done = Learning(values, adam.init(values), values), jax.random.PRNGKey(recipe.seed + 1), 0
-    for epoch in range(recipe.epochs):
-        others = next(sets) if epoch else others
+    for others in chain((first,), islice(sets, recipe.epochs - 1)):
         for batch in batches(rows + others, recipe, chance):
             key, now = jax.random.split(key)
             state = learn(state, (batch.features, batch.labels, batch.there), now, min(_MEMORY, (1 + done) / (10 + done)))

@@ -118,16 +118,18 @@ def train_part(arguments: argparse.Namespace, part: str) -> None:
 def train_plan(arguments: argparse.Namespace, plan: Plan, target: Path) -> None:
     """Train by a plan: a network where the file is to be one, else a CRF."""
     data, begin = training_data(arguments.shared, plan), time.process_time()
-    report: dict[str, Any] = {"entries": {name: len(entries) for name, entries in data.items()}, "entries_seed": SEED + 10 * plan.seed}
+    sets = anew(data, plan)
+    report: dict[str, Any]
     if target.suffix == ".npz":
         recipe = Recipe()
-        train_network(entries_of(data), anew(data, plan), recipe).write(target)
-        report |= asdict(recipe)
+        train_network(entries_of(data), sets, recipe).write(target)
+        report = asdict(recipe)
     else:
-        sets = anew(data, plan)
         data |= {f"recombined {number}": next(sets) for number in range(1, plan.recombined + 1)}
         train_crf(entries_of(data), target, arguments.iterations, plan.l1, plan.l2)
-        report |= {"l1": plan.l1, "l2": plan.l2, "iterations": arguments.iterations}
+        report = {"l1": plan.l1, "l2": plan.l2, "iterations": arguments.iterations}
+    report["entries"] = {name: len(entries) for name, entries in data.items()}
+    report["entries_seed"] = SEED + 10 * plan.seed
     report["cpu_seconds"] = round(time.process_time() - begin)
     target.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
 
